@@ -1,0 +1,44 @@
+"""Cross-references work both ways: a term or country lists a case study, and the case study leads back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.audit.links import resolve
+from handbook.pages.outline import country_uri, study_uri, term_uri, year_uri
+from handbook.pages.page import html_uri
+from handbook.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.audit.html import HtmlFacts
+    from handbook.content import Content
+
+
+def crossref_problems(code: str, content: Content, facts: dict[str, HtmlFacts]) -> list[Problem]:
+    """Every pair of case study and list, looked up in the built pages in both directions."""
+    leads_to = {uri: _targets(uri, page) for uri, page in facts.items()}
+    found = []
+    for listing, study in _pairs(content):
+        for one, other in ((listing, study), (study, listing)):
+            if other not in leads_to.get(one, frozenset()):
+                found.append(problem("audit-crossref", Place(path=f"{code}/{one}"), value=one, target=other))
+    return found
+
+
+def _pairs(content: Content) -> Iterator[tuple[str, str]]:
+    refs = content.crossrefs
+    for vocabulary, terms in refs.by_term.items():
+        for term, ids in terms.items():
+            yield from ((html_uri(term_uri(vocabulary, term)), html_uri(study_uri(one))) for one in ids)
+    for country in refs.by_country:
+        yield from ((html_uri(country_uri(country)), html_uri(study_uri(one))) for one in refs.in_country(country))
+    for year, ids in refs.by_year.items():
+        first_years = {study.id: (study.period.start or "")[:4] for study in content.catalogue.case_studies}
+        yield from ((html_uri(year_uri(year)), html_uri(study_uri(one))) for one in ids if first_years[one] == str(year))
+
+
+def _targets(uri: str, page: HtmlFacts) -> frozenset[str]:
+    resolved = (resolve(uri, link.address) for link in page.links)
+    return frozenset(target.uri for target in resolved if target and target.locale is None)

@@ -1,0 +1,127 @@
+"""What the audit wants to know of an HTML page, read once with a real parser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address in a page: the element it stands in, and the line of the HTML."""
+
+    address: str
+    element: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Inline:
+    """Something that the policy forbids, in words, with its text."""
+
+    what: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True)
+class HtmlFacts:
+    language: str
+    direction: str
+    policy: str
+    ids: frozenset[str]
+    repeated_ids: tuple[str, ...]
+    links: tuple[Address, ...]
+    """Where a reader can go."""
+    resources: tuple[Address, ...]
+    """What a browser loads by itself."""
+    inline: tuple[Inline, ...]
+    alternates: int
+    classes: frozenset[str]
+
+
+_LOADED = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "iframe": ("src", "srcdoc"),
+    "embed": ("src",),
+    "object": ("data",),
+    "track": ("src",),
+    "input": ("src",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+}
+_LOADING_LINKS = frozenset({"stylesheet", "icon", "manifest", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "prerender", "apple-touch-icon"})
+
+
+def read_html(data: bytes) -> HtmlFacts:
+    """Parse a page.
+
+    >>> read_html(b'<html lang="th" dir="ltr"><body><p id=a onclick="x()">').inline[0].what
+    'an event handler'
+    """
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    ids = Counter(element.get("id") for element in elements if element.get("id"))
+    policies = [one.get("content", "") for one in elements if one.tag == "meta" and one.get("http-equiv", "").lower() == "content-security-policy"]
+    return HtmlFacts(
+        language=root.get("lang", ""),
+        direction=root.get("dir", ""),
+        policy="\n".join(policies),
+        ids=frozenset(ids),
+        repeated_ids=tuple(sorted(one for one, count in ids.items() if count > 1)),
+        links=tuple(_links(elements)),
+        resources=tuple(_resources(elements)),
+        inline=tuple(_inline(elements)),
+        alternates=sum(1 for one in elements if one.tag == "link" and "alternate" in one.get("rel", "").lower().split()),
+        classes=frozenset(name for element in elements for name in element.get("class", "").split()),
+    )
+
+
+def _links(elements: list[HtmlElement]) -> Iterator[Address]:
+    for element in elements:
+        if element.tag in {"a", "area"} and element.get("href") is not None:
+            yield Address(element.get("href", ""), str(element.tag), element.sourceline or 0)
+
+
+def _resources(elements: list[HtmlElement]) -> Iterator[Address]:
+    for element in elements:
+        tag, line = str(element.tag), element.sourceline or 0
+        for name in _LOADED.get(tag, ()):
+            value = element.get(name)
+            if value:
+                parts = [part.split()[0] for part in value.split(",") if part.split()] if name == "srcset" else [value]
+                yield from (Address(part, tag, line) for part in parts)
+        if tag == "link" and _LOADING_LINKS & set(element.get("rel", "").lower().split()):
+            yield Address(element.get("href", ""), tag, line)
+        if tag in {"form", "base"} and (value := element.get("action") or element.get("href")):
+            yield Address(value, tag, line)
+        if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+            yield Address(element.get("content", ""), "meta refresh", line)
+
+
+def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
+    for element in elements:
+        line = element.sourceline or 0
+        if element.tag == "style":
+            yield Inline("a style element", (element.text or "")[:60], line)
+        if element.tag == "script" and not element.get("src") and element.get("type") not in {"application/json", "application/ld+json"}:
+            yield Inline("an inline script", (element.text or "")[:60], line)
+        for name, value in element.items():
+            if name.lower().startswith("on"):
+                yield Inline("an event handler", f"{name}={value}"[:60], line)
+            if name.lower() == "style":
+                yield Inline("a style attribute", value[:60], line)
+            if name.lower() in {"href", "src", "action"} and "".join(value.split()).lower().startswith(("javascript:", "vbscript:", "data:text")):
+                yield Inline("a script address", value[:60], line)

@@ -1,0 +1,53 @@
+"""The promises that every single page keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from handbook.policy import CONTENT_SECURITY_POLICY
+from handbook.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from handbook.audit.html import HtmlFacts
+    from handbook.translation.locales import Locale
+
+# Elements that make Material's script call other hosts: diagrams (unpkg) and repository facts (GitHub, GitLab).
+_CALLING_CLASSES = frozenset({"mermaid", "md-source"})
+_LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
+
+
+def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
+    """Language, policy, ids, and that a browser would load nothing from elsewhere."""
+    found = []
+    place = Place(path=path)
+    if page.policy != CONTENT_SECURITY_POLICY:
+        found.append(problem("audit-policy", place))
+    if (page.language, page.direction) != (locale.code, str(locale.direction)):
+        values = {"lang": page.language, "dir": page.direction, "expected_lang": locale.code, "expected_dir": locale.direction}
+        found.append(problem("audit-language", place, **values))
+    if page.alternates:
+        found.append(problem("audit-alternate", place))
+    found += [problem("audit-id-repeated", place, value=one) for one in page.repeated_ids]
+    found += [problem("audit-inline", Place(path=path, line=one.line, column=1), what=one.what, value=one.value) for one in page.inline]
+    for resource in page.resources:
+        if is_outside(resource.address):
+            found.append(problem("audit-outside-request", Place(path=path, line=resource.line, column=1), value=resource.address))
+    for link in page.links:
+        if urlsplit(link.address).scheme.lower() not in _LINK_SCHEMES:
+            found.append(problem("audit-inline", Place(path=path, line=link.line, column=1), what="an unsafe address", value=link.address))
+    for name in sorted(_CALLING_CLASSES & page.classes):
+        found.append(problem("audit-outside-request", place, value=f"what the theme loads for .{name}"))
+    return found
+
+
+def is_outside(address: str) -> bool:
+    """Whether an address leads to another host, or is no address of a file at all.
+
+    >>> [is_outside(one) for one in ("../a.css", "//cdn.example/a.js", "https://a.example", "data:image/png;base64,AA")]
+    [False, True, True, False]
+    """
+    parts = urlsplit(address.strip())
+    if parts.scheme.lower() == "data":
+        return not address.strip().lower().startswith("data:image/")
+    return bool(parts.scheme or parts.netloc)

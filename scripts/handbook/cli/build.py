@@ -1,0 +1,64 @@
+"""`handbook build`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from handbook.build import Progress, build_site
+from handbook.cli.common import EXIT_PROBLEMS, add_format, add_locales, command_parser, report, unknown_locale
+from handbook.cli.common import EXIT_USAGE
+from handbook.generators.mkdocs.render import render_locale
+
+if TYPE_CHECKING:
+    import argparse
+
+    from handbook.cli.common import Subparsers
+    from handbook.project import Project
+
+_TEXT = """\
+Builds the site into site/: one complete folder for each language, and a language chooser above them.
+
+The new site is built beside the old one, audited, and put in its place only when everything is well. If anything fails,
+the last good site stays as it is. A language whose sources did not change is not built again.
+
+Set HANDBOOK_SITE_URL to the address at which the site will stand to get sitemaps and canonical addresses.
+"""
+
+
+def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = command_parser(commands, "build", "build the site", _TEXT)
+    add_locales(parser, "build only this language")
+    parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="languages built at the same time (default: one per core)")
+    add_format(parser)
+    parser.set_defaults(run=run)
+
+
+def run(project: Project, options: argparse.Namespace) -> int:
+    if unknown_locale(project, options.locale):
+        return EXIT_USAGE
+    if options.jobs < 1:
+        print("handbook: --jobs must be at least 1", file=sys.stderr)
+        return EXIT_USAGE
+    tell = _bar if sys.stderr.isatty() else _line
+    outcome = build_site(project, render_locale, locales=options.locale, jobs=options.jobs, tell=tell)
+    status = report(outcome.problems, options.format)
+    if status == EXIT_PROBLEMS:
+        print("The site was not changed.", file=sys.stderr)
+        return status
+    what = f"{len(outcome.rendered)} languages built, {len(outcome.unchanged)} unchanged"
+    print(f"{outcome.pages} pages, {what}, {outcome.seconds:.1f} s.")
+    print(f"Open {(project.site_dir / 'index.html').as_uri()}")
+    return status
+
+
+def _line(progress: Progress) -> None:
+    print(f"[{progress.done}/{progress.total}] {progress.text}", file=sys.stderr, flush=True)
+
+
+def _bar(progress: Progress) -> None:
+    width = 24
+    full = width * progress.done // progress.total
+    end = "\n" if progress.done == progress.total else ""
+    print(f"\r[{'#' * full}{'.' * (width - full)}] {progress.done}/{progress.total} {progress.text:<40}", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,61 @@
+"""What the commands share: options, exit statuses, printing of problems."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from handbook.model.suggestions import did_you_mean
+from handbook.problems import Severity, errors_in
+from handbook.problems.formats import ProblemFormat, format_problems
+from handbook.translation.locales import read_locales
+
+if TYPE_CHECKING:
+    from handbook.problems import Problem
+    from handbook.project import Project
+
+EXIT_OK, EXIT_PROBLEMS, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+Subparsers = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the type no public name)
+
+
+def command_parser(commands: Subparsers[argparse.ArgumentParser], name: str, summary: str, text: str) -> argparse.ArgumentParser:
+    """A subcommand whose help teaches: `summary` for the list, `text` for its own page."""
+    return commands.add_parser(name, help=summary, description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        type=ProblemFormat,
+        choices=list(ProblemFormat),
+        default=ProblemFormat.TEXT,
+        help="how problems are printed: text for people, json one per line, github as annotations (default: text)",
+    )
+
+
+def add_locales(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--locale", metavar="L", action="append", default=[], help=f"{what}; may be given several times (default: all)")
+
+
+def unknown_locale(project: Project, given: list[str]) -> bool:
+    """Whether a locale was named that is not there; says so."""
+    locales, _ = read_locales(project)
+    codes = [locale.code for locale in locales]
+    for code in given:
+        if code not in codes:
+            near = did_you_mean(code, codes, before=" ")
+            print(f"handbook: there is no locale '{code}'.{near}\n  known locales: {', '.join(codes)}\n  try: handbook new locale {code}", file=sys.stderr)
+            return True
+    return False
+
+
+def report(problems: list[Problem], form: ProblemFormat = ProblemFormat.TEXT) -> int:
+    """Print problems, and how many; returns the exit status."""
+    sys.stdout.write(format_problems(problems, form))
+    errors = errors_in(problems)
+    warnings = [one for one in problems if one.severity is Severity.WARNING]
+    if form is ProblemFormat.TEXT and problems:
+        print(f"\n{len(errors)} problems, {len(warnings)} warnings.")
+    return EXIT_PROBLEMS if errors else EXIT_OK

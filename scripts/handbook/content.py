@@ -1,0 +1,155 @@
+"""Gathering: everything that the three sources say, as one value, with every problem found on the way."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.catalogue import read_catalogue
+from handbook.crossref import cross_reference
+from handbook.markdown.front_matter import split_page
+from handbook.markdown.page_facts import page_facts
+from handbook.model.kinds import SLUG, slugify
+from handbook.model.taxonomy import Vocabulary
+from handbook.problems import Place, Problem, problem
+from handbook.site_config import read_site_config
+from handbook.source_files import SourceFile, read_source
+from handbook.translation.locales import read_locales
+from handbook.translation.texts import INTERFACE_URI, case_study_texts, interface_texts, page_texts, term_texts
+from handbook.yaml_located import Mapping as YamlMapping
+from handbook.yaml_located import Scalar, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handbook.catalogue import Catalogue
+    from handbook.crossref import CrossRefs
+    from handbook.markdown.front_matter import SplitPage
+    from handbook.markdown.page_facts import PageFacts
+    from handbook.project import Project
+    from handbook.site_config import SiteConfig
+    from handbook.translation.locales import Locale
+    from handbook.translation.texts import ContextText
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A page that an author wrote. `uri` counts from `docs/`."""
+
+    uri: str
+    source: SourceFile
+    split: SplitPage
+    facts: PageFacts
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of `docs/` that is published as it is."""
+
+    uri: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that was gathered."""
+
+    config: SiteConfig
+    catalogue: Catalogue
+    crossrefs: CrossRefs
+    pages: tuple[SourcePage, ...]
+    assets: tuple[Asset, ...]
+    interface: Mapping[str, str]
+    locales: tuple[Locale, ...]
+
+    def locale(self, code: str) -> Locale:
+        return next(locale for locale in self.locales if locale.code == code)
+
+    def texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
+        """Every translatable source with its texts."""
+        yield INTERFACE_URI, tuple(dict.fromkeys((*interface_texts(self.interface), *self.config.texts())))
+        for page in self.pages:
+            yield f"docs/{page.uri}", tuple(dict.fromkeys(page_texts(page.split)))
+        for vocabulary, terms in self.catalogue.taxonomy.terms.items():
+            yield taxonomy_uri(vocabulary), tuple(dict.fromkeys(term_texts(terms)))
+        for study in self.catalogue.case_studies:
+            yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
+
+
+def taxonomy_uri(vocabulary: Vocabulary) -> str:
+    return f"case_studies/taxonomy/{vocabulary}.yml"
+
+
+def case_study_uri(study_id: str) -> str:
+    return f"case_studies/{study_id}.yml"
+
+
+def gather(project: Project, *, drafts: bool = False) -> tuple[Content, list[Problem]]:
+    """Read the whole project."""
+    config, config_problems = read_site_config(project)
+    catalogue, catalogue_problems = read_catalogue(project, drafts=drafts)
+    locales, locale_problems = read_locales(project)
+    pages, assets, page_problems = _read_docs(project)
+    content = Content(config, catalogue, cross_reference(catalogue), pages, assets, read_interface(), locales)
+    return content, config_problems + catalogue_problems + locale_problems + page_problems
+
+
+def read_interface() -> Mapping[str, str]:
+    """The English texts of templates and theme; they belong to the package, as the templates do."""
+    text = files("handbook").joinpath("interface.yml").read_text(encoding="utf-8")
+    node, problems = parse_yaml(SourceFile("interface.yml", text))
+    if problems or not isinstance(node, YamlMapping):
+        raise ValueError(f"interface.yml: {problems}")
+    return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+
+
+def _read_docs(project: Project) -> tuple[tuple[SourcePage, ...], tuple[Asset, ...], list[Problem]]:
+    pages: list[SourcePage] = []
+    assets: list[Asset] = []
+    problems: list[Problem] = []
+    for path in _docs_files(project):
+        uri = path.relative_to(project.docs_dir).as_posix()
+        if found := _name_problem(project, path, uri):
+            problems.append(found)
+        elif path.suffix == ".md":
+            page, faults = _read_page(project, path, uri)
+            problems += faults
+            pages += [page] if page else []
+        elif not project.contains(path):
+            problems.append(problem("file-outside-project", Place(path=project.uri(path))))
+        else:
+            assets.append(Asset(uri, path))
+    return tuple(pages), tuple(assets), problems
+
+
+def _docs_files(project: Project) -> Iterator[Path]:
+    """Files below `docs/` in order; data for the build and hidden files are not published."""
+    for folder, folders, names in os.walk(project.docs_dir):
+        folders[:] = sorted(name for name in folders if name != "_data" and not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _name_problem(project: Project, path: Path, uri: str) -> Problem | None:
+    """The i18n plugin drops or renames `case.id.md` or `map.th.svg` without a word; MkDocs drops a `templates` folder."""
+    *folders, name = uri.split("/")
+    stem, dot, extension = name.rpartition(".")
+    for part in (*folders, stem if dot else name):
+        if not SLUG.fullmatch(part):
+            good = "/".join(slugify(folder) for folder in folders + [stem or name])
+            return problem("name-format", Place(path=project.uri(path)), name=uri, suggestion=f"{good}{dot}{extension.lower() if dot else ''}")
+    if folders[:1] == ["templates"]:
+        return problem("name-format", Place(path=project.uri(path)), name="templates", suggestion="toolkit")
+    return None
+
+
+def _read_page(project: Project, path: Path, uri: str) -> tuple[SourcePage | None, list[Problem]]:
+    source = read_source(project, path)
+    if isinstance(source, Problem):
+        return None, [source]
+    split, problems = split_page(source)
+    if split is None:
+        return None, problems
+    return SourcePage(uri, source, split, page_facts(split.body)), problems

@@ -1,0 +1,1 @@
+"""Beginnings for contributors: a new case study, a new locale."""

@@ -1,0 +1,168 @@
+"""Cross-references: which case studies stand under which country, term and year, and which resemble one another.
+
+A pure, sorted value, derived from the catalogue alone; pages, grids, exports and the audit all read it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from handbook.model.taxonomy import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from handbook.catalogue import Catalogue
+    from handbook.model.case_study import CaseStudy, Role
+
+K = TypeVar("K")
+Ids = tuple[str, ...]
+"""Ids of case studies, sorted."""
+
+RELATED_SHOWN = 5
+# How much one shared feature tells about likeness: a shared tactic says more than a shared evidence level.
+_WEIGHTS: Mapping[str, float] = {
+    Vocabulary.TACTICS: 3.0,
+    Vocabulary.ISSUES: 2.0,
+    Vocabulary.AUDIENCES: 2.0,
+    Vocabulary.FRAMES: 1.5,
+    Vocabulary.CHANNELS: 1.0,
+    "countries": 2.0,
+}
+
+
+@dataclass(frozen=True, order=True)
+class Related:
+    """A case study like another one. `shared` are the features they have in common, the most telling first."""
+
+    id: str
+    shared: tuple[tuple[str, str], ...]
+    """Pairs of vocabulary (or "countries") and id."""
+    named: bool
+    """Whether an author wrote it under `related`."""
+
+
+@dataclass(frozen=True)
+class CrossRefs:
+    by_term: Mapping[Vocabulary, Mapping[str, Ids]]
+    """For every term of the taxonomy, also those without a case study."""
+    by_country: Mapping[str, Mapping[Role, Ids]]
+    by_year: Mapping[int, Ids]
+    undated: Ids
+    country_tactic: Mapping[tuple[str, str], Ids]
+    step_tactic: Mapping[tuple[str, str], Ids]
+    related: Mapping[str, tuple[Related, ...]]
+
+    def in_country(self, code: str) -> Ids:
+        return tuple(sorted({one for ids in self.by_country[code].values() for one in ids}))
+
+    def __str__(self) -> str:
+        """A picture for golden files and for the eye: one line per entry."""
+        lines = [f"{vocabulary}/{term}: {' '.join(ids)}" for vocabulary, terms in self.by_term.items() for term, ids in terms.items() if ids]
+        lines += [f"countries/{code}/{role}: {' '.join(ids)}" for code, roles in self.by_country.items() for role, ids in roles.items()]
+        lines += [f"years/{year}: {' '.join(ids)}" for year, ids in self.by_year.items()]
+        lines += [f"related/{one}: {' '.join(other.id for other in others)}" for one, others in self.related.items() if others]
+        return "\n".join(lines)
+
+
+def cross_reference(catalogue: Catalogue) -> CrossRefs:
+    """Derive all cross-references."""
+    studies = catalogue.case_studies
+    by_country: dict[str, Mapping[Role, Ids]] = {}
+    for code in sorted({country.code for study in studies for country in study.countries}):
+        roles = _group((country.role, study.id) for study in studies for country in study.countries if country.code == code)
+        by_country[code] = roles
+    return CrossRefs(
+        by_term={vocabulary: _by_term(catalogue, vocabulary) for vocabulary in Vocabulary},
+        by_country=by_country,
+        by_year=_group((year, study.id) for study in studies for year in years_of(study)),
+        undated=tuple(study.id for study in studies if not years_of(study)),
+        country_tactic=_group(
+            ((country.code, tactic), study.id) for study in studies for country in study.countries for tactic in study.tactics
+        ),
+        step_tactic=_group(((step, tactic), study.id) for study in studies for step in study.steps for tactic in study.tactics),
+        related=_related(studies),
+    )
+
+
+def terms_of(study: CaseStudy, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The ids of a vocabulary that a case study carries."""
+    match vocabulary:
+        case Vocabulary.TACTICS:
+            return study.tactics
+        case Vocabulary.CHANNELS:
+            return study.channels
+        case Vocabulary.AUDIENCES:
+            return study.audiences
+        case Vocabulary.ISSUES:
+            return study.issues
+        case Vocabulary.FRAMES:
+            return study.frames
+        case Vocabulary.STEPS:
+            return study.steps
+        case Vocabulary.EVIDENCE:
+            return (study.evidence.level,)
+
+
+def years_of(study: CaseStudy) -> range:
+    """The calendar years in which a campaign ran; only the first where no end is known."""
+    if not study.period.start:
+        return range(0)
+    first = int(study.period.start[:4])
+    last = int(study.period.end[:4]) if study.period.end else first
+    return range(first, last + 1)
+
+
+def _by_term(catalogue: Catalogue, vocabulary: Vocabulary) -> Mapping[str, Ids]:
+    found = _group((term, study.id) for study in catalogue.case_studies for term in terms_of(study, vocabulary))
+    return {term: found.get(term, ()) for term in catalogue.taxonomy.ids(vocabulary)}
+
+
+def _group(pairs: Iterable[tuple[K, str]]) -> dict[K, Ids]:
+    grouped: dict[K, set[str]] = defaultdict(set)
+    for key, study_id in pairs:
+        grouped[key].add(study_id)
+    return {key: tuple(sorted(grouped[key])) for key in sorted(grouped)}  # type: ignore[type-var]
+
+
+def _related(studies: tuple[CaseStudy, ...]) -> Mapping[str, tuple[Related, ...]]:
+    """The most alike, with what they share; those that an author named come first.
+
+    A feature counts by its weight and by how rare it is (inverse document frequency), so that a tactic of half
+    the catalogue does not tie everything to everything. Only pairs that share something are looked at.
+    """
+    features = {study.id: _features(study) for study in studies}
+    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for study_id, own in features.items():
+        for feature in own:
+            holders[feature].append(study_id)
+    worth = {feature: _WEIGHTS[feature[0]] * math.log(1 + len(studies) / len(ids)) for feature, ids in holders.items()}
+    score: dict[tuple[str, str], float] = defaultdict(float)
+    for feature, ids in holders.items():
+        for one, other in itertools.permutations(ids, 2):
+            score[one, other] += worth[feature]
+    named = {(study.id, other) for study in studies for other in study.related}
+    named |= {(other, one) for one, other in named}
+    ranked: dict[str, list[tuple[bool, float, str]]] = {study.id: [] for study in studies}
+    for one, other in {*score, *named}:
+        if one in features and other in features:
+            ranked[one].append(((one, other) not in named, -round(score[one, other], 6), other))
+    return {
+        one: tuple(
+            Related(other, tuple(sorted(features[one] & features[other], key=lambda shared: (-worth[shared], shared))), not unnamed)
+            for unnamed, _, other in sorted(others)[:RELATED_SHOWN]
+        )
+        for one, others in ranked.items()
+    }
+
+
+def _features(study: CaseStudy) -> set[tuple[str, str]]:
+    found = {("countries", country.code) for country in study.countries}
+    for vocabulary in Vocabulary:
+        if vocabulary in _WEIGHTS:
+            found |= {(str(vocabulary), term) for term in terms_of(study, vocabulary)}
+    return found

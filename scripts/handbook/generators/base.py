@@ -1,0 +1,27 @@
+"""What the build asks of a generator. A second one (Zensical, say) is one more module with this shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.problems import Problem
+    from handbook.project import Project
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One locale, rendered."""
+
+    locale: str
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+class Generator(Protocol):
+    """Renders one locale of a project into a folder, which it may empty first."""
+
+    def __call__(self, project: Project, locale: str, into: Path) -> Rendered: ...

@@ -1,0 +1,109 @@
+"""What happens in a MkDocs run: stage the locale, point MkDocs at it, leave out what readers never need."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+
+from handbook.checks import check_pages
+from handbook.content import gather
+from handbook.generators.mkdocs.theme import material_script, material_stylesheets
+from handbook.policy import CONTENT_SECURITY_POLICY
+from handbook.problems import errors_in
+from handbook.problems.formats import ProblemFormat, format_problems
+from handbook.project import Project
+from handbook.sitemap import format_sitemap
+from handbook.staging import plan_locale, write_tree
+from handbook.translation.texts import INTERFACE_URI
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from handbook.content import Content
+    from handbook.staging import StagedLocale
+
+log = logging.getLogger("mkdocs.handbook")
+
+# Files of the theme that no reader of this site ever needs.
+_NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Stage the locale and make it MkDocs' source."""
+    project = Project(Path(config.config_file_path).resolve().parent)
+    code = config.plugins["handbook-i18n"].config.build_only_locale or "en"
+    content, problems = gather(project)
+    problems += check_pages(content)
+    if errors_in(problems):
+        log.error("\n%s", format_problems(errors_in(problems), ProblemFormat.TEXT))
+        raise Abort("The sources have problems; nothing was built.")
+    staged, _ = plan_locale(project, content, code)
+    write_tree(project.stage_dir(code), staged.files())
+    config.docs_dir = str(project.stage_dir(code))
+    _say_names(config, content, staged)
+    config.extra["handbook"] = _theme_values(config, content, staged)
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out source maps, word cutters and workers."""
+    needed = set(config.extra["handbook"]["stylesheets"]) | {config.extra["handbook"]["script"]}
+    return Files([file for file in files if file.src_uri in needed or not _is_ballast(file.src_uri)])
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The sitemap, which needs the address at which the site will stand."""
+    if not config.site_url:
+        return
+    site = Path(config.site_dir)
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
+    handbook = config.extra["handbook"]
+    text = format_sitemap(config.site_url, handbook["locale"], handbook["locales"], pages)
+    (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG001
+    """Watch the sources, not the staged tree: that would build every edit twice."""
+    project = Project(Path(config.config_file_path).resolve().parent)
+    server.unwatch(config.docs_dir)
+    for folder in (project.docs_dir, project.case_studies_dir, project.translations_dir, project.overrides_dir):
+        server.watch(str(folder))
+    return server
+
+
+def _say_names(config: MkDocsConfig, content: Content, staged: StagedLocale) -> None:
+    """Name, description and address of the site in this locale."""
+    say = staged.translation.say
+    config.site_name = say(INTERFACE_URI, "site.name", content.config.name).text
+    config.site_description = say(INTERFACE_URI, "site.description", content.config.description).text
+    if config.site_url and not config.site_url.startswith("http://127.0.0.1"):
+        config.site_url = f"{config.site_url.rstrip('/')}/{staged.locale.code}/"
+
+
+def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) -> Mapping[str, object]:
+    """Everything that the templates in `overrides/` ask for."""
+    keys = [key for key in content.interface if key.startswith(("theme.", "banner."))]
+    return {
+        "locale": staged.locale.code,
+        "name": staged.locale.name,
+        "direction": str(staged.locale.direction),
+        "locales": [locale.code for locale in content.locales],
+        "policy": CONTENT_SECURITY_POLICY,
+        "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
+        "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
+        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css"],
+        "script": material_script(),
+    }
+
+
+def _is_ballast(uri: str) -> bool:
+    return uri.endswith(".map") or uri.startswith(_NOT_NEEDED)

@@ -1,0 +1,74 @@
+"""mkdocs-static-i18n with the project's own list of languages and any language tag.
+
+The plugin accepts two-letter codes only and wants its languages written in mkdocs.yml. Here they are read from
+`translations/*/locale.yml`; nothing else of it is changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
+from mkdocs_static_i18n.plugin import I18n
+
+from handbook.model.language import is_language_tag
+from handbook.project import Project
+from handbook.site_config import read_site_config
+from handbook.translation.locales import read_locales
+from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.translation import Translation, read_translation
+
+
+class LanguageTag(config_options.Type):
+    """Any language tag (BCP 47), not only two letters."""
+
+    def run_validation(self, value: object) -> object:
+        value = super().run_validation(value)
+        if not is_language_tag(str(value)):
+            raise ValidationError(f"'{value}' is not a language tag such as th, fil or zh-Hans.")
+        return value
+
+
+class LocaleLanguage(I18nPluginLanguage):  # type: ignore[misc]
+    """One language of the plugin's list."""
+
+    locale = LanguageTag(str)
+
+
+class LocaleI18nConfig(I18nPluginConfig):  # type: ignore[misc]
+    """The plugin's options with our language tags."""
+
+    build_only_locale = config_options.Optional(LanguageTag(str))
+    languages = config_options.ListOfItems(config_options.SubConfig(LocaleLanguage, validate=True))
+
+
+class LocaleI18n(I18n):  # type: ignore[misc]
+    """The plugin under the name `handbook-i18n`."""
+
+    config_class = LocaleI18nConfig
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Fill in the languages before the options are checked."""
+        project = Project(Path(config_file_path or ".").resolve().parent)
+        wanted = options.get("build_only_locale", "en")
+        return super().load_config({**options, "languages": _languages(project, wanted)}, config_file_path)  # type: ignore[no-any-return]
+
+
+def _languages(project: Project, wanted: str) -> list[dict[str, Any]]:
+    locales, _ = read_locales(project)
+    found = []
+    for locale in locales:
+        language: dict[str, Any] = {"locale": locale.code, "name": locale.name, "default": locale.is_source}
+        if locale.code == wanted:
+            translation, _ = read_translation(project, locale, [INTERFACE_URI])
+            language["nav_translations"] = _nav_titles(project, translation)
+        found.append(language)
+    return found
+
+
+def _nav_titles(project: Project, translation: Translation) -> dict[str, str]:
+    config, _ = read_site_config(project)
+    return {title: translation.say(INTERFACE_URI, "nav", title).text for title in config.sections}

@@ -1,0 +1,53 @@
+"""Rendering one locale: the same MkDocs build that `mkdocs build` runs, with its warnings taken as problems."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from handbook.generators.base import Rendered
+from handbook.problems import Place, Problem, Severity, problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.project import Project
+
+
+def render_locale(project: Project, locale: str, into: Path) -> Rendered:
+    """Render a locale into a folder. Problems come back as values; nothing is printed."""
+    start = time.perf_counter()
+    collector = _Collector()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    logger.propagate = False
+    os.environ["HANDBOOK_LOCALE"] = locale  # read by !ENV in mkdocs.yml
+    place = Place(path=f"build/stage/{locale}")
+    try:
+        config = load_config(str(project.mkdocs_path), site_dir=str(into), strict=False)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (Abort, MkDocsException) as error:
+        collector.problems.append(problem("build-failed", place, cause=error, advice="mend the problems above"))
+    finally:
+        logger.removeHandler(collector)
+    return Rendered(locale, tuple(collector.problems), time.perf_counter() - start)
+
+
+class _Collector(logging.Handler):
+    """MkDocs says what is wrong in its log; every warning fails the build, as `strict` would."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        place = Place(path="mkdocs.yml")
+        advice = "mend the page that it names"
+        self.problems.append(problem("build-warning", place, Severity.ERROR, cause=record.getMessage(), advice=advice))

@@ -1,0 +1,58 @@
+"""Front matter: reading with places, and writing. A symmetric pair on text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from handbook.model.kinds import Help, Text
+from handbook.model.reading import Located, read_record
+from handbook.problems import Problem, problem
+from handbook.yaml_located import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.source_files import SourceFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageMeta:
+    """What an author gives at the top of a page."""
+
+    title: Annotated[str, Text(90), Help("The page's name in menus and browser tabs.")]
+    description: Annotated[str, Text(200), Help("One sentence for search results and shared links.")]
+
+
+@dataclass(frozen=True)
+class SplitPage:
+    meta: Located[PageMeta]
+    body: str
+    body_line: int
+    """The line of the file in which the body starts, from 1."""
+
+
+def split_page(source: SourceFile) -> tuple[SplitPage | None, list[Problem]]:
+    """Front matter and body of an author's page."""
+    end = source.text.find("\n---\n", 3)
+    if not source.text.startswith("---\n") or end < 0:
+        return None, [problem("front-matter-missing", source.place(1, 1))]
+    node, problems = parse_yaml(source, source.text[4 : end + 1], first_line=2)
+    if node is None:
+        return None, problems
+    meta, faults = read_record(node, PageMeta)
+    if meta is None or problems:
+        return None, problems + faults
+    body_start = end + len("\n---\n")
+    return SplitPage(meta, source.text[body_start:], source.text.count("\n", 0, body_start) + 1), []
+
+
+def format_front_matter(values: Mapping[str, Any]) -> str:
+    """Front matter as the build writes it: one key a line, each value as JSON, which is YAML too.
+
+    >>> format_front_matter({"title": "Radio: what works", "trail": []})
+    '---\\ntitle: "Radio: what works"\\ntrail: []\\n---\\n'
+    """
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join(["---", *lines, "---", ""])

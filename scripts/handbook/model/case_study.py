@@ -1,0 +1,146 @@
+"""A case study: one real campaign, what came of it, and how we know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from handbook.model.kinds import CaseStudyOf, Count, Country, Help, Language, PartialDate, SourceOf, TermOf, Text
+from handbook.model.source import Source
+
+
+class Status(StrEnum):
+    """A draft is checked, and never published."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+
+
+class Role(StrEnum):
+    """What a country is to the journeys that the campaign speaks of."""
+
+    ORIGIN = "origin"
+    TRANSIT = "transit"
+    DESTINATION = "destination"
+    REGIONAL = "regional"
+
+
+class OrganisationRole(StrEnum):
+    LEAD = "lead"
+    PARTNER = "partner"
+    FUNDER = "funder"
+    EVALUATOR = "evaluator"
+
+
+class ConsentBasis(StrEnum):
+    """On what ground people's stories stand here."""
+
+    PUBLISHED_SOURCES = "published-sources"
+    CONSENT_RECORDED = "consent-recorded"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Identifiability(StrEnum):
+    NONE = "none"
+    ANONYMISED = "anonymised"
+    PUBLIC_FIGURES = "public-figures"
+
+
+class Images(StrEnum):
+    NONE = "none"
+    LICENSED = "licensed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    start: Annotated[str | None, PartialDate(), Help('First year, month or day, in quotes: "2014" or "2014-05".')] = None
+    end: Annotated[str | None, PartialDate(), Help("Last year, month or day; leave it out if it goes on or is not known.")] = None
+    note: Annotated[str | None, Text(300), Help("What is not known about the dates.")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountryRole:
+    code: Annotated[str, Country(), Help("Two capital letters in quotes (ISO 3166-1).")]
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    name: Annotated[str, Text(200)]
+    role: OrganisationRole
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A statement of fact and the source that gives it."""
+
+    text: Annotated[str, Text(1200)]
+    source: Annotated[str, SourceOf()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    finding: Annotated[str, Text(1200), Help("What was found, null results included.")]
+    source: Annotated[str, SourceOf()]
+    figure: Annotated[str | None, Text(80), Help("The key figure, exactly as the source gives it.")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson:
+    """A lesson. Without a source it is the editors' reading, and readers are told so."""
+
+    text: Annotated[str, Text(600)]
+    source: Annotated[str | None, SourceOf()] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    level: Annotated[str, TermOf("evidence"), Help("By the design of the study, not by how well it turned out.")]
+    method: Annotated[str, Text(1000), Help("How it was measured.")]
+    sample: Annotated[str | None, Text(300)] = None
+    note: Annotated[str | None, Text(1000), Help("Limits, in plain words.")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sensitivity:
+    consent_basis: ConsentBasis
+    identifiability: Identifiability
+    images: Images = Images.NONE
+    reviewer: Annotated[str | None, Text(80), Help("Handle of the person who checked it for safety.")] = None
+
+
+_Statements = tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseStudy:
+    """`id` is the name of the file and stands in no field of it."""
+
+    id: str
+    title: Annotated[str, Text(120), Help("What was done and where; no code name alone.")]
+    summary: Annotated[str, Text(500), Help("One to three sentences: what was done, with whom, what came of it.")]
+    status: Status
+    period: Period
+    countries: Annotated[tuple[CountryRole, ...], Count(1, 40)]
+    issues: Annotated[tuple[Annotated[str, TermOf("issues")], ...], Count(1, 8)]
+    audiences: Annotated[tuple[Annotated[str, TermOf("audiences")], ...], Count(1, 8)]
+    objective: Annotated[str, Text(800), Help("What should people know, feel or do differently?")]
+    tactics: Annotated[tuple[Annotated[str, TermOf("tactics")], ...], Count(1, 10)]
+    channels: Annotated[tuple[Annotated[str, TermOf("channels")], ...], Count(1, 12)]
+    frames: Annotated[tuple[Annotated[str, TermOf("frames")], ...], Count(1, 8)]
+    steps: Annotated[tuple[Annotated[str, TermOf("steps")], ...], Count(1, 4), Help("Handbook steps it shows best.")]
+    what_was_done: Annotated[_Statements, Count(1, 12)]
+    results: Annotated[tuple[Result, ...], Count(0, 20), Help("Outcomes; an empty list [] if none is known.")]
+    evidence: Evidence
+    lessons: Annotated[tuple[Lesson, ...], Count(1, 8)]
+    sources: Annotated[tuple[Source, ...], Count(1, 20)]
+    sensitivity: Sensitivity
+    language: Annotated[str, Language(), Help("The language of this text.")] = "en"
+    languages: Annotated[tuple[Annotated[str, Language()], ...], Count(0, 30), Help("Languages of the campaign.")] = ()
+    organisations: Annotated[tuple[Organisation, ...], Count(0, 20)] = ()
+    formative_research: Annotated[_Statements, Count(0, 8), Help("Research before the campaign was designed.")] = ()
+    reach: Annotated[_Statements, Count(0, 12), Help("Outputs: how many, where. Not outcomes.")] = ()
+    what_did_not_work: Annotated[_Statements, Count(0, 10), Help("Null results, harm, criticism, problems.")] = ()
+    cost: Annotated[_Statements, Count(0, 8)] = ()
+    related: Annotated[tuple[Annotated[str, CaseStudyOf()], ...], Count(0, 8), Help("Ids of close siblings.")] = ()

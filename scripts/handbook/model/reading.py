@@ -1,0 +1,150 @@
+"""From located YAML nodes to records: every fault of a file is found in one pass, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from handbook.model.fields import ChoiceShape, Field, ListShape, RecordShape, TextShape, fields_of
+from handbook.model.suggestions import did_you_mean
+from handbook.problems import Place, Problem, problem
+from handbook.yaml_located import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from handbook.model.fields import Shape
+
+Steps = tuple[str | int, ...]
+"""The way to a value inside a record: field names and list indexes."""
+
+T = TypeVar("T")
+_NOTHING: Any = object()
+
+
+@dataclass(frozen=True)
+class Located(Generic[T]):
+    """A record and the places of all its values: facts stand beside the value, not on it."""
+
+    value: T
+    places: MappingType[Steps, Place] = field(compare=False)
+    uri: str = ""
+
+    def place(self, *steps: str | int) -> Place:
+        """The place of a value, or of the nearest thing around it."""
+        while steps and steps not in self.places:
+            steps = steps[:-1]
+        return self.places[steps]
+
+
+def read_record(node: Node, record: type[T], **given: object) -> tuple[Located[T] | None, list[Problem]]:
+    """Read one record. `given` are the values of fields that no file gives, such as an id from the file's name."""
+    reader = _Reader()
+    value = reader.record(node, record, (), given)
+    if value is _NOTHING or reader.problems:
+        return None, reader.problems
+    return Located(value, reader.places, node.place.path), []
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.places: dict[Steps, Place] = {}
+
+    def report(self, code: str, place: Place, **values: object) -> Any:
+        self.problems.append(problem(code, place, **values))
+        return _NOTHING
+
+    def value(self, shape: Shape, node: Node, steps: Steps) -> Any:
+        self.places[steps] = node.place
+        match shape:
+            case TextShape():
+                return self.text(shape, node, steps)
+            case ChoiceShape():
+                return self.choice(shape, node, steps)
+            case ListShape():
+                return self.list(shape, node, steps)
+            case RecordShape():
+                return self.record(node, shape.record, steps, {})
+
+    def text(self, shape: TextShape, node: Node, steps: Steps) -> Any:
+        text = self.scalar(node, steps)
+        if text is _NOTHING:
+            return _NOTHING
+        if fault := shape.kind.fault(text):
+            code, values = fault
+            return self.report(code, node.place, **({"key": _key(steps)} | values))
+        return text
+
+    def choice(self, shape: ChoiceShape, node: Node, steps: Steps) -> Any:
+        text = self.scalar(node, steps)
+        if text is _NOTHING:
+            return _NOTHING
+        choices = [str(one) for one in shape.choices]
+        if text not in choices:
+            near = did_you_mean(text, choices, before="; ")
+            return self.report("choice-unknown", node.place, value=text, key=_key(steps), choices=", ".join(choices), suggestion=near)
+        return shape.choices(text)
+
+    def scalar(self, node: Node, steps: Steps) -> Any:
+        if not isinstance(node, Scalar):
+            return self.report("field-type", node.place, key=_key(steps), expected="one text", found=_found(node), advice="write it on one line after the colon, or as a block after >-")
+        text = node.text.strip()
+        if not text or (not node.quoted and text in {"~", "null", "Null", "NULL"}):
+            return self.report("field-empty", node.place, key=_key(steps))
+        return text
+
+    def list(self, shape: ListShape, node: Node, steps: Steps) -> Any:
+        if not isinstance(node, Sequence):
+            advice = f"write it as a list: [{node.text}]" if isinstance(node, Scalar) and node.text else "start each entry with '- '"
+            return self.report("field-type", node.place, key=_key(steps), expected="a list", found=_found(node), advice=advice)
+        if len(node.items) < shape.count.least:
+            return self.report("field-too-few", node.place, key=_key(steps), limit=shape.count.least)
+        if len(node.items) > shape.count.most:
+            return self.report("field-too-many", node.place, key=_key(steps), length=len(node.items), limit=shape.count.most)
+        values = [self.value(shape.item, item, (*steps, index)) for index, item in enumerate(node.items)]
+        for index, value in enumerate(values):
+            if isinstance(value, str) and value in values[:index]:
+                self.report("field-repeated", node.items[index].place, key=_key(steps), value=value)
+        return _NOTHING if any(value is _NOTHING for value in values) else tuple(values)
+
+    def record(self, node: Node, record: type[T], steps: Steps, given: MappingType[str, object]) -> Any:
+        if not isinstance(node, Mapping):
+            return self.report("field-type", node.place, key=_key(steps) or "the file", expected="fields with values", found=_found(node), advice="write 'name: value' lines")
+        self.places.setdefault(steps, node.place)
+        known = {one.name: one for one in fields_of(record)}
+        values: dict[str, object] = dict(given)
+        for key, child in node.entries:
+            if key.text not in known:
+                near = did_you_mean(key.text, known) or f"known fields: {', '.join(known)}"
+                self.report("field-unknown", key.place, key=key.text, suggestion=near)
+                continue
+            values[key.text] = self.value(known[key.text].shape, child, (*steps, key.text))
+        for one in known.values():
+            if one.required and one.name not in values:
+                self.report("field-missing", node.place, key=one.name, example=_example(one))
+        missing = any(one.required and one.name not in values for one in known.values())
+        return _NOTHING if missing or any(value is _NOTHING for value in values.values()) else record(**values)
+
+
+def _key(steps: Steps) -> str:
+    """The field that a person knows: the nearest name."""
+    return next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
+
+
+def _found(node: Node) -> str:
+    return {Scalar: "a text", Sequence: "a list", Mapping: "a group of fields"}[type(node)]
+
+
+def _example(one: Field) -> str:
+    match one.shape:
+        case ListShape(item=RecordShape()):
+            shown = f"{one.name}: followed by entries that start with '- '"
+        case ListShape():
+            shown = f"{one.name}: [...]"
+        case RecordShape():
+            shown = f"{one.name}: followed by its own fields, indented by two spaces"
+        case ChoiceShape(choices=choices):
+            shown = f"{one.name}: {next(iter(choices))}"
+        case _:
+            shown = f"{one.name}: ..."
+    return f"{shown} ({one.help})" if one.help else shown

@@ -1,0 +1,57 @@
+"""The taxonomy: controlled vocabularies whose terms carry guidance, not only a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from handbook.model.kinds import Count, Help, Slug, SourceOf, TermOf, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Vocabulary(StrEnum):
+    """The vocabularies. The value is the file name, the URL folder and the word in problems."""
+
+    TACTICS = "tactics"
+    CHANNELS = "channels"
+    AUDIENCES = "audiences"
+    ISSUES = "issues"
+    FRAMES = "frames"
+    STEPS = "steps"
+    EVIDENCE = "evidence"
+
+
+class Cost(StrEnum):
+    """Relative cost: the order of magnitude beside other tactics or channels of the same reach."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    id: Annotated[str, Slug(), Help("Permanent id; part of addresses.")]
+    label: Annotated[str, Text(60), Help("The term as readers see it.")]
+    summary: Annotated[str, Text(220), Help("One sentence: what it is.")]
+    when_it_works: Annotated[str, Text(700), Help("When it suits, what it needs.")]
+    cautions: Annotated[str, Text(700), Help("What goes wrong, who may be harmed.")]
+    cost: Annotated[Cost | None, Help("Relative cost.")] = None
+    steps: Annotated[tuple[Annotated[str, TermOf("steps")], ...], Count(0, 6), Help("Handbook steps it belongs to.")] = ()
+    sources: Annotated[tuple[Annotated[str, SourceOf()], ...], Count(0, 10), Help("Ids of the project's sources.")] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """All terms by vocabulary, in the order of the files: that order is shown."""
+
+    terms: Mapping[Vocabulary, tuple[Term, ...]]
+
+    def ids(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        return tuple(term.id for term in self.terms.get(vocabulary, ()))
+
+    def term(self, vocabulary: Vocabulary, term_id: str) -> Term:
+        return next(term for term in self.terms[vocabulary] if term.id == term_id)

@@ -1,0 +1,53 @@
+"""What the build puts into authors' pages: lists of case studies, citations, the list of sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.markdown.page_facts import CITATION, DIRECTIVE
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.outline import term_uri
+
+if TYPE_CHECKING:
+    import re
+
+    from handbook.pages.render import Renderer
+    from handbook.pages.words import Words
+
+DIRECTIVES = ("case-studies",)
+SHOWN = 8
+
+
+def expand_directives(body: str, words: Words, renderer: Renderer) -> str:
+    """Replace `<!-- handbook:case-studies step=messages -->` by a list; the check has refused anything unknown."""
+
+    def expand(found: re.Match[str]) -> str:
+        name, _, value = found[2].strip().partition("=")
+        vocabulary = Vocabulary(name if name in set(Vocabulary) else f"{name}s")
+        ids = words.content.crossrefs.by_term[vocabulary].get(value, ())
+        shown = sorted(ids, key=lambda one: _best_first(words, one))[:SHOWN]
+        return renderer.fragment("case_study_list", words, ids=shown, total=len(ids), list_uri=term_uri(vocabulary, value))
+
+    return DIRECTIVE.sub(expand, body)
+
+
+def expand_citations(body: str, words: Words, renderer: Renderer) -> str:
+    """Citations become links to the list of sources, which is put at the end of the page."""
+    cited: list[str] = []
+
+    def cite(found: re.Match[str]) -> str:
+        if found[1] not in cited:
+            cited.append(found[1])
+        return renderer.citation(words.content.catalogue.source(found[1]), found[2] or "")
+
+    body = CITATION.sub(cite, body)
+    if not cited:
+        return body
+    sources = [words.content.catalogue.source(one) for one in sorted(cited)]
+    return body.rstrip("\n") + "\n\n" + renderer.fragment("source_list", words, sources=sources)
+
+
+def _best_first(words: Words, study_id: str) -> tuple[int, str]:
+    """The strongest study designs first, then by id."""
+    level = words.content.catalogue.case_study(study_id).evidence.level
+    return -words.content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level), study_id

@@ -1,0 +1,55 @@
+"""Which pages the build makes by itself, and where they lie. The same list in every locale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.model.taxonomy import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.content import Content
+
+CASE_STUDIES_URI = "case-studies/index.md"
+GRID_URI = "case-studies/by-country-and-tactic.md"
+COUNTRIES_URI = "countries/index.md"
+YEARS_URI = "years/index.md"
+LANGUAGES_URI = "languages.md"
+SOURCES_URI = "about/sources.md"
+
+
+def study_uri(study_id: str) -> str:
+    return f"case-studies/{study_id}.md"
+
+
+def term_uri(vocabulary: Vocabulary, term_id: str) -> str:
+    return f"{vocabulary}/{term_id}.md"
+
+
+def vocabulary_uri(vocabulary: Vocabulary) -> str:
+    return f"{vocabulary}/index.md"
+
+
+def country_uri(code: str) -> str:
+    return f"countries/{code.lower()}.md"
+
+
+def year_uri(year: int) -> str:
+    return f"years/{year}.md"
+
+
+def step_page_uri(step_id: str) -> str:
+    """The handbook's own page of a step."""
+    return f"handbook/{step_id}.md"
+
+
+def generated_uris(content: Content) -> Iterator[str]:
+    """All pages that no author wrote."""
+    yield from (CASE_STUDIES_URI, GRID_URI, COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI)
+    yield from (study_uri(study.id) for study in content.catalogue.case_studies)
+    yield from (country_uri(code) for code in content.crossrefs.by_country)
+    yield from (year_uri(year) for year in content.crossrefs.by_year)
+    for vocabulary in Vocabulary:
+        yield vocabulary_uri(vocabulary)
+        yield from (term_uri(vocabulary, term_id) for term_id in content.catalogue.taxonomy.ids(vocabulary))

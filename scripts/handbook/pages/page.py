@@ -1,0 +1,96 @@
+"""A page as a value, before anything knows how it will be rendered."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from handbook.markdown.front_matter import format_front_matter
+
+if TYPE_CHECKING:
+    from handbook.translation.po import State
+
+
+class PageKind(StrEnum):
+    """What a page is to its reader; the theme and the tests go by it."""
+
+    HOME = "home"
+    STEP = "step"
+    TEXT = "text"
+    LANDING = "landing"
+    CASE_STUDY = "case-study"
+    COUNTRY = "country"
+    TERM = "term"
+    YEAR = "year"
+    GRID = "grid"
+    LANGUAGES = "languages"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads: the title that readers see, and the page's uri."""
+
+    title: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class PageTranslation:
+    """What a reader is told about a translated page."""
+
+    state: State
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of one locale. `uri` is the Markdown file's place in the locale's tree; text is in `language`."""
+
+    uri: str
+    kind: PageKind
+    title: str
+    description: str
+    body: str
+    language: str
+    trail: tuple[Target, ...] = ()
+    previous: Target | None = None
+    next: Target | None = None
+    translation: PageTranslation | None = None
+
+    def markdown(self) -> str:
+        """The file as it is staged. Addresses in the front matter are relative to the page, ready for a template."""
+        meta: dict[str, object] = {"title": self.title, "description": self.description, "kind": str(self.kind)}
+        meta["language"] = self.language
+        meta["trail"] = [self._linked(target) for target in self.trail]
+        if self.previous:
+            meta["previous"] = self._linked(self.previous)
+        if self.next:
+            meta["next"] = self._linked(self.next)
+        if self.translation:
+            meta["translation"] = {"state": str(self.translation.state), "percent": self.translation.percent}
+        return format_front_matter(meta) + self.body.rstrip("\n") + "\n"
+
+    def _linked(self, target: Target) -> dict[str, str]:
+        return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}
+
+
+def relative(target_uri: str, from_uri: str) -> str:
+    """The way from one page to another.
+
+    >>> relative("countries/th.md", "case-studies/a.md")
+    '../countries/th.md'
+    """
+    return posixpath.relpath(target_uri, posixpath.dirname(from_uri) or ".")
+
+
+def html_uri(uri: str) -> str:
+    """The address of a rendered page.
+
+    >>> html_uri("../countries/th.md#tactics")
+    '../countries/th.html#tactics'
+    """
+    path, mark, fragment = uri.partition("#")
+    return (path.removesuffix(".md") + ".html" if path.endswith(".md") else path) + mark + fragment

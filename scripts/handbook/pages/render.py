@@ -1,0 +1,96 @@
+"""The Jinja environment that makes Markdown: strict about names, and every plain value is escaped on its way in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbook.pages.escape import markdown_text
+from handbook.pages.outline import country_uri, study_uri, term_uri, year_uri
+
+if TYPE_CHECKING:
+    from handbook.content import Content
+    from handbook.model.case_study import CaseStudy
+    from handbook.model.source import Source
+    from handbook.pages.words import Words
+
+
+class Renderer:
+    """Renders the templates of this room for one content."""
+
+    def __init__(self, content: Content) -> None:
+        self._common: dict[str, object] = {
+            "refs": content.crossrefs,
+            "studies": {study.id: study for study in content.catalogue.case_studies},
+        }
+
+    def fragment(self, template: str, words: Words, **values: object) -> str:
+        text = _environment().get_template(f"{template}.md.jinja").render(**self._common, w=words, **values)
+        return _squeeze(text)
+
+    def citation(self, source: Source, detail: str) -> str:
+        shown = markdown_text(", ".join(part for part in (source_label(source), detail.strip()) if part))
+        return f"[{shown}](#source-{source.id}){{ .citation }}"
+
+
+def source_label(source: Source) -> str:
+    """How a source is named in running text.
+
+    A publisher's abbreviation, given in brackets, is enough there.
+    """
+    if source.short:
+        return source.short
+    name = source.publisher
+    if name.endswith(")") and "(" in name:
+        name = name[name.rindex("(") + 1 : -1]
+    return " ".join(part for part in (name, source.year) if part)
+
+
+def years_shown(study: CaseStudy) -> str:
+    start, end = study.period.start, study.period.end
+    if not start:
+        return ""
+    return start[:4] if not end or end[:4] == start[:4] else f"{start[:4]}–{end[:4]}"
+
+
+def countries_of(study: CaseStudy) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(country.code for country in study.countries))
+
+
+def _short_source(study: CaseStudy, source_id: str) -> str:
+    return source_label(next(source for source in study.sources if source.id == source_id))
+
+
+def _squeeze(text: str) -> str:
+    """No spaces at line ends, never more than one empty line."""
+    lines: list[str] = []
+    for line in (one.rstrip() for one in text.strip().split("\n")):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("handbook.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["md"] = markdown_text
+    environment.globals.update(
+        study_uri=study_uri,
+        term_uri=term_uri,
+        country_uri=country_uri,
+        year_uri=year_uri,
+        years=years_shown,
+        countries_of=countries_of,
+        short_source=_short_source,
+        Markup=Markup,
+    )
+    return environment

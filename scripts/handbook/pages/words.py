@@ -1,0 +1,122 @@
+"""The words of one page: every text asked for is translated, escaped, marked when it is English, and counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from markupsafe import Markup, escape
+
+from handbook.content import case_study_uri, taxonomy_uri
+from handbook.model.country import country_names
+from handbook.model.language import language_name
+from handbook.pages.escape import markdown_text
+from handbook.pages.page import PageTranslation, relative
+from handbook.translation.po import State
+from handbook.translation.texts import INTERFACE_URI
+
+if TYPE_CHECKING:
+    from handbook.content import Content
+    from handbook.model.case_study import CaseStudy
+    from handbook.model.taxonomy import Vocabulary
+    from handbook.translation.translation import Said, Translation
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+class Words:
+    """One per page, because it remembers how much of what it said was translated."""
+
+    def __init__(self, content: Content, translation: Translation, page_uri: str) -> None:
+        self.content, self.translation, self.page_uri = content, translation, page_uri
+        self.locale = translation.locale
+        self._states: Counter[State] = Counter()
+        self._names = country_names(self.locale.code)
+
+    # Texts for Markdown
+
+    def label(self, key: str, **values: object) -> Markup:
+        """An interface text; values that are not markup are escaped."""
+        parts = _SLOT.split(self._label(key))
+        shown = (markdown_text(part) if index % 2 == 0 else escape(values[part]) for index, part in enumerate(parts))
+        return Markup("").join(shown)
+
+    def study(self, study: CaseStudy, context: str, english: str) -> Markup:
+        return self._marked(self.translation.say(case_study_uri(study.id), context, english))
+
+    def term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> Markup:
+        english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
+        return self._marked(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
+
+    def country(self, code: str) -> Markup:
+        return markdown_text(self._names[code])
+
+    def language(self, tag: str) -> Markup:
+        return markdown_text(language_name(tag, self.locale.code))
+
+    def date(self, partial: str) -> Markup:
+        """A year, month or day as the language writes it, with Latin digits and the Gregorian calendar."""
+        return markdown_text(_format_partial(partial, self.locale.code))
+
+    def link(self, uri: str) -> Markup:
+        return Markup(relative(uri, self.page_uri))  # noqa: S704 (made of checked names)
+
+    # Plain texts, for front matter
+
+    def plain(self, key: str, **values: object) -> str:
+        return _SLOT.sub(lambda found: str(values[found[1]]), self._label(key))
+
+    def plain_study(self, study: CaseStudy, context: str, english: str) -> str:
+        return self.translation.say(case_study_uri(study.id), context, english).text
+
+    def plain_term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> str:
+        english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
+        return self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english).text
+
+    def plain_country(self, code: str) -> str:
+        return self._names[code]
+
+    # What a reader is told
+
+    def page_translation(self) -> PageTranslation | None:
+        """The weakest state of what was said, and the share that is not English; None in the source language."""
+        if self.locale.is_source:
+            return None
+        said = self._states.total()
+        translated = said - self._states[State.ABSENT]
+        states = [state for state in State if self._states[state] and state is not State.ABSENT]
+        return PageTranslation(states[-1] if states else State.ABSENT, 100 * translated // said if said else 100)
+
+    def _label(self, key: str) -> str:
+        said = self.translation.say(INTERFACE_URI, key, self.content.interface[key])
+        if said.state:
+            self._states[said.state] += 1
+        return said.text
+
+    def _marked(self, said: Said) -> Markup:
+        if said.state:
+            self._states[said.state] += 1
+        return english_span(markdown_text(said.text)) if said.is_fallback else markdown_text(said.text)
+
+
+def english_span(markdown: str) -> Markup:
+    """English inside a page of another language, so that it is read aloud, aligned and hyphenated as English."""
+    return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(Markup(markdown))  # noqa: S704
+
+
+def _format_partial(partial: str, code: str) -> str:
+    from datetime import date  # noqa: PLC0415
+
+    year, month, day = (*map(int, partial.split("-")), 0, 0)[:3]
+    if not month:
+        return str(year)
+    try:
+        locale = CldrLocale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return partial
+    when = date(year, month, day or 1)
+    return format_date(when, "long", locale) if day else format_skeleton("yMMMM", when, locale=locale)

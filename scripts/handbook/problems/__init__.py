@@ -1,0 +1,65 @@
+"""Problems are data: what is wrong, where, and the way out. Phrasing and printing have rooms of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handbook.problems.phrases import PHRASES
+
+
+class Severity(StrEnum):
+    """Errors stop a build; warnings and notes are shown and do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Place:
+    """A stretch of characters in a file. `line` and `column` count from 1; 0 means the whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+    line_text: str = ""
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Problem:
+    """One thing that a person should mend."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default=Severity.ERROR)
+
+
+def problem(code: str, place: Place, severity: Severity = Severity.ERROR, **values: object) -> Problem:
+    """Make a problem from its code; the words come from `PHRASES`.
+
+    >>> problem("file-empty", Place(path="case_studies/a.yml")).message
+    'The file is empty.'
+    """
+    phrase = PHRASES[code]
+    shown = {name: _shown(value) for name, value in values.items()}
+    return Problem(
+        place=place,
+        code=code,
+        message=phrase.message.format_map(shown),
+        hint=phrase.hint.format_map(shown),
+        severity=severity,
+    )
+
+
+def errors_in(problems: list[Problem]) -> list[Problem]:
+    return [one for one in problems if one.severity is Severity.ERROR]
+
+
+def _shown(value: object) -> str:
+    """A value as a message may carry it: one line, no control characters, not endless."""
+    text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(value))
+    return text if len(text) <= 120 else text[:117] + "..."

@@ -1,0 +1,83 @@
+"""Where everything of a project lies: the only place that knows folder names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with the layout that the README shows. All paths are absolute."""
+
+    root: Path
+
+    @property
+    def docs_dir(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def data_dir(self) -> Path:
+        """YAML that the build reads and that is never published as files."""
+        return self.docs_dir / "_data"
+
+    @property
+    def case_studies_dir(self) -> Path:
+        return self.root / "case_studies"
+
+    @property
+    def taxonomy_dir(self) -> Path:
+        return self.case_studies_dir / "taxonomy"
+
+    @property
+    def schema_path(self) -> Path:
+        """The JSON Schema of a case study, generated and committed."""
+        return self.case_studies_dir / "schema.json"
+
+    @property
+    def translations_dir(self) -> Path:
+        return self.root / "translations"
+
+    @property
+    def overrides_dir(self) -> Path:
+        return self.root / "overrides"
+
+    @property
+    def mkdocs_path(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def build_dir(self) -> Path:
+        """Everything made on the way to the site; safe to delete."""
+        return self.root / "build"
+
+    @property
+    def site_dir(self) -> Path:
+        return self.root / "site"
+
+    def stage_dir(self, locale: str) -> Path:
+        return self.build_dir / "stage" / locale
+
+    def uri(self, path: Path) -> str:
+        """The posix path inside the project, as problems show it; a path from elsewhere stays as it is."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def contains(self, path: Path) -> bool:
+        """Whether a path, links followed, still lies inside the project."""
+        return path.resolve().is_relative_to(self.root.resolve())
+
+
+def find_project(start: Path) -> Project | None:
+    """The project that a folder belongs to: the nearest folder upwards with `mkdocs.yml` and `case_studies/`."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        project = Project(folder)
+        if project.mkdocs_path.is_file() and project.case_studies_dir.is_dir():
+            return project
+    return None

@@ -1,0 +1,68 @@
+"""What the build needs of `mkdocs.yml` without MkDocs: the site's name, description and the titles of its sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from handbook.problems import Problem, problem
+from handbook.source_files import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.project import Project
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    name: str
+    description: str
+    sections: tuple[str, ...]
+    """Titles of the navigation's sections, each once, in order."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """What is translated of it, as (context, text)."""
+        yield "site.name", self.name
+        yield "site.description", self.description
+        for title in self.sections:
+            yield "nav", title
+
+
+class _Loader(yaml.SafeLoader):
+    """MkDocs' own tags (!ENV, !!python/name) mean nothing here."""
+
+
+_LOADER_TAGS = ("!", "tag:yaml.org,2002:python/")
+for _tag in _LOADER_TAGS:
+    _Loader.add_multi_constructor(_tag, lambda _loader, _suffix, _node: None)
+
+
+def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
+    """Read it; a broken file gives an empty value and a problem."""
+    nothing = SiteConfig("", "", ())
+    source = read_source(project, project.mkdocs_path)
+    if isinstance(source, Problem):
+        return nothing, [source]
+    try:
+        config = yaml.load(source.text, Loader=_Loader)  # noqa: S506 (a SafeLoader without unknown tags)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = source.place(mark.line + 1, mark.column + 1) if mark else source.place()
+        cause = getattr(error, "problem", None) or error
+        return nothing, [problem("yaml-syntax", place, cause=cause, advice="check the indent and the quotes of this line")]
+    if not isinstance(config, dict):
+        return nothing, [problem("field-type", source.place(1, 1), key="mkdocs.yml", expected="fields with values", found="something else", advice="restore it from the project")]
+    sections = tuple(dict.fromkeys(_sections(config.get("nav") or [])))
+    return SiteConfig(str(config.get("site_name") or ""), str(config.get("site_description") or ""), sections), []
+
+
+def _sections(nav: list[Any]) -> Iterator[str]:
+    for item in nav:
+        if isinstance(item, dict):
+            for title, children in item.items():
+                yield str(title)
+                if isinstance(children, list):
+                    yield from _sections(children)

@@ -1,0 +1,81 @@
+"""Reading the project's text files: UTF-8, of sane size, inside the project; anything else is a problem."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from handbook.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.project import Project
+
+MAX_BYTES = 1_000_000
+MAX_CASE_STUDY_BYTES = 200_000
+
+# What no text of ours needs; tab, line feed and carriage return are fine.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The text of one file, without byte order mark and with `\\n` line ends, and its uri inside the project."""
+
+    uri: str
+    text: str
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(self.text.split("\n"))
+
+    def place(self, line: int = 0, column: int = 0, width: int = 1) -> Place:
+        """A place in this file; line and column count from 1."""
+        line_text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(path=self.uri, line=line, column=column, width=max(1, width), line_text=line_text)
+
+    def place_at(self, index: int, width: int = 1) -> Place:
+        """The place of a character, counted from the start of the text."""
+        line = self.text.count("\n", 0, index) + 1
+        return self.place(line, index - (self.text.rfind("\n", 0, index) + 1) + 1, width)
+
+
+def read_source(project: Project, path: Path, limit: int = MAX_BYTES) -> SourceFile | Problem:
+    """Read one file, or say why that cannot be done."""
+    place = Place(path=project.uri(path))
+    try:
+        if not project.contains(path):
+            return problem("file-outside-project", place)
+        size = path.stat().st_size
+        if size > limit:
+            return problem("file-too-large", place, size=f"{size:,}", limit=f"{limit:,}")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return problem("file-missing", place, path=place.path)
+    except (OSError, RuntimeError) as error:
+        return problem("file-unreadable", place, cause=getattr(error, "strerror", None) or error)
+    return decode(place.path, data)
+
+
+def decode(uri: str, data: bytes) -> SourceFile | Problem:
+    """Bytes to text.
+
+    >>> decode("a.yml", b"caf\\xe9").message
+    'The file is not UTF-8 text: byte 0xE9 cannot be read.'
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        place = Place(path=uri, line=before.count(b"\n") + 1, column=column)
+        return problem("file-not-utf8", place, byte=f"0x{data[error.start]:02X}")
+    source = SourceFile(uri, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not source.text.strip():
+        return problem("file-empty", Place(path=uri))
+    if bad := _CONTROL.search(source.text):
+        return problem("file-control-character", source.place_at(bad.start()), codepoint=f"{ord(bad[0]):04X}")
+    return source

@@ -1,0 +1,136 @@
+"""Staging: the complete Markdown tree of a locale as a value, and writing it so that only changes touch the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.pages.authored import authored_pages
+from handbook.pages.generated import GeneratedPages
+from handbook.pages.render import Renderer
+from handbook.translation.translation import read_translation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from handbook.content import Content
+    from handbook.pages.page import Page
+    from handbook.problems import Problem
+    from handbook.project import Project
+    from handbook.translation.locales import Locale
+    from handbook.translation.translation import Translation
+
+
+@dataclass(frozen=True)
+class StagedLocale:
+    """Everything that the generator needs for one locale."""
+
+    locale: Locale
+    translation: Translation
+    pages: tuple[Page, ...]
+    assets: Mapping[str, Path]
+    locales: tuple[Locale, ...]
+    """All locales of the site, for the switcher."""
+
+    def files(self) -> dict[str, bytes]:
+        """The tree: uri to content, sorted."""
+        tree = {page.uri: page.markdown().encode() for page in self.pages}
+        tree |= {uri: path.read_bytes() for uri, path in self.assets.items()}
+        tree["locales.js"] = locales_script(self.locales).encode()
+        return dict(sorted(tree.items()))
+
+
+def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLocale, list[Problem]]:
+    """Derive one locale's tree; nothing is written."""
+    locale = content.locale(code)
+    translation, problems = read_translation(project, locale, (uri for uri, _ in content.texts()))
+    renderer = Renderer(content)
+    pages = (*authored_pages(content, translation, renderer), *GeneratedPages(content, translation, renderer))
+    ordered = tuple(sorted(pages, key=lambda page: page.uri))
+    return StagedLocale(locale, translation, ordered, {asset.uri: asset.path for asset in content.assets}, content.locales), problems
+
+
+def locales_script(locales: Iterable[Locale]) -> str:
+    """The languages for the switcher, as a script because pages opened from a disk may read no other data.
+
+    A packer that leaves languages out writes this one file anew.
+    """
+    known = [{"code": one.code, "name": one.name, "direction": str(one.direction)} for one in locales]
+    return f"window.HANDBOOK_LOCALES = {json.dumps(known, ensure_ascii=False)};\n"
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a write changed, as uris."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def nothing(self) -> bool:
+        return not self.written and not self.removed
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> Written:
+    """Make a folder hold exactly these files. What is already right is not touched; writing twice writes nothing."""
+    written = []
+    for uri, data in files.items():
+        path = folder / uri
+        if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
+            write_file(path, data)
+            written.append(uri)
+    removed = sorted(set(tree_uris(folder)) - set(files))
+    for uri in removed:
+        (folder / uri).unlink()
+    _remove_empty_folders(folder)
+    return Written(tuple(written), tuple(removed))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write beside, then rename: nobody ever sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def tree_uris(folder: Path) -> Iterable[str]:
+    """All files below a folder, as sorted posix paths."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(where, name).relative_to(folder).as_posix() for name in names]
+    return sorted(found)
+
+
+def manifest(staged: Iterable[StagedLocale]) -> str:
+    """What was planned, per locale: pages with kind, title, translation and the digest of their Markdown."""
+    locales = {
+        one.locale.code: {
+            "pages": {
+                page.uri: {
+                    "kind": str(page.kind),
+                    "title": page.title,
+                    "translation": [str(page.translation.state), page.translation.percent] if page.translation else None,
+                    "sha256": hashlib.sha256(page.markdown().encode()).hexdigest(),
+                }
+                for page in one.pages
+            },
+            "assets": sorted(one.assets),
+        }
+        for one in staged
+    }
+    return json.dumps({"locales": locales}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for where, _, _ in os.walk(folder, topdown=False):
+        if Path(where) != folder and not any(Path(where).iterdir()):
+            Path(where).rmdir()

@@ -1,0 +1,89 @@
+"""PO files: reading entries with their states. No file is opened here.
+
+States are bound to the text by digests, because tools that know nothing of them copy comments from one text to
+another: `# state: machine <digest of msgid>` together with the flag fuzzy, `# reviewed: <handle> <date> <digest of
+msgid and msgstr>`. A digest that does not match makes the state void, and a fuzzy entry without one counts as absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import polib
+
+from handbook.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handbook.problems import Place
+    from handbook.source_files import SourceFile
+
+
+class State(StrEnum):
+    """How far a translated text can be trusted, best first."""
+
+    REVIEWED = "reviewed"
+    HUMAN = "human"
+    MACHINE = "machine"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text and its translation; `msgstr` is empty when there is none, or none that may be shown."""
+
+    context: str
+    msgid: str
+    msgstr: str
+    state: State
+    place: Place
+
+
+_STATE_LINE = re.compile(r"^state: machine ([0-9a-f]{8})$", re.MULTILINE)
+_REVIEW_LINE = re.compile(r"^reviewed: (\S+) (\d{4}-\d{2}-\d{2}) ([0-9a-f]{8})$", re.MULTILINE)
+_ERROR_LINE = re.compile(r"line (\d+)")
+
+
+def digest(*texts: str) -> str:
+    """Eight hexadecimal characters that stand for texts.
+
+    >>> digest("Home") == digest("Home"), digest("a", "b") == digest("ab")
+    (True, False)
+    """
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
+
+
+def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The entries of a PO file; obsolete ones are left out."""
+    try:
+        parsed = polib.pofile(source.text + "\n", encoding="utf-8", check_for_duplicates=False)
+    except (OSError, ValueError, UnicodeError, IndexError) as error:
+        line = int(found[1]) if (found := _ERROR_LINE.search(str(error))) else 1
+        cause = "the line cannot be understood" if found else str(error)
+        return (), [problem("po-syntax", source.place(line, 1), cause=cause)]
+    known = frozenset(reviewers)
+    entries = []
+    for one in parsed:
+        if one.obsolete or not one.msgid:
+            continue
+        state = _state(one, known)
+        msgstr = one.msgstr if state is not State.ABSENT else ""
+        entries.append(Entry(one.msgctxt or "", one.msgid, msgstr, state, source.place(one.linenum, 1)))
+    return tuple(entries), []
+
+
+def _state(one: polib.POEntry, reviewers: frozenset[str]) -> State:
+    if not one.msgstr.strip():
+        return State.ABSENT
+    if "fuzzy" in one.flags:
+        line = _STATE_LINE.search(one.tcomment)
+        return State.MACHINE if line and line[1] == digest(one.msgid) else State.ABSENT
+    review = _REVIEW_LINE.search(one.tcomment)
+    if review and review[1] in reviewers and review[3] == digest(one.msgid, one.msgstr):
+        return State.REVIEWED
+    return State.HUMAN

@@ -1,0 +1,72 @@
+"""What there is to translate: every source offers its texts as (context, text), in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handbook.markdown.addresses import lift
+from handbook.markdown.segments import Segment, split_segments
+from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
+from handbook.model.kinds import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handbook.markdown.front_matter import SplitPage
+    from handbook.model.case_study import CaseStudy
+    from handbook.model.fields import Shape
+    from handbook.model.taxonomy import Term
+
+INTERFACE_URI = "docs/_data/interface.yml"
+# Names stay as they are; sources are cited in their own language.
+_NOT_TRANSLATED = frozenset({"organisations", "sources", "sensitivity"})
+
+ContextText = tuple[str, str]
+
+
+def page_texts(page: SplitPage) -> Iterator[ContextText]:
+    """Title, description and segments of a page, addresses lifted out."""
+    yield "title", page.meta.value.title
+    yield "description", page.meta.value.description
+    for piece in split_segments(page.body):
+        if isinstance(piece, Segment) and _has_words(lift(piece.text).text):
+            yield str(piece.kind), lift(piece.text).text
+
+
+def term_texts(terms: tuple[Term, ...]) -> Iterator[ContextText]:
+    for term in terms:
+        yield f"{term.id}.label", term.label
+        yield f"{term.id}.summary", term.summary
+        yield f"{term.id}.when_it_works", term.when_it_works
+        yield f"{term.id}.cautions", term.cautions
+
+
+def case_study_texts(study: CaseStudy) -> Iterator[ContextText]:
+    """All plain texts of a case study; the context is the field, without a number, so that an added entry moves nothing."""
+    for one in fields_of(type(study)):
+        if one.name not in _NOT_TRANSLATED:
+            yield from _texts(one.shape, getattr(study, one.name), one.name)
+
+
+def interface_texts(interface: Mapping[str, str]) -> Iterator[ContextText]:
+    yield from interface.items()
+
+
+def _texts(shape: Shape, value: Any, context: str) -> Iterator[ContextText]:
+    if value is None:
+        return
+    match shape:
+        case TextShape(kind=Text()):
+            yield context, value
+        case ListShape(item=item):
+            for child in value:
+                yield from _texts(item, child, context)
+        case RecordShape(record=record):
+            for one in fields_of(record):
+                yield from _texts(one.shape, getattr(value, one.name), f"{context}.{one.name}")
+        case _:
+            return
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalpha() for character in text)

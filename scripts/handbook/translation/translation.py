@@ -1,0 +1,112 @@
+"""A locale's texts as one value: ask for a text, get the best that may be shown, in the locale or in English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from handbook.problems import Problem
+from handbook.source_files import read_source
+from handbook.translation.po import State, parse_po
+from handbook.translation.texts import INTERFACE_URI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from handbook.project import Project
+    from handbook.translation.locales import Locale
+    from handbook.translation.po import Entry
+    from handbook.translation.texts import ContextText
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text as a locale says it. `state` is ABSENT when it is English because there is no translation."""
+
+    text: str
+    state: State | None
+
+    @property
+    def is_fallback(self) -> bool:
+        return self.state is State.ABSENT
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of a source's texts are translated, by state."""
+
+    total: int
+    by_state: tuple[tuple[State, int], ...]
+
+    @property
+    def translated(self) -> int:
+        return sum(count for state, count in self.by_state if state is not State.ABSENT)
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, so that 100 means all."""
+        return 100 * self.translated // self.total if self.total else 100
+
+    @property
+    def weakest(self) -> State:
+        """The state that a reader must be told: one machine text makes a page a machine draft."""
+        states = [state for state, count in self.by_state if count and state is not State.ABSENT]
+        return max(states, key=list(State).index, default=State.ABSENT)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The texts of one locale, by source file."""
+
+    locale: Locale
+    entries: Mapping[str, Mapping[ContextText, Entry]]
+
+    def say(self, source_uri: str, context: str, english: str) -> Said:
+        if self.locale.is_source:
+            return Said(english, None)
+        entry = self.entries.get(source_uri, {}).get((context, english))
+        if entry is None or entry.state is State.ABSENT:
+            return Said(english, State.ABSENT)
+        return Said(entry.msgstr, entry.state)
+
+    def label(self, key: str, english: str) -> str:
+        """An interface text; English where there is none."""
+        return self.say(INTERFACE_URI, key, english).text
+
+    def coverage(self, source_uri: str, texts: Iterable[ContextText]) -> Coverage:
+        states = Counter(self.say(source_uri, context, text).state or State.REVIEWED for context, text in texts)
+        return Coverage(states.total(), tuple((state, states[state]) for state in State))
+
+
+def po_uri(locale: str, source_uri: str) -> str:
+    """Where the translation of a source lies.
+
+    >>> po_uri("th", "docs/handbook/index.md"), po_uri("th", INTERFACE_URI)
+    ('translations/th/docs/handbook/index.po', 'translations/th/interface.po')
+    """
+    if source_uri == INTERFACE_URI:
+        return f"translations/{locale}/interface.po"
+    return f"translations/{locale}/{PurePosixPath(source_uri).with_suffix('.po')}"
+
+
+def read_translation(project: Project, locale: Locale, source_uris: Iterable[str]) -> tuple[Translation, list[Problem]]:
+    """Read all PO files of a locale that translate one of the sources."""
+    entries: dict[str, Mapping[ContextText, Entry]] = {}
+    problems: list[Problem] = []
+    for uri in () if locale.is_source else source_uris:
+        path = project.root / po_uri(locale.code, uri)
+        if path.exists():
+            found, faults = read_po(project, path, locale)
+            problems += faults
+            entries[uri] = {(one.context, one.msgid): one for one in found}
+    return Translation(locale, entries), problems
+
+
+def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, ...], list[Problem]]:
+    source = read_source(project, path)
+    if isinstance(source, Problem):
+        return (), [source]
+    return parse_po(source, locale.reviewers)

@@ -1,0 +1,166 @@
+"""YAML with places: every key and value knows its file, line and column, and every scalar is kept as text.
+
+`yaml.safe_load` reads `NO` (Norway) as False, keeps the last of two equal keys, turns 12:30:45 into 45045 and
+expands aliases without bound. So this room takes PyYAML's events only; what a scalar means is the schema's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from handbook.problems import Place, Problem, problem
+from handbook.source_files import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 12
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text as written. `quoted` tells `"no"` and block text from a plain `no`."""
+
+    text: str
+    place: Place
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class Sequence:
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mapping:
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+# What PyYAML says, and what a person can do about it.
+_ADVICE = (
+    ("mapping values are not allowed", "put the text in quotes if it contains a colon followed by a space, and check the indent of this line"),
+    ("found character '\\t'", "use spaces instead of the tab"),
+    ("found unexpected end of stream", "close the quotes or brackets that are open here"),
+    ("while scanning a quoted scalar", "close the quotes; write a quote inside quotes twice"),
+    ("could not find expected ':'", "write 'key: value', with a colon and a space after the key"),
+    ("expected <block end>", "make this line's indent equal to that of its neighbours"),
+    ("expected ',' or", "close the bracket, or separate the entries by commas"),
+    ("cannot start any token", "put the text in quotes"),
+    ("found undefined escape", "use single quotes, or write the backslash twice"),
+)
+
+
+class _Refused(Exception):
+    """Carries the problem that ends the reading of a file."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.found = found
+
+
+def parse_yaml(source: SourceFile, text: str | None = None, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """Read one document: the whole file, or the `text` that starts in its line `first_line` (front matter).
+
+    >>> node, problems = parse_yaml(SourceFile("a.yml", "country: NO"))
+    >>> node.get("country").text, problems
+    ('NO', [])
+    """
+    text = source.text if text is None else text
+    reader = _Reader(source, text, first_line)
+    try:
+        return reader.document(), reader.problems
+    except _Refused as refused:
+        return None, [*reader.problems, refused.found]
+    except yaml.YAMLError:
+        return None, [*reader.problems, _syntax_problem(source, text, first_line)]
+
+
+class _Reader:
+    """Builds nodes from one file's events."""
+
+    def __init__(self, source: SourceFile, text: str, first_line: int) -> None:
+        self.source, self.shift = source, first_line - 1
+        self.problems: list[Problem] = []
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def document(self) -> Node | None:
+        next(self.events)  # stream start
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.problems.append(problem("file-empty", Place(path=self.source.uri)))
+            return None
+        node = self.node(next(self.events), depth=0)
+        next(self.events)  # document end
+        if not isinstance(event := next(self.events), yaml.StreamEndEvent):
+            raise _Refused(problem("yaml-many-documents", self.place(event)))
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        place = self.place(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(problem("yaml-alias", place))
+        if tag := getattr(event, "tag", None):
+            raise _Refused(problem("yaml-tag", place, tag=tag))
+        if depth > MAX_DEPTH:
+            raise _Refused(problem("yaml-depth", place, limit=MAX_DEPTH))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, place, quoted=event.style is not None)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place, depth)
+        return self.mapping(place, depth)
+
+    def sequence(self, place: Place, depth: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Sequence(tuple(items), place)
+
+    def mapping(self, place: Place, depth: int) -> Mapping:
+        entries: list[tuple[Scalar, Node]] = []
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                raise _Refused(problem("yaml-syntax", key.place, cause="a key must be a word", advice="write 'key: value'"))
+            if key.text in lines:
+                self.problems.append(problem("yaml-duplicate-key", key.place, key=key.text, first_line=lines[key.text]))
+                continue
+            lines[key.text] = key.place.line
+            entries.append((key, value))
+        return Mapping(tuple(entries), place)
+
+    def place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        return self.source.place(start.line + 1 + self.shift, start.column + 1, width)
+
+
+def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
+    """The pure Python parser says the same as the fast one, with better words; it runs on broken files only."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        cause = ", ".join(part for part in (error.context, error.problem) if part)
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+        return problem("yaml-syntax", source.place(line, column), cause=cause, advice=_advice(str(cause)))
+    except yaml.YAMLError as error:
+        return problem("yaml-syntax", source.place(first_line, 1), cause=error, advice=_advice(str(error)))
+    return problem("yaml-syntax", source.place(first_line, 1), cause="the parser stopped", advice=_advice(""))
+
+
+def _advice(cause: str) -> str:
+    return next((advice for words, advice in _ADVICE if words in cause), "check the indent and the quotes of this line and the one above")
