@@ -126,7 +126,12 @@ def _prepare(project: Project) -> None:
 
 
 def _render(
-    project: Project, generator: Generator, codes: list[str], jobs: int, tell: Callable[[Progress], None], outcome: Outcome
+    project: Project,
+    generator: Generator,
+    codes: list[str],
+    jobs: int,
+    tell: Callable[[Progress], None],
+    outcome: Outcome,
 ) -> None:
     """Render the locales side by side, each in a process of its own: MkDocs is not safe in threads."""
     if not codes:
@@ -156,7 +161,7 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _leave_interrupts_to_parent() -> None:
-    import signal  # noqa: PLC0415
+    import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -165,7 +170,11 @@ def _write_root(project: Project, content: Content, staged: dict[str, StagedLoca
     """The chooser shows the locales that are in the site: all, or those of this run and earlier ones."""
     shown = list(staged.values())
     if not whole:
-        others = [locale.code for locale in content.locales if locale.code not in staged and (project.site_dir / locale.code).is_dir()]
+        others = [
+            locale.code
+            for locale in content.locales
+            if locale.code not in staged and (project.site_dir / locale.code).is_dir()
+        ]
         shown += [plan_locale(project, content, code)[0] for code in others]
     order = [locale.code for locale in content.locales]
     shown.sort(key=lambda one: order.index(one.locale.code))
@@ -226,7 +235,7 @@ def _is_current(project: Project, code: str, inputs: str) -> bool:
         known = json.loads(record.read_text(encoding="utf-8"))
     except ValueError:
         return False
-    return known == {"inputs": inputs, "output": tree_digest(project.site_dir / code)}
+    return bool(known == {"inputs": inputs, "output": tree_digest(project.site_dir / code)})
 
 
 def _remember(project: Project, code: str, inputs: str) -> None:
@@ -244,7 +253,7 @@ def _write_if_changed(path: Path, data: bytes) -> None:
 
 
 def _disk_problem(project: Project, error: OSError) -> Problem:
-    import errno  # noqa: PLC0415
+    import errno
 
     path = project.uri(Path(error.filename)) if error.filename else project.uri(project.site_dir)
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:

@@ -50,7 +50,9 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     # Known by file name: a case study with a fault of its own must not make others look wrong.
     known = {path.stem for path in project.case_studies_dir.glob("*.yml")}
     sound = [one for one in case_studies if not _case_study_problems(one, known, taxonomy, problems)]
-    shown = sorted((one.value for one in sound if drafts or one.value.status is Status.PUBLISHED), key=lambda one: one.id)
+    shown = sorted(
+        (one.value for one in sound if drafts or one.value.status is Status.PUBLISHED), key=lambda one: one.id
+    )
     return Catalogue(tuple(shown), taxonomy, tuple(one.value for one in sources)), problems
 
 
@@ -100,7 +102,16 @@ def read_list(project: Project, path: Path, record: type[T]) -> tuple[list[Locat
         return [], [source]
     node, problems = parse_yaml(source)
     if node is not None and not isinstance(node, Sequence):
-        problems.append(problem("field-type", node.place, key="the file", expected="a list", found="something else", advice="start each entry with '- id: ...'"))
+        problems.append(
+            problem(
+                "field-type",
+                node.place,
+                key="the file",
+                expected="a list",
+                found="something else",
+                advice="start each entry with '- id: ...'",
+            )
+        )
     found = []
     for item in node.items if isinstance(node, Sequence) else ():
         read, faults = read_record(item, record)
@@ -109,7 +120,9 @@ def read_list(project: Project, path: Path, record: type[T]) -> tuple[list[Locat
     return found, problems
 
 
-def _read_file(project: Project, path: Path, record: type[T], **given: object) -> tuple[Located[T] | None, list[Problem]]:
+def _read_file(
+    project: Project, path: Path, record: type[T], **given: object
+) -> tuple[Located[T] | None, list[Problem]]:
     source = read_source(project, path, MAX_CASE_STUDY_BYTES)
     if isinstance(source, Problem):
         return None, [source]
@@ -138,7 +151,13 @@ def _case_study_problems(
     found += _unused_sources(study) + _unknown_related(study, known)
     found += _period_problems(study)
     found += [
-        problem("id-repeated", study.place("sources", index, "id"), value=source.id, first_line=study.place("sources", first, "id").line, first_path="this file")
+        problem(
+            "id-repeated",
+            study.place("sources", index, "id"),
+            value=source.id,
+            first_line=study.place("sources", first, "id").line,
+            first_path="this file",
+        )
         for first, one in enumerate(study.value.sources)
         for index, source in enumerate(study.value.sources)
         if first < index and one.id == source.id
@@ -154,13 +173,26 @@ def _unknown_terms(one: Located[T], taxonomy: Taxonomy) -> list[Problem]:
         known = taxonomy.ids(Vocabulary(vocabulary))
         if reference.target not in known:
             near = did_you_mean(reference.target, known, after="; ")
-            found.append(problem("term-unknown", one.place(*reference.steps), value=reference.target, vocabulary=vocabulary, suggestion=near))
+            found.append(
+                problem(
+                    "term-unknown",
+                    one.place(*reference.steps),
+                    value=reference.target,
+                    vocabulary=vocabulary,
+                    suggestion=near,
+                )
+            )
     return found
 
 
 def _unknown_sources(one: Located[T], known: set[str]) -> list[Problem]:
     return [
-        problem("source-unknown", one.place(*reference.steps), value=reference.target, suggestion=did_you_mean(reference.target, known, after="; "))
+        problem(
+            "source-unknown",
+            one.place(*reference.steps),
+            value=reference.target,
+            suggestion=did_you_mean(reference.target, known, after="; "),
+        )
         for reference in references(one.value, SourceOf)
         if reference.target not in known
     ]
@@ -204,6 +236,8 @@ def _repeated(found: Iterable[Located[T]]) -> list[Problem]:
         record_id, place = getattr(one.value, "id", ""), one.place("id")
         if record_id in first:
             known = first[record_id]
-            problems.append(problem("id-repeated", place, value=record_id, first_line=known.line, first_path=known.path))
+            problems.append(
+                problem("id-repeated", place, value=record_id, first_line=known.line, first_path=known.path)
+            )
         first.setdefault(record_id, place)
     return problems

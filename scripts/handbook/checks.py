@@ -13,7 +13,7 @@ from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import generated_uris
-from handbook.problems import Place, Problem, Severity, problem
+from handbook.problems import Place, Problem, problem, warning
 from handbook.translation.po import State
 from handbook.translation.translation import po_uri, read_po
 
@@ -38,7 +38,9 @@ def check_pages(content: Content) -> list[Problem]:
     """All problems of authors' pages that need knowledge of other files."""
     pages: dict[str, frozenset[str] | None] = dict.fromkeys(generated_uris(content))
     pages |= {page.uri: page.facts.ids for page in content.pages}
-    known = _Known(pages, frozenset(asset.uri for asset in content.assets), frozenset(one.id for one in content.catalogue.sources))
+    known = _Known(
+        pages, frozenset(asset.uri for asset in content.assets), frozenset(one.id for one in content.catalogue.sources)
+    )
     found: list[Problem] = []
     for page in content.pages:
         found += _heading_problems(page) + _form_problems(page)
@@ -117,7 +119,9 @@ def _heading_problems(page: SourcePage) -> list[Problem]:
     top = [heading for heading in page.facts.headings if heading.level == 1]
     if len(top) != 1:
         spot = top[1].spot if top else None
-        found.append(problem("heading-title", _place(page, spot) if spot else page.source.place(page.split.body_line, 1)))
+        found.append(
+            problem("heading-title", _place(page, spot) if spot else page.source.place(page.split.body_line, 1))
+        )
     return found
 
 
@@ -139,7 +143,11 @@ def _link_problems(page: SourcePage, link: Link, known: _Known) -> list[Problem]
     ids = known.pages.get(target)
     if parts.fragment and ids is not None and parts.fragment not in ids:
         near = did_you_mean(parts.fragment, ids, after="; ")
-        return [problem("link-anchor-missing", _place(page, link.spot), value=target, anchor=parts.fragment, suggestion=near)]
+        return [
+            problem(
+                "link-anchor-missing", _place(page, link.spot), value=target, anchor=parts.fragment, suggestion=near
+            )
+        ]
     return []
 
 
@@ -158,7 +166,14 @@ def _directive_problems(page: SourcePage, directive: Directive, content: Content
     for name, value in directive.values:
         vocabulary = next((one for one in Vocabulary if str(one) in {name, f"{name}s"}), None)
         if vocabulary is None:
-            found.append(problem("directive-unknown", place, value=name, choices="step, tactic, audience, channel, issue, frame, evidence"))
+            found.append(
+                problem(
+                    "directive-unknown",
+                    place,
+                    value=name,
+                    choices="step, tactic, audience, channel, issue, frame, evidence",
+                )
+            )
         elif value not in content.catalogue.taxonomy.ids(vocabulary):
             near = did_you_mean(value, content.catalogue.taxonomy.ids(vocabulary), after="; ")
             found.append(problem("term-unknown", place, value=value, vocabulary=vocabulary, suggestion=near))
@@ -170,7 +185,7 @@ def unused_source_problems(content: Content) -> list[Problem]:
     used = {citation.source_id for page in content.pages for citation in page.facts.citations}
     used |= {source for terms in content.catalogue.taxonomy.terms.values() for term in terms for source in term.sources}
     return [
-        problem("source-unused", Place(path="docs/_data/sources"), Severity.WARNING, value=source.id)
+        warning("source-unused", Place(path="docs/_data/sources"), value=source.id)
         for source in content.catalogue.sources
         if source.id not in used
     ]

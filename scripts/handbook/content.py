@@ -13,7 +13,6 @@ from handbook.crossref import cross_reference
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
 from handbook.model.kinds import SLUG, slugify
-from handbook.model.taxonomy import Vocabulary
 from handbook.problems import Place, Problem, problem
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from handbook.crossref import CrossRefs
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
+    from handbook.model.taxonomy import Vocabulary
     from handbook.project import Project
     from handbook.site_config import SiteConfig
     from handbook.translation.locales import Locale
@@ -138,8 +138,13 @@ def _name_problem(project: Project, path: Path, uri: str) -> Problem | None:
     stem, dot, extension = name.rpartition(".")
     for part in (*folders, stem if dot else name):
         if not SLUG.fullmatch(part):
-            good = "/".join(slugify(folder) for folder in folders + [stem or name])
-            return problem("name-format", Place(path=project.uri(path)), name=uri, suggestion=f"{good}{dot}{extension.lower() if dot else ''}")
+            good = "/".join(slugify(folder) for folder in [*folders, stem or name])
+            return problem(
+                "name-format",
+                Place(path=project.uri(path)),
+                name=uri,
+                suggestion=f"{good}{dot}{extension.lower() if dot else ''}",
+            )
     if folders[:1] == ["templates"]:
         return problem("name-format", Place(path=project.uri(path)), name="templates", suggestion="toolkit")
     return None

@@ -62,10 +62,21 @@ class CrossRefs:
 
     def __str__(self) -> str:
         """A picture for golden files and for the eye: one line per entry."""
-        lines = [f"{vocabulary}/{term}: {' '.join(ids)}" for vocabulary, terms in self.by_term.items() for term, ids in terms.items() if ids]
-        lines += [f"countries/{code}/{role}: {' '.join(ids)}" for code, roles in self.by_country.items() for role, ids in roles.items()]
+        lines = [
+            f"{vocabulary}/{term}: {' '.join(ids)}"
+            for vocabulary, terms in self.by_term.items()
+            for term, ids in terms.items()
+            if ids
+        ]
+        lines += [
+            f"countries/{code}/{role}: {' '.join(ids)}"
+            for code, roles in self.by_country.items()
+            for role, ids in roles.items()
+        ]
         lines += [f"years/{year}: {' '.join(ids)}" for year, ids in self.by_year.items()]
-        lines += [f"related/{one}: {' '.join(other.id for other in others)}" for one, others in self.related.items() if others]
+        lines += [
+            f"related/{one}: {' '.join(other.id for other in others)}" for one, others in self.related.items() if others
+        ]
         return "\n".join(lines)
 
 
@@ -74,7 +85,9 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
     studies = catalogue.case_studies
     by_country: dict[str, Mapping[Role, Ids]] = {}
     for code in sorted({country.code for study in studies for country in study.countries}):
-        roles = _group((country.role, study.id) for study in studies for country in study.countries if country.code == code)
+        roles = _group(
+            (country.role, study.id) for study in studies for country in study.countries if country.code == code
+        )
         by_country[code] = roles
     return CrossRefs(
         by_term={vocabulary: _by_term(catalogue, vocabulary) for vocabulary in Vocabulary},
@@ -82,9 +95,14 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
         by_year=_group((year, study.id) for study in studies for year in years_of(study)),
         undated=tuple(study.id for study in studies if not years_of(study)),
         country_tactic=_group(
-            ((country.code, tactic), study.id) for study in studies for country in study.countries for tactic in study.tactics
+            ((country.code, tactic), study.id)
+            for study in studies
+            for country in study.countries
+            for tactic in study.tactics
         ),
-        step_tactic=_group(((step, tactic), study.id) for study in studies for step in study.steps for tactic in study.tactics),
+        step_tactic=_group(
+            ((step, tactic), study.id) for study in studies for step in study.steps for tactic in study.tactics
+        ),
         related=_related(studies),
     )
 
@@ -153,7 +171,11 @@ def _related(studies: tuple[CaseStudy, ...]) -> Mapping[str, tuple[Related, ...]
             ranked[one].append(((one, other) not in named, -round(score[one, other], 6), other))
     return {
         one: tuple(
-            Related(other, tuple(sorted(features[one] & features[other], key=lambda shared: (-worth[shared], shared))), not unnamed)
+            Related(
+                other,
+                tuple(sorted(features[one] & features[other], key=lambda shared: (-worth[shared], shared))),
+                not unnamed,
+            )
             for unnamed, _, other in sorted(others)[:RELATED_SHOWN]
         )
         for one, others in ranked.items()

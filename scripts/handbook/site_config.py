@@ -52,9 +52,20 @@ def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
         mark = getattr(error, "problem_mark", None)
         place = source.place(mark.line + 1, mark.column + 1) if mark else source.place()
         cause = getattr(error, "problem", None) or error
-        return nothing, [problem("yaml-syntax", place, cause=cause, advice="check the indent and the quotes of this line")]
+        return nothing, [
+            problem("yaml-syntax", place, cause=cause, advice="check the indent and the quotes of this line")
+        ]
     if not isinstance(config, dict):
-        return nothing, [problem("field-type", source.place(1, 1), key="mkdocs.yml", expected="fields with values", found="something else", advice="restore it from the project")]
+        return nothing, [
+            problem(
+                "field-type",
+                source.place(1, 1),
+                key="mkdocs.yml",
+                expected="fields with values",
+                found="something else",
+                advice="restore it from the project",
+            )
+        ]
     sections = tuple(dict.fromkeys(_sections(config.get("nav") or [])))
     return SiteConfig(str(config.get("site_name") or ""), str(config.get("site_description") or ""), sections), []
 

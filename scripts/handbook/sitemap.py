@@ -18,7 +18,8 @@ def format_sitemap(site_url: str, locale: str, locales: Sequence[str], pages: It
     ]
     for page in pages:
         others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(root + code + "/" + page)}"/>' for code in locales
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(root + code + "/" + page)}"/>'
+            for code in locales
         )
         lines.append(f"<url><loc>{escape(site_url + page)}</loc>{others}</url>")
     return "\n".join([*lines, "</urlset>", ""])

@@ -51,7 +51,9 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     renderer = Renderer(content)
     pages = (*authored_pages(content, translation, renderer), *GeneratedPages(content, translation, renderer))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
-    return StagedLocale(locale, translation, ordered, {asset.uri: asset.path for asset in content.assets}, content.locales), problems
+    return StagedLocale(
+        locale, translation, ordered, {asset.uri: asset.path for asset in content.assets}, content.locales
+    ), problems
 
 
 def locales_script(locales: Iterable[Locale]) -> str:
@@ -118,7 +120,9 @@ def manifest(staged: Iterable[StagedLocale]) -> str:
                 page.uri: {
                     "kind": str(page.kind),
                     "title": page.title,
-                    "translation": [str(page.translation.state), page.translation.percent] if page.translation else None,
+                    "translation": [str(page.translation.state), page.translation.percent]
+                    if page.translation
+                    else None,
                     "sha256": hashlib.sha256(page.markdown().encode()).hexdigest(),
                 }
                 for page in one.pages

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import yaml
 
 from handbook.problems import Place, Problem, problem
-from handbook.source_files import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from handbook.source_files import SourceFile
 
 MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -49,7 +50,10 @@ Node = Scalar | Sequence | Mapping
 
 # What PyYAML says, and what a person can do about it.
 _ADVICE = (
-    ("mapping values are not allowed", "put the text in quotes if it contains a colon followed by a space, and check the indent of this line"),
+    (
+        "mapping values are not allowed",
+        "put the text in quotes if it contains a colon followed by a space, and check the indent of this line",
+    ),
     ("found character '\\t'", "use spaces instead of the tab"),
     ("found unexpected end of stream", "close the quotes or brackets that are open here"),
     ("while scanning a quoted scalar", "close the quotes; write a quote inside quotes twice"),
@@ -133,7 +137,9 @@ class _Reader:
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
-                raise _Refused(problem("yaml-syntax", key.place, cause="a key must be a word", advice="write 'key: value'"))
+                raise _Refused(
+                    problem("yaml-syntax", key.place, cause="a key must be a word", advice="write 'key: value'")
+                )
             if key.text in lines:
                 self.problems.append(problem("yaml-duplicate-key", key.place, key=key.text, first_line=lines[key.text]))
                 continue
@@ -143,6 +149,8 @@ class _Reader:
 
     def place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return self.source.place()
         width = end.column - start.column if end.line == start.line else 1
         return self.source.place(start.line + 1 + self.shift, start.column + 1, width)
 
@@ -163,4 +171,7 @@ def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
 
 
 def _advice(cause: str) -> str:
-    return next((advice for words, advice in _ADVICE if words in cause), "check the indent and the quotes of this line and the one above")
+    return next(
+        (advice for words, advice in _ADVICE if words in cause),
+        "check the indent and the quotes of this line and the one above",
+    )

@@ -36,7 +36,9 @@ def _pairs(content: Content) -> Iterator[tuple[str, str]]:
         yield from ((html_uri(country_uri(country)), html_uri(study_uri(one))) for one in refs.in_country(country))
     for year, ids in refs.by_year.items():
         first_years = {study.id: (study.period.start or "")[:4] for study in content.catalogue.case_studies}
-        yield from ((html_uri(year_uri(year)), html_uri(study_uri(one))) for one in ids if first_years[one] == str(year))
+        yield from (
+            (html_uri(year_uri(year)), html_uri(study_uri(one))) for one in ids if first_years[one] == str(year)
+        )
 
 
 def _targets(uri: str, page: HtmlFacts) -> frozenset[str]:

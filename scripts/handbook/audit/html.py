@@ -62,7 +62,20 @@ _LOADED = {
     "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"),
 }
-_LOADING_LINKS = frozenset({"stylesheet", "icon", "manifest", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "prerender", "apple-touch-icon"})
+_LOADING_LINKS = frozenset(
+    {
+        "stylesheet",
+        "icon",
+        "manifest",
+        "preload",
+        "prefetch",
+        "modulepreload",
+        "preconnect",
+        "dns-prefetch",
+        "prerender",
+        "apple-touch-icon",
+    }
+)
 
 
 def read_html(data: bytes) -> HtmlFacts:
@@ -73,8 +86,12 @@ def read_html(data: bytes) -> HtmlFacts:
     """
     root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    ids = Counter(element.get("id") for element in elements if element.get("id"))
-    policies = [one.get("content", "") for one in elements if one.tag == "meta" and one.get("http-equiv", "").lower() == "content-security-policy"]
+    ids = Counter(found for element in elements if (found := element.get("id")))
+    policies = [
+        one.get("content", "")
+        for one in elements
+        if one.tag == "meta" and one.get("http-equiv", "").lower() == "content-security-policy"
+    ]
     return HtmlFacts(
         language=root.get("lang", ""),
         direction=root.get("dir", ""),
@@ -84,7 +101,9 @@ def read_html(data: bytes) -> HtmlFacts:
         links=tuple(_links(elements)),
         resources=tuple(_resources(elements)),
         inline=tuple(_inline(elements)),
-        alternates=sum(1 for one in elements if one.tag == "link" and "alternate" in one.get("rel", "").lower().split()),
+        alternates=sum(
+            1 for one in elements if one.tag == "link" and "alternate" in one.get("rel", "").lower().split()
+        ),
         classes=frozenset(name for element in elements for name in element.get("class", "").split()),
     )
 
@@ -116,12 +135,18 @@ def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
         line = element.sourceline or 0
         if element.tag == "style":
             yield Inline("a style element", (element.text or "")[:60], line)
-        if element.tag == "script" and not element.get("src") and element.get("type") not in {"application/json", "application/ld+json"}:
+        if (
+            element.tag == "script"
+            and not element.get("src")
+            and element.get("type") not in {"application/json", "application/ld+json"}
+        ):
             yield Inline("an inline script", (element.text or "")[:60], line)
         for name, value in element.items():
             if name.lower().startswith("on"):
                 yield Inline("an event handler", f"{name}={value}"[:60], line)
             if name.lower() == "style":
                 yield Inline("a style attribute", value[:60], line)
-            if name.lower() in {"href", "src", "action"} and "".join(value.split()).lower().startswith(("javascript:", "vbscript:", "data:text")):
+            if name.lower() in {"href", "src", "action"} and "".join(value.split()).lower().startswith(
+                ("javascript:", "vbscript:", "data:text")
+            ):
                 yield Inline("a script address", value[:60], line)

@@ -24,18 +24,35 @@ def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
     if page.policy != CONTENT_SECURITY_POLICY:
         found.append(problem("audit-policy", place))
     if (page.language, page.direction) != (locale.code, str(locale.direction)):
-        values = {"lang": page.language, "dir": page.direction, "expected_lang": locale.code, "expected_dir": locale.direction}
+        values = {
+            "lang": page.language,
+            "dir": page.direction,
+            "expected_lang": locale.code,
+            "expected_dir": locale.direction,
+        }
         found.append(problem("audit-language", place, **values))
     if page.alternates:
         found.append(problem("audit-alternate", place))
     found += [problem("audit-id-repeated", place, value=one) for one in page.repeated_ids]
-    found += [problem("audit-inline", Place(path=path, line=one.line, column=1), what=one.what, value=one.value) for one in page.inline]
+    found += [
+        problem("audit-inline", Place(path=path, line=one.line, column=1), what=one.what, value=one.value)
+        for one in page.inline
+    ]
     for resource in page.resources:
         if is_outside(resource.address):
-            found.append(problem("audit-outside-request", Place(path=path, line=resource.line, column=1), value=resource.address))
+            found.append(
+                problem("audit-outside-request", Place(path=path, line=resource.line, column=1), value=resource.address)
+            )
     for link in page.links:
         if urlsplit(link.address).scheme.lower() not in _LINK_SCHEMES:
-            found.append(problem("audit-inline", Place(path=path, line=link.line, column=1), what="an unsafe address", value=link.address))
+            found.append(
+                problem(
+                    "audit-inline",
+                    Place(path=path, line=link.line, column=1),
+                    what="an unsafe address",
+                    value=link.address,
+                )
+            )
     for name in sorted(_CALLING_CLASSES & page.classes):
         found.append(problem("audit-outside-request", place, value=f"what the theme loads for .{name}"))
     return found

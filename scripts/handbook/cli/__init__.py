@@ -35,7 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="handbook", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)")
+    parser.add_argument(
+        "--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add_parser(commands)
@@ -43,7 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
     project = find_project(options.project or Path.cwd())
     if project is None:
         where = options.project or Path.cwd()
-        print(f"handbook: {where} is not inside a project: there is no mkdocs.yml beside a case_studies/ folder.\n  try: cd to the project, or give it with --project DIR", file=sys.stderr)
+        print(
+            f"handbook: {where} is not inside a project: there is no mkdocs.yml beside a case_studies/ folder.\n  try: cd to the project, or give it with --project DIR",
+            file=sys.stderr,
+        )
         return EXIT_USAGE
     try:
         return int(options.run(project, options))

@@ -7,8 +7,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from handbook.build import Progress, build_site
-from handbook.cli.common import EXIT_PROBLEMS, add_format, add_locales, command_parser, report, unknown_locale
-from handbook.cli.common import EXIT_USAGE
+from handbook.cli.common import (
+    EXIT_PROBLEMS,
+    EXIT_USAGE,
+    add_format,
+    add_locales,
+    command_parser,
+    report,
+    unknown_locale,
+)
 from handbook.generators.mkdocs.render import render_locale
 
 if TYPE_CHECKING:
@@ -30,7 +37,13 @@ Set HANDBOOK_SITE_URL to the address at which the site will stand to get sitemap
 def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser = command_parser(commands, "build", "build the site", _TEXT)
     add_locales(parser, "build only this language")
-    parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="languages built at the same time (default: one per core)")
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="languages built at the same time (default: one per core)",
+    )
     add_format(parser)
     parser.set_defaults(run=run)
 
@@ -61,4 +74,9 @@ def _bar(progress: Progress) -> None:
     width = 24
     full = width * progress.done // progress.total
     end = "\n" if progress.done == progress.total else ""
-    print(f"\r[{'#' * full}{'.' * (width - full)}] {progress.done}/{progress.total} {progress.text:<40}", end=end, file=sys.stderr, flush=True)
+    print(
+        f"\r[{'#' * full}{'.' * (width - full)}] {progress.done}/{progress.total} {progress.text:<40}",
+        end=end,
+        file=sys.stderr,
+        flush=True,
+    )

@@ -37,7 +37,9 @@ def run(project: Project, options: argparse.Namespace) -> int:
     problems += _schema_problems(project, content)
     status = report(problems, options.format)
     if status == EXIT_OK and options.format is ProblemFormat.TEXT:
-        print(f"No problems: {len(content.catalogue.case_studies)} case studies, {len(content.pages)} pages, {len(content.locales)} languages.")
+        print(
+            f"No problems: {len(content.catalogue.case_studies)} case studies, {len(content.pages)} pages, {len(content.locales)} languages."
+        )
     return status
 
 

@@ -20,9 +20,13 @@ EXIT_OK, EXIT_PROBLEMS, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 Subparsers = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the type no public name)
 
 
-def command_parser(commands: Subparsers[argparse.ArgumentParser], name: str, summary: str, text: str) -> argparse.ArgumentParser:
+def command_parser(
+    commands: Subparsers[argparse.ArgumentParser], name: str, summary: str, text: str
+) -> argparse.ArgumentParser:
     """A subcommand whose help teaches: `summary` for the list, `text` for its own page."""
-    return commands.add_parser(name, help=summary, description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
+    return commands.add_parser(
+        name, help=summary, description=text, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +40,9 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def add_locales(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument("--locale", metavar="L", action="append", default=[], help=f"{what}; may be given several times (default: all)")
+    parser.add_argument(
+        "--locale", metavar="L", action="append", default=[], help=f"{what}; may be given several times (default: all)"
+    )
 
 
 def unknown_locale(project: Project, given: list[str]) -> bool:
@@ -46,7 +52,10 @@ def unknown_locale(project: Project, given: list[str]) -> bool:
     for code in given:
         if code not in codes:
             near = did_you_mean(code, codes, before=" ")
-            print(f"handbook: there is no locale '{code}'.{near}\n  known locales: {', '.join(codes)}\n  try: handbook new locale {code}", file=sys.stderr)
+            print(
+                f"handbook: there is no locale '{code}'.{near}\n  known locales: {', '.join(codes)}\n  try: handbook new locale {code}",
+                file=sys.stderr,
+            )
             return True
     return False
 

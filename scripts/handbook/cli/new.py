@@ -32,17 +32,24 @@ Nothing that exists is ever overwritten.
 def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser = command_parser(commands, "new", "begin a case study or a language", _TEXT)
     parser.add_argument("what", choices=["case-study", "locale"])
-    parser.add_argument("name", help="id of the case study (small letters, digits, hyphens) or code of the language (BCP 47)")
+    parser.add_argument(
+        "name", help="id of the case study (small letters, digits, hyphens) or code of the language (BCP 47)"
+    )
     parser.set_defaults(run=run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
-    return _new_case_study(project, options.name) if options.what == "case-study" else _new_locale(project, options.name)
+    return (
+        _new_case_study(project, options.name) if options.what == "case-study" else _new_locale(project, options.name)
+    )
 
 
 def _new_case_study(project: Project, name: str) -> int:
     if not SLUG.fullmatch(name):
-        return _usage(f"'{name}' may only have small letters a-z, digits and single hyphens", f"handbook new case-study {slugify(name)}")
+        return _usage(
+            f"'{name}' may only have small letters a-z, digits and single hyphens",
+            f"handbook new case-study {slugify(name)}",
+        )
     path = project.case_studies_dir / f"{name}.yml"
     if path.exists():
         return _usage(f"{project.uri(path)} is already there", "choose another name, or edit that file")

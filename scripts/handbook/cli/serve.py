@@ -31,6 +31,15 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
 def run(project: Project, options: argparse.Namespace) -> int:
     if unknown_locale(project, [options.locale]):
         return EXIT_USAGE
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(project.mkdocs_path), "--dev-addr", f"127.0.0.1:{options.port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--config-file",
+        str(project.mkdocs_path),
+        "--dev-addr",
+        f"127.0.0.1:{options.port}",
+    ]
     environment = os.environ | {"HANDBOOK_LOCALE": options.locale, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, cwd=project.root, env=environment, check=False).returncode  # noqa: S603 (our own interpreter)

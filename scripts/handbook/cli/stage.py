@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.checks import check_pages
-from handbook.cli.common import EXIT_PROBLEMS, EXIT_USAGE, add_format, add_locales, command_parser, report, unknown_locale
+from handbook.cli.common import (
+    EXIT_PROBLEMS,
+    EXIT_USAGE,
+    add_format,
+    add_locales,
+    command_parser,
+    report,
+    unknown_locale,
+)
 from handbook.content import gather
 from handbook.problems import errors_in
 from handbook.staging import manifest, plan_locale, write_tree

@@ -55,7 +55,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
 def _catalogue(content: Content) -> dict[str, object]:
     refs = content.crossrefs
-    unused = {str(vocabulary): [term for term, ids in refs.by_term[vocabulary].items() if not ids] for vocabulary in Vocabulary}
+    unused = {
+        str(vocabulary): [term for term, ids in refs.by_term[vocabulary].items() if not ids]
+        for vocabulary in Vocabulary
+    }
     return {
         "case studies": len(content.catalogue.case_studies),
         "countries": len(refs.by_country),
@@ -74,7 +77,8 @@ def _translations(project: Project, content: Content) -> dict[str, dict[str, str
             continue
         translation, _ = read_translation(project, locale, (uri for uri, _ in sources))
         found[locale.code] = {
-            area: _line([translation.coverage(uri, texts) for uri, texts in sources if _area_of(uri) == area]) for area, _ in _AREAS
+            area: _line([translation.coverage(uri, texts) for uri, texts in sources if _area_of(uri) == area])
+            for area, _ in _AREAS
         }
     return found
 

@@ -64,5 +64,3 @@ def sync_locale(project: Project, code: str) -> list[Problem]:
             written += 1
     print(f"{code}: {written} files written.")
     return problems
-
-

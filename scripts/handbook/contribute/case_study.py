@@ -27,7 +27,9 @@ def case_study_scaffold() -> str:
 
 def _record(record: type[object], indent: str) -> Iterator[str]:
     for one in fields_of(record):
-        comment = f"  # {'' if one.required else 'optional. '}{one.help}".rstrip() if one.help or not one.required else ""
+        comment = (
+            f"  # {'' if one.required else 'optional. '}{one.help}".rstrip() if one.help or not one.required else ""
+        )
         lines = list(_value(one, one.shape, indent))
         if len(lines) == 1 and not lines[0].startswith(indent + "  "):
             yield f"{indent}{one.name}: {lines[0].strip()}{comment}"
@@ -64,4 +66,6 @@ def _example(one: Field, shape: TextShape) -> str:
         case WebAddress():
             return "https://example.org/report"
         case _:
-            return {"source": "publisher-2024", "id": "publisher-2024", "language": "en", "languages": "en"}.get(one.name, "...")
+            return {"source": "publisher-2024", "id": "publisher-2024", "language": "en", "languages": "en"}.get(
+                one.name, "..."
+            )

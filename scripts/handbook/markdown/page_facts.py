@@ -85,13 +85,17 @@ def page_facts(body: str) -> PageFacts:
         if heading := _HEADING.match(line):
             headings.append(Heading(len(heading[1]), heading[2].strip(), heading[3], _spot(number, heading, 1)))
         links += [Link(found[1], _spot(number, found, 1)) for found in _LINK.finditer(line)]
-        citations += [Citation(found[1], (found[2] or "").strip(), _spot(number, found, 0)) for found in CITATION.finditer(line)]
+        citations += [
+            Citation(found[1], (found[2] or "").strip(), _spot(number, found, 0)) for found in CITATION.finditer(line)
+        ]
         for found in DIRECTIVE.finditer(line):
-            values = tuple(tuple(pair.split("=", 1)) for pair in found[2].split())
-            directives.append(Directive(found[1], values, _spot(number, found, 0)))  # type: ignore[arg-type]
+            values = tuple((name, value) for name, _, value in (pair.partition("=") for pair in found[2].split()))
+            directives.append(Directive(found[1], values, _spot(number, found, 0)))
         tags = _TAG.finditer(_AUTO_LINK.sub(lambda found: " " * len(found[0]), line))
         raw_html += [(found[0], _spot(number, found, 0)) for found in tags]
-    return PageFacts(tuple(headings), tuple(links), tuple(citations), tuple(directives), tuple(raw_html), _indented_code(lines))
+    return PageFacts(
+        tuple(headings), tuple(links), tuple(citations), tuple(directives), tuple(raw_html), _indented_code(lines)
+    )
 
 
 def heading_example(heading: Heading) -> str:

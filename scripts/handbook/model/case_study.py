@@ -54,8 +54,12 @@ class Images(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    start: Annotated[str | None, PartialDate(), Help('First year, month or day, in quotes: "2014" or "2014-05".')] = None
-    end: Annotated[str | None, PartialDate(), Help("Last year, month or day; leave it out if it goes on or is not known.")] = None
+    start: Annotated[str | None, PartialDate(), Help('First year, month or day, in quotes: "2014" or "2014-05".')] = (
+        None
+    )
+    end: Annotated[
+        str | None, PartialDate(), Help("Last year, month or day; leave it out if it goes on or is not known.")
+    ] = None
     note: Annotated[str | None, Text(300), Help("What is not known about the dates.")] = None
 
 

@@ -9,8 +9,8 @@ from babel import Locale, UnknownLocaleError
 # CLDR has a few two-letter codes that are no country or territory of ISO 3166-1.
 _NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
 
-COUNTRY_CODES = frozenset(
-    code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in _NOT_ISO
+COUNTRY_CODES: frozenset[str] = frozenset(
+    code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha() and code not in _NOT_ISO
 )
 
 

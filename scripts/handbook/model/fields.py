@@ -7,10 +7,13 @@ import types
 import typing
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import Annotated, Any
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
 
 from handbook.model.kinds import Count, Help, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,13 @@ class Field:
     help: str
 
 
-@lru_cache(maxsize=64)
-def fields_of(record: type[Any]) -> tuple[Field, ...]:
+def fields_of(record: Callable[..., Any]) -> tuple[Field, ...]:
     """The fields that a file may give, in order. A plain `str` field (an id from the file name) is not one of them."""
+    return _read_fields(typing.cast("Any", record))
+
+
+@cache
+def _read_fields(record: Any) -> tuple[Field, ...]:
     hints = typing.get_type_hints(record, include_extras=True)
     found = []
     for one in dataclasses.fields(record):

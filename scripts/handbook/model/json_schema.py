@@ -50,7 +50,12 @@ def _shape(shape: Shape, taxonomy: Taxonomy) -> dict[str, Any]:
             return {"type": "string", "enum": [str(one) for one in choices]}
         case ListShape(item=item, count=count):
             unique = {} if isinstance(item, RecordShape) else {"uniqueItems": True}
-            return {"type": "array", "items": _shape(item, taxonomy), "minItems": count.least, "maxItems": count.most} | unique
+            return {
+                "type": "array",
+                "items": _shape(item, taxonomy),
+                "minItems": count.least,
+                "maxItems": count.most,
+            } | unique
         case RecordShape(record=record):
             return _record(record, taxonomy)
 

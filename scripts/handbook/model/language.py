@@ -30,7 +30,7 @@ def language_name(tag: str, shown_in: str) -> str:
             shown = Locale.parse(locale, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-        name = shown.languages.get(tag.replace("-", "_")) or shown.languages.get(tag.split("-")[0])
+        name = shown.languages.get(tag.replace("-", "_")) or shown.languages.get(tag.split("-", maxsplit=1)[0])
         if name:
             return str(name)
     return tag

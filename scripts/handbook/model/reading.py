@@ -82,12 +82,21 @@ class _Reader:
         choices = [str(one) for one in shape.choices]
         if text not in choices:
             near = did_you_mean(text, choices, before="; ")
-            return self.report("choice-unknown", node.place, value=text, key=_key(steps), choices=", ".join(choices), suggestion=near)
+            return self.report(
+                "choice-unknown", node.place, value=text, key=_key(steps), choices=", ".join(choices), suggestion=near
+            )
         return shape.choices(text)
 
     def scalar(self, node: Node, steps: Steps) -> Any:
         if not isinstance(node, Scalar):
-            return self.report("field-type", node.place, key=_key(steps), expected="one text", found=_found(node), advice="write it on one line after the colon, or as a block after >-")
+            return self.report(
+                "field-type",
+                node.place,
+                key=_key(steps),
+                expected="one text",
+                found=_found(node),
+                advice="write it on one line after the colon, or as a block after >-",
+            )
         text = node.text.strip()
         if not text or (not node.quoted and text in {"~", "null", "Null", "NULL"}):
             return self.report("field-empty", node.place, key=_key(steps))
@@ -95,12 +104,20 @@ class _Reader:
 
     def list(self, shape: ListShape, node: Node, steps: Steps) -> Any:
         if not isinstance(node, Sequence):
-            advice = f"write it as a list: [{node.text}]" if isinstance(node, Scalar) and node.text else "start each entry with '- '"
-            return self.report("field-type", node.place, key=_key(steps), expected="a list", found=_found(node), advice=advice)
+            advice = (
+                f"write it as a list: [{node.text}]"
+                if isinstance(node, Scalar) and node.text
+                else "start each entry with '- '"
+            )
+            return self.report(
+                "field-type", node.place, key=_key(steps), expected="a list", found=_found(node), advice=advice
+            )
         if len(node.items) < shape.count.least:
             return self.report("field-too-few", node.place, key=_key(steps), limit=shape.count.least)
         if len(node.items) > shape.count.most:
-            return self.report("field-too-many", node.place, key=_key(steps), length=len(node.items), limit=shape.count.most)
+            return self.report(
+                "field-too-many", node.place, key=_key(steps), length=len(node.items), limit=shape.count.most
+            )
         values = [self.value(shape.item, item, (*steps, index)) for index, item in enumerate(node.items)]
         for index, value in enumerate(values):
             if isinstance(value, str) and value in values[:index]:
@@ -109,7 +126,14 @@ class _Reader:
 
     def record(self, node: Node, record: type[T], steps: Steps, given: MappingType[str, object]) -> Any:
         if not isinstance(node, Mapping):
-            return self.report("field-type", node.place, key=_key(steps) or "the file", expected="fields with values", found=_found(node), advice="write 'name: value' lines")
+            return self.report(
+                "field-type",
+                node.place,
+                key=_key(steps) or "the file",
+                expected="fields with values",
+                found=_found(node),
+                advice="write 'name: value' lines",
+            )
         self.places.setdefault(steps, node.place)
         known = {one.name: one for one in fields_of(record)}
         values: dict[str, object] = dict(given)

@@ -29,8 +29,12 @@ class Source:
     title: Annotated[str, Text(300), Help("The exact title.")]
     publisher: Annotated[str, Text(200), Help("Who published it; authors first where they matter.")]
     read: Annotated[Reading, Help("When and how much of it was read.")]
-    short: Annotated[str | None, Text(60), Help("How the source is named in running text, for example: IOM 2017.")] = None
-    year: Annotated[str | None, PartialDate(), Help("Year of publication; leave it out if the page has no date.")] = None
+    short: Annotated[str | None, Text(60), Help("How the source is named in running text, for example: IOM 2017.")] = (
+        None
+    )
+    year: Annotated[str | None, PartialDate(), Help("Year of publication; leave it out if the page has no date.")] = (
+        None
+    )
     url: Annotated[str | None, WebAddress(), Help("The publisher's own address.")] = None
     archived_url: Annotated[str | None, WebAddress(), Help("An archive's or a third party's copy.")] = None
 

@@ -40,7 +40,9 @@ class Term:
     when_it_works: Annotated[str, Text(700), Help("When it suits, what it needs.")]
     cautions: Annotated[str, Text(700), Help("What goes wrong, who may be harmed.")]
     cost: Annotated[Cost | None, Help("Relative cost.")] = None
-    steps: Annotated[tuple[Annotated[str, TermOf("steps")], ...], Count(0, 6), Help("Handbook steps it belongs to.")] = ()
+    steps: Annotated[
+        tuple[Annotated[str, TermOf("steps")], ...], Count(0, 6), Help("Handbook steps it belongs to.")
+    ] = ()
     sources: Annotated[tuple[Annotated[str, SourceOf()], ...], Count(0, 10), Help("Ids of the project's sources.")] = ()
 
 

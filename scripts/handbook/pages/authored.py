@@ -32,7 +32,9 @@ def authored_pages(content: Content, translation: Translation, renderer: Rendere
         yield _page(page, content, translation, renderer, titles)
 
 
-def _page(page: SourcePage, content: Content, translation: Translation, renderer: Renderer, titles: dict[str, str]) -> Page:
+def _page(
+    page: SourcePage, content: Content, translation: Translation, renderer: Renderer, titles: dict[str, str]
+) -> Page:
     source_uri = f"docs/{page.uri}"
     coverage = translation.coverage(source_uri, page_texts(page.split))
     stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT

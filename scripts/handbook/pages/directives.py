@@ -26,7 +26,9 @@ def expand_directives(body: str, words: Words, renderer: Renderer) -> str:
         vocabulary = Vocabulary(name if name in set(Vocabulary) else f"{name}s")
         ids = words.content.crossrefs.by_term[vocabulary].get(value, ())
         shown = sorted(ids, key=lambda one: _best_first(words, one))[:SHOWN]
-        return renderer.fragment("case_study_list", words, ids=shown, total=len(ids), list_uri=term_uri(vocabulary, value))
+        return renderer.fragment(
+            "case_study_list", words, ids=shown, total=len(ids), list_uri=term_uri(vocabulary, value)
+        )
 
     return DIRECTIVE.sub(expand, body)
 

@@ -114,7 +114,9 @@ class GeneratedPages:
         used = Counter(tactic for (_, tactic), ids in self.content.crossrefs.country_tactic.items() for _ in ids)
         tactics = [one for one in self.content.catalogue.taxonomy.ids(Vocabulary.TACTICS) if used[one]][:_GRID_LIMIT]
         body = self.renderer.fragment("grid", w, codes=self.codes, tactics=tactics)
-        return self._page(w, PageKind.GRID, w.plain("grid.title"), w.plain("grid.intro"), body, self._case_studies_target(w))
+        return self._page(
+            w, PageKind.GRID, w.plain("grid.title"), w.plain("grid.intro"), body, self._case_studies_target(w)
+        )
 
     # Countries and years
 
@@ -135,11 +137,15 @@ class GeneratedPages:
     def country(self, code: str) -> Page:
         w = self.words(country_uri(code))
         refs = self.content.crossrefs
-        tactics = [one for one in self.content.catalogue.taxonomy.ids(Vocabulary.TACTICS) if (code, one) in refs.country_tactic]
+        tactics = [
+            one for one in self.content.catalogue.taxonomy.ids(Vocabulary.TACTICS) if (code, one) in refs.country_tactic
+        ]
         body = self.renderer.fragment("country", w, code=code, tactics=tactics)
         description = w.plain("country.intro", count=len(refs.in_country(code)))
         parent = Target(w.plain("countries.title"), COUNTRIES_URI)
-        return self._page(w, PageKind.COUNTRY, w.plain_country(code), description, body, self._case_studies_target(w), parent)
+        return self._page(
+            w, PageKind.COUNTRY, w.plain_country(code), description, body, self._case_studies_target(w), parent
+        )
 
     def years(self) -> Page:
         w = self.words(YEARS_URI)
@@ -172,7 +178,9 @@ class GeneratedPages:
             }
             for term in self.content.catalogue.taxonomy.terms[vocabulary]
         ]
-        return self._landing(w, str(vocabulary), rows, (f"{vocabulary}.one", "terms.what"), self._case_studies_target(w))
+        return self._landing(
+            w, str(vocabulary), rows, (f"{vocabulary}.one", "terms.what"), self._case_studies_target(w)
+        )
 
     def term(self, vocabulary: Vocabulary, term: Term) -> Page:
         w = self.words(term_uri(vocabulary, term.id))
@@ -214,12 +222,16 @@ class GeneratedPages:
 
     # Common parts
 
-    def _landing(
-        self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target
-    ) -> Page:
+    def _landing(self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target) -> Page:
         title = w.plain(f"{name}.title")
         body = self.renderer.fragment(
-            "landing", w, title=title, intro=f"{name}.intro", rows=rows, first_column=columns[0], second_column=columns[1]
+            "landing",
+            w,
+            title=title,
+            intro=f"{name}.intro",
+            rows=rows,
+            first_column=columns[0],
+            second_column=columns[1],
         )
         return self._page(w, PageKind.LANDING, title, w.plain(f"{name}.intro"), body, *trail)
 

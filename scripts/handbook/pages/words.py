@@ -18,12 +18,13 @@ from handbook.pages.escape import markdown_text
 from handbook.pages.page import PageTranslation, relative
 from handbook.translation.po import State
 from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.translation import Said
 
 if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.model.case_study import CaseStudy
     from handbook.model.taxonomy import Vocabulary
-    from handbook.translation.translation import Said, Translation
+    from handbook.translation.translation import Translation
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
@@ -40,10 +41,15 @@ class Words:
     # Texts for Markdown
 
     def label(self, key: str, **values: object) -> Markup:
-        """An interface text; values that are not markup are escaped."""
-        parts = _SLOT.split(self._label(key))
+        """An interface text; values that are not markup are escaped.
+
+        A translation that lost or invented a slot is not used: the number it stands for would be lost.
+        """
+        said = self._label(key)
+        parts = _SLOT.split(said.text)
         shown = (markdown_text(part) if index % 2 == 0 else escape(values[part]) for index, part in enumerate(parts))
-        return Markup("").join(shown)
+        text = Markup("").join(shown)
+        return english_span(text) if said.is_fallback else text
 
     def study(self, study: CaseStudy, context: str, english: str) -> Markup:
         return self._marked(self.translation.say(case_study_uri(study.id), context, english))
@@ -68,7 +74,7 @@ class Words:
     # Plain texts, for front matter
 
     def plain(self, key: str, **values: object) -> str:
-        return _SLOT.sub(lambda found: str(values[found[1]]), self._label(key))
+        return _SLOT.sub(lambda found: str(values[found[1]]), self._label(key).text)
 
     def plain_study(self, study: CaseStudy, context: str, english: str) -> str:
         return self.translation.say(case_study_uri(study.id), context, english).text
@@ -91,11 +97,14 @@ class Words:
         states = [state for state in State if self._states[state] and state is not State.ABSENT]
         return PageTranslation(states[-1] if states else State.ABSENT, 100 * translated // said if said else 100)
 
-    def _label(self, key: str) -> str:
-        said = self.translation.say(INTERFACE_URI, key, self.content.interface[key])
+    def _label(self, key: str) -> Said:
+        english = self.content.interface[key]
+        said = self.translation.say(INTERFACE_URI, key, english)
+        if sorted(_SLOT.findall(said.text)) != sorted(_SLOT.findall(english)):
+            said = Said(english, State.ABSENT)
         if said.state:
             self._states[said.state] += 1
-        return said.text
+        return said
 
     def _marked(self, said: Said) -> Markup:
         if said.state:
@@ -109,7 +118,7 @@ def english_span(markdown: str) -> Markup:
 
 
 def _format_partial(partial: str, code: str) -> str:
-    from datetime import date  # noqa: PLC0415
+    from datetime import date
 
     year, month, day = (*map(int, partial.split("-")), 0, 0)[:3]
     if not month:

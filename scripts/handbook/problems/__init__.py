@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from handbook.problems.phrases import PHRASES
@@ -38,8 +38,8 @@ class Problem:
     severity: Severity = field(default=Severity.ERROR)
 
 
-def problem(code: str, place: Place, severity: Severity = Severity.ERROR, **values: object) -> Problem:
-    """Make a problem from its code; the words come from `PHRASES`.
+def problem(code: str, place: Place, /, **values: object) -> Problem:
+    """Make an error from its code; the words come from `PHRASES`.
 
     >>> problem("file-empty", Place(path="case_studies/a.yml")).message
     'The file is empty.'
@@ -51,8 +51,13 @@ def problem(code: str, place: Place, severity: Severity = Severity.ERROR, **valu
         code=code,
         message=phrase.message.format_map(shown),
         hint=phrase.hint.format_map(shown),
-        severity=severity,
+        severity=Severity.ERROR,
     )
+
+
+def warning(code: str, place: Place, /, **values: object) -> Problem:
+    """The same as a warning: shown, and nothing stops."""
+    return replace(problem(code, place, **values), severity=Severity.WARNING)
 
 
 def errors_in(problems: list[Problem]) -> list[Problem]:

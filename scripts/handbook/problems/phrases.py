@@ -21,113 +21,207 @@ class Phrase:
     hint: str
 
 
-PHRASES: Mapping[str, Phrase] = MappingProxyType({
-    # Files
-    "file-missing": Phrase("The file is not there.", "create it, or restore it with: git checkout -- {path}"),
-    "file-empty": Phrase("The file is empty.", "start from a copy of another file of this folder, or delete this one"),
-    "file-not-utf8": Phrase(
-        "The file is not UTF-8 text: byte {byte} cannot be read.",
-        "open it in your editor and save it again with the encoding UTF-8",
-    ),
-    "file-too-large": Phrase(
-        "The file is {size} bytes; the limit for this kind of file is {limit}.",
-        "move pictures and long texts out of it; a case study needs about 5,000 bytes",
-    ),
-    "file-outside-project": Phrase(
-        "The file is a link that leads out of the project.", "replace the link by a copy of the file"
-    ),
-    "file-unreadable": Phrase("The file cannot be read: {cause}.", "check its permissions"),
-    "file-control-character": Phrase(
-        "There is an invisible control character here (U+{codepoint}).", "delete it and type the text again"
-    ),
-    "file-unexpected": Phrase(
-        "This file is not expected in this folder.", "{expected}; move other files elsewhere, or delete this one"
-    ),
-    "name-format": Phrase(
-        "The name '{name}' may only have small letters a-z, digits and single hyphens before its extension.",
-        "rename it to '{suggestion}'",
-    ),
-    # YAML
-    "yaml-syntax": Phrase("This is not valid YAML: {cause}.", "{advice}"),
-    "yaml-duplicate-key": Phrase(
-        "The key '{key}' stands here a second time; the first is in line {first_line}.",
-        "delete one of the two, or put both values under one key",
-    ),
-    "yaml-alias": Phrase("Anchors (&) and aliases (*) are not allowed.", "write the value out, or put it in quotes if it is text"),
-    "yaml-tag": Phrase("YAML tags (!) are not allowed.", "delete '{tag}', or put the value in quotes if it is text"),
-    "yaml-many-documents": Phrase("A second document starts here (---).", "keep one document per file"),
-    "yaml-depth": Phrase("The lists and keys are nested too deeply.", "the deepest field of this project has {limit} levels"),
-    # Fields
-    "field-unknown": Phrase("There is no field '{key}' here.", "{suggestion}"),
-    "field-missing": Phrase("The field '{key}' is missing.", "add it: {example}"),
-    "field-empty": Phrase("The field '{key}' has no value.", "give it a value, or delete the line if you do not know it"),
-    "field-type": Phrase("'{key}' must be {expected}, but this is {found}.", "{advice}"),
-    "field-too-long": Phrase("'{key}' has {length} characters; the limit is {limit}.", "shorten it, or move details to another field"),
-    "field-too-few": Phrase("'{key}' needs at least {limit}.", "add one"),
-    "field-too-many": Phrase("'{key}' has {length} entries; the limit is {limit}.", "keep the most important ones"),
-    "field-repeated": Phrase("'{value}' stands twice in '{key}'.", "delete one of the two"),
-    "field-markup": Phrase(
-        "'{key}' is plain text, but '{value}' looks like HTML.", "write the text without markup; < and > may stand in quotes with spaces around them"
-    ),
-    "choice-unknown": Phrase("'{value}' is not a known {key}.", "use one of: {choices}{suggestion}"),
-    "date-format": Phrase("'{value}' is not a date of this project.", "write a year (2014), a month (2014-05) or a day (2014-05-20)"),
-    "period-backwards": Phrase("The period ends ({end}) before it starts ({start}).", "swap the two, or correct one"),
-    "period-empty": Phrase("The period says nothing.", "give `start`, or say in `note` why no date is known"),
-    "url-format": Phrase(
-        "'{value}' is not a web address that readers can open.", "give the whole address, starting with https:// or http://, without spaces"
-    ),
-    "slug-format": Phrase(
-        "'{value}' may only have small letters a-z, digits and single hyphens.", "write '{suggestion}'"
-    ),
-    "language-unknown": Phrase("'{value}' is not a language code.", "use a code such as th, fil or zh-Hans"),
-    "country-unknown": Phrase("'{value}' is not a country code.", "use the two capital letters of ISO 3166-1, for example TH{suggestion}"),
-    "schema-outdated": Phrase("The schema for editors does not fit the taxonomy or the model any more.", "run: handbook schema"),
-    # References between records
-    "term-unknown": Phrase("'{value}' is not in {vocabulary}.", "{suggestion}the ids stand in case_studies/taxonomy/{vocabulary}.yml"),
-    "case-study-unknown": Phrase("There is no case study '{value}'.", "{suggestion}the id is the file name without .yml"),
-    "case-study-itself": Phrase("A case study cannot be related to itself.", "delete the line"),
-    "source-unknown": Phrase("There is no source '{value}'.", "{suggestion}add it under `sources`, or correct the id"),
-    "source-unused": Phrase("No statement uses the source '{value}'.", "name it at the statement that it supports, or delete it"),
-    "source-unread": Phrase("The source '{value}' has no address.", "give `url`, or `archived_url` if only a copy is known"),
-    "id-repeated": Phrase("The id '{value}' is already used in line {first_line} of {first_path}.", "choose another id"),
-    # Pages
-    "front-matter-missing": Phrase("The page has no front matter.", "start it with --- , title: ..., description: ..., ---"),
-    "heading-without-id": Phrase("The heading has no fixed id.", "write: {example}"),
-    "heading-id-repeated": Phrase("The heading id '{value}' is already used in line {first_line}.", "choose another id"),
-    "heading-title": Phrase("A page has exactly one heading of the first level.", "start the page with: # Title {{ #id }}"),
-    "link-missing": Phrase("The page links to '{value}', which is not there.", "{suggestion}check the path; it counts from this page's folder"),
-    "link-anchor-missing": Phrase("'{value}' has no heading with the id '{anchor}'.", "{suggestion}look at the {{ #id }} of its headings"),
-    "citation-unknown": Phrase("There is no source '{value}'.", "{suggestion}sources stand in docs/_data/sources/"),
-    "directive-unknown": Phrase("'{value}' is not something that the build can put here.", "use: {choices}"),
-    "raw-html": Phrase("Raw HTML is not allowed in pages: {value}.", "write it in Markdown, or ask for a component in an issue"),
-    "indented-code": Phrase("Text that is indented by four spaces outside a list or box becomes code.", "use a fenced block (```), or remove the indent"),
-    # Locales
-    "locale-unknown": Phrase("The folder has no locale.yml, so the language is not known.", "run: handbook new locale {code}"),
-    "locale-code": Phrase("'{value}' is not a language tag (BCP 47).", "use codes such as th, fil, zh-Hans or fa-AF"),
-    "locale-mismatch": Phrase("The folder is '{folder}', but locale.yml says '{value}'.", "make the two equal"),
-    "locale-not-there": Phrase("There is no locale '{value}'.", "{suggestion}known locales: {choices}"),
-    "po-syntax": Phrase("This is not a valid PO file: {cause}.", "every text needs a msgid line and a msgstr line, both in double quotes"),
-    "po-orphan": Phrase("There is no page, file or text that this translates: {value} is not there.", "rename it after its source, or delete it"),
-    "po-placeholder": Phrase(
-        "The translation must have the same placeholders as the English text: {missing} {extra}",
-        "copy each {{1}}, {{2}} ... from the English text once; they may change places",
-    ),
-    "po-markup": Phrase("The translation adds markup that the English text does not have: {value}.", "translate the words only"),
-    # Building
-    "build-warning": Phrase("{cause}", "{advice}"),
-    "build-no-space": Phrase("There is no space left on the disk. The last good site was not changed.", "free some space and run the command again"),
-    "build-not-writable": Phrase("'{path}' cannot be written: {cause}. The last good site was not changed.", "check the folder's permissions, or choose another place"),
-    "build-failed": Phrase("The page could not be rendered: {cause}. The last good site was not changed.", "{advice}"),
-    # Audit of what was built
-    "audit-page-missing": Phrase("The page was planned but is not in the site.", "this is a fault of the build: please report it"),
-    "audit-page-unplanned": Phrase("The page is in the site but was not planned.", "this is a fault of the build: please report it"),
-    "audit-link": Phrase("The link '{value}' leads nowhere.", "correct it in the source of this page"),
-    "audit-anchor": Phrase("The link '{value}' points to a place that its page does not have.", "correct it in the source of this page"),
-    "audit-outside-request": Phrase("The page would load '{value}' from another computer.", "ship the file with the project, or make it a plain link"),
-    "audit-inline": Phrase("There is {what}, which the Content-Security-Policy forbids: {value}.", "move it to a file"),
-    "audit-language": Phrase("The page says lang='{lang}' dir='{dir}', expected '{expected_lang}' '{expected_dir}'.", "this is a fault of the theme: please report it"),
-    "audit-policy": Phrase("The page does not carry the Content-Security-Policy.", "this is a fault of the theme: please report it"),
-    "audit-id-repeated": Phrase("The id '{value}' stands twice in the page.", "rename one of the headings' ids"),
-    "audit-alternate": Phrase("The page has a link rel=alternate, which makes the theme ask for a sitemap.", "languages belong into the switcher and the sitemap"),
-    "audit-crossref": Phrase("'{value}' is linked from its list, but does not link back to '{target}'.", "this is a fault of the pages: please report it"),
-})
+PHRASES: Mapping[str, Phrase] = MappingProxyType(
+    {
+        # Files
+        "file-missing": Phrase("The file is not there.", "create it, or restore it with: git checkout -- {path}"),
+        "file-empty": Phrase(
+            "The file is empty.", "start from a copy of another file of this folder, or delete this one"
+        ),
+        "file-not-utf8": Phrase(
+            "The file is not UTF-8 text: byte {byte} cannot be read.",
+            "open it in your editor and save it again with the encoding UTF-8",
+        ),
+        "file-too-large": Phrase(
+            "The file is {size} bytes; the limit for this kind of file is {limit}.",
+            "move pictures and long texts out of it; a case study needs about 5,000 bytes",
+        ),
+        "file-outside-project": Phrase(
+            "The file is a link that leads out of the project.", "replace the link by a copy of the file"
+        ),
+        "file-unreadable": Phrase("The file cannot be read: {cause}.", "check its permissions"),
+        "file-control-character": Phrase(
+            "There is an invisible control character here (U+{codepoint}).", "delete it and type the text again"
+        ),
+        "file-unexpected": Phrase(
+            "This file is not expected in this folder.", "{expected}; move other files elsewhere, or delete this one"
+        ),
+        "name-format": Phrase(
+            "The name '{name}' may only have small letters a-z, digits and single hyphens before its extension.",
+            "rename it to '{suggestion}'",
+        ),
+        # YAML
+        "yaml-syntax": Phrase("This is not valid YAML: {cause}.", "{advice}"),
+        "yaml-duplicate-key": Phrase(
+            "The key '{key}' stands here a second time; the first is in line {first_line}.",
+            "delete one of the two, or put both values under one key",
+        ),
+        "yaml-alias": Phrase(
+            "Anchors (&) and aliases (*) are not allowed.", "write the value out, or put it in quotes if it is text"
+        ),
+        "yaml-tag": Phrase(
+            "YAML tags (!) are not allowed.", "delete '{tag}', or put the value in quotes if it is text"
+        ),
+        "yaml-many-documents": Phrase("A second document starts here (---).", "keep one document per file"),
+        "yaml-depth": Phrase(
+            "The lists and keys are nested too deeply.", "the deepest field of this project has {limit} levels"
+        ),
+        # Fields
+        "field-unknown": Phrase("There is no field '{key}' here.", "{suggestion}"),
+        "field-missing": Phrase("The field '{key}' is missing.", "add it: {example}"),
+        "field-empty": Phrase(
+            "The field '{key}' has no value.", "give it a value, or delete the line if you do not know it"
+        ),
+        "field-type": Phrase("'{key}' must be {expected}, but this is {found}.", "{advice}"),
+        "field-too-long": Phrase(
+            "'{key}' has {length} characters; the limit is {limit}.", "shorten it, or move details to another field"
+        ),
+        "field-too-few": Phrase("'{key}' needs at least {limit}.", "add one"),
+        "field-too-many": Phrase("'{key}' has {length} entries; the limit is {limit}.", "keep the most important ones"),
+        "field-repeated": Phrase("'{value}' stands twice in '{key}'.", "delete one of the two"),
+        "field-markup": Phrase(
+            "'{key}' is plain text, but '{value}' looks like HTML.",
+            "write the text without markup; < and > may stand in quotes with spaces around them",
+        ),
+        "choice-unknown": Phrase("'{value}' is not a known {key}.", "use one of: {choices}{suggestion}"),
+        "date-format": Phrase(
+            "'{value}' is not a date of this project.", "write a year (2014), a month (2014-05) or a day (2014-05-20)"
+        ),
+        "period-backwards": Phrase(
+            "The period ends ({end}) before it starts ({start}).", "swap the two, or correct one"
+        ),
+        "period-empty": Phrase("The period says nothing.", "give `start`, or say in `note` why no date is known"),
+        "url-format": Phrase(
+            "'{value}' is not a web address that readers can open.",
+            "give the whole address, starting with https:// or http://, without spaces",
+        ),
+        "slug-format": Phrase(
+            "'{value}' may only have small letters a-z, digits and single hyphens.", "write '{suggestion}'"
+        ),
+        "language-unknown": Phrase("'{value}' is not a language code.", "use a code such as th, fil or zh-Hans"),
+        "country-unknown": Phrase(
+            "'{value}' is not a country code.", "use the two capital letters of ISO 3166-1, for example TH{suggestion}"
+        ),
+        "schema-outdated": Phrase(
+            "The schema for editors does not fit the taxonomy or the model any more.", "run: handbook schema"
+        ),
+        # References between records
+        "term-unknown": Phrase(
+            "'{value}' is not in {vocabulary}.", "{suggestion}the ids stand in case_studies/taxonomy/{vocabulary}.yml"
+        ),
+        "case-study-unknown": Phrase(
+            "There is no case study '{value}'.", "{suggestion}the id is the file name without .yml"
+        ),
+        "case-study-itself": Phrase("A case study cannot be related to itself.", "delete the line"),
+        "source-unknown": Phrase(
+            "There is no source '{value}'.", "{suggestion}add it under `sources`, or correct the id"
+        ),
+        "source-unused": Phrase(
+            "No statement uses the source '{value}'.", "name it at the statement that it supports, or delete it"
+        ),
+        "source-unread": Phrase(
+            "The source '{value}' has no address.", "give `url`, or `archived_url` if only a copy is known"
+        ),
+        "id-repeated": Phrase(
+            "The id '{value}' is already used in line {first_line} of {first_path}.", "choose another id"
+        ),
+        # Pages
+        "front-matter-missing": Phrase(
+            "The page has no front matter.", "start it with --- , title: ..., description: ..., ---"
+        ),
+        "heading-without-id": Phrase("The heading has no fixed id.", "write: {example}"),
+        "heading-id-repeated": Phrase(
+            "The heading id '{value}' is already used in line {first_line}.", "choose another id"
+        ),
+        "heading-title": Phrase(
+            "A page has exactly one heading of the first level.", "start the page with: # Title {{ #id }}"
+        ),
+        "link-missing": Phrase(
+            "The page links to '{value}', which is not there.",
+            "{suggestion}check the path; it counts from this page's folder",
+        ),
+        "link-anchor-missing": Phrase(
+            "'{value}' has no heading with the id '{anchor}'.", "{suggestion}look at the {{ #id }} of its headings"
+        ),
+        "citation-unknown": Phrase("There is no source '{value}'.", "{suggestion}sources stand in docs/_data/sources/"),
+        "directive-unknown": Phrase("'{value}' is not something that the build can put here.", "use: {choices}"),
+        "raw-html": Phrase(
+            "Raw HTML is not allowed in pages: {value}.", "write it in Markdown, or ask for a component in an issue"
+        ),
+        "indented-code": Phrase(
+            "Text that is indented by four spaces outside a list or box becomes code.",
+            "use a fenced block (```), or remove the indent",
+        ),
+        # Locales
+        "locale-unknown": Phrase(
+            "The folder has no locale.yml, so the language is not known.", "run: handbook new locale {locale}"
+        ),
+        "locale-code": Phrase(
+            "'{value}' is not a language tag (BCP 47).", "use codes such as th, fil, zh-Hans or fa-AF"
+        ),
+        "locale-mismatch": Phrase("The folder is '{folder}', but locale.yml says '{value}'.", "make the two equal"),
+        "locale-not-there": Phrase("There is no locale '{value}'.", "{suggestion}known locales: {choices}"),
+        "po-syntax": Phrase(
+            "This is not a valid PO file: {cause}.",
+            "every text needs a msgid line and a msgstr line, both in double quotes",
+        ),
+        "po-orphan": Phrase(
+            "There is no page, file or text that this translates: {value} is not there.",
+            "rename it after its source, or delete it",
+        ),
+        "po-placeholder": Phrase(
+            "The translation must have the same placeholders as the English text: {missing} {extra}",
+            "copy each {{1}}, {{2}} ... from the English text once; they may change places",
+        ),
+        "po-markup": Phrase(
+            "The translation adds markup that the English text does not have: {value}.", "translate the words only"
+        ),
+        # Building
+        "build-warning": Phrase("{cause}", "{advice}"),
+        "build-no-space": Phrase(
+            "There is no space left on the disk. The last good site was not changed.",
+            "free some space and run the command again",
+        ),
+        "build-not-writable": Phrase(
+            "'{path}' cannot be written: {cause}. The last good site was not changed.",
+            "check the folder's permissions, or choose another place",
+        ),
+        "build-failed": Phrase(
+            "The page could not be rendered: {cause}. The last good site was not changed.", "{advice}"
+        ),
+        # Audit of what was built
+        "audit-page-missing": Phrase(
+            "The page was planned but is not in the site.", "this is a fault of the build: please report it"
+        ),
+        "audit-page-unplanned": Phrase(
+            "The page is in the site but was not planned.", "this is a fault of the build: please report it"
+        ),
+        "audit-link": Phrase("The link '{value}' leads nowhere.", "correct it in the source of this page"),
+        "audit-anchor": Phrase(
+            "The link '{value}' points to a place that its page does not have.", "correct it in the source of this page"
+        ),
+        "audit-outside-request": Phrase(
+            "The page would load '{value}' from another computer.",
+            "ship the file with the project, or make it a plain link",
+        ),
+        "audit-inline": Phrase(
+            "There is {what}, which the Content-Security-Policy forbids: {value}.", "move it to a file"
+        ),
+        "audit-language": Phrase(
+            "The page says lang='{lang}' dir='{dir}', expected '{expected_lang}' '{expected_dir}'.",
+            "this is a fault of the theme: please report it",
+        ),
+        "audit-policy": Phrase(
+            "The page does not carry the Content-Security-Policy.", "this is a fault of the theme: please report it"
+        ),
+        "audit-id-repeated": Phrase("The id '{value}' stands twice in the page.", "rename one of the headings' ids"),
+        "audit-alternate": Phrase(
+            "The page has a link rel=alternate, which makes the theme ask for a sitemap.",
+            "languages belong into the switcher and the sitemap",
+        ),
+        "audit-crossref": Phrase(
+            "'{value}' is linked from its list, but does not link back to '{target}'.",
+            "this is a fault of the pages: please report it",
+        ),
+    }
+)

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 def root_files(content: Content, staged: Sequence[StagedLocale], site_url: str) -> dict[str, bytes]:
     """The files of the site's root, by name. `site_url` may be empty: then there is no sitemap."""
-    environment = Environment(loader=PackageLoader("handbook.root"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("handbook.root"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     values = {
         "policy": CONTENT_SECURITY_POLICY,
         "name": content.config.name,
@@ -32,7 +38,9 @@ def root_files(content: Content, staged: Sequence[StagedLocale], site_url: str) 
         ".nojekyll": b"",
     }
     if site_url:
-        found["sitemap.xml"] = format_sitemap_index(site_url.rstrip("/") + "/", [one.locale.code for one in staged]).encode()
+        found["sitemap.xml"] = format_sitemap_index(
+            site_url.rstrip("/") + "/", [one.locale.code for one in staged]
+        ).encode()
     return found
 
 

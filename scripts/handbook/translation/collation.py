@@ -20,6 +20,6 @@ def sort_key(text: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def _collator() -> Collator:
-    from pyuca import Collator  # noqa: PLC0415 (its table takes a third of a second)
+    from pyuca import Collator
 
     return Collator()

@@ -34,7 +34,9 @@ class Locale:
     name: Annotated[str, Text(60), Help("The language's name in the language itself.")]
     english_name: Annotated[str, Text(60)]
     direction: Direction
-    reviewers: Annotated[tuple[Annotated[str, Slug()], ...], Count(0, 50), Help("Handles of people who may sign reviews.")] = ()
+    reviewers: Annotated[
+        tuple[Annotated[str, Slug()], ...], Count(0, 50), Help("Handles of people who may sign reviews.")
+    ] = ()
 
     @property
     def is_source(self) -> bool:
@@ -59,7 +61,7 @@ def _read_locale(project: Project, folder: Path) -> tuple[Locale | None, list[Pr
     if not is_language_tag(folder.name):
         return None, [problem("locale-code", place, value=folder.name)]
     if not (folder / "locale.yml").exists():
-        return None, [problem("locale-unknown", place, code=folder.name)]
+        return None, [problem("locale-unknown", place, locale=folder.name)]
     source = read_source(project, folder / "locale.yml")
     if isinstance(source, Problem):
         return None, [source]

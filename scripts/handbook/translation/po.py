@@ -73,7 +73,7 @@ def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[E
             continue
         state = _state(one, known)
         msgstr = one.msgstr if state is not State.ABSENT else ""
-        entries.append(Entry(one.msgctxt or "", one.msgid, msgstr, state, source.place(one.linenum, 1)))
+        entries.append(Entry(one.msgctxt or "", one.msgid, msgstr, state, source.place(one.linenum or 1, 1)))
     return tuple(entries), []
 
 

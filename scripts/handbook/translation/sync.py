@@ -64,4 +64,3 @@ def mark_machine(entry: polib.POEntry) -> None:
 def _revived(one: polib.POEntry) -> polib.POEntry:
     one.obsolete = False
     return one
-

@@ -22,14 +22,14 @@ from handbook.translation.texts import INTERFACE_URI
 from handbook.translation.translation import Translation, read_translation
 
 
-class LanguageTag(config_options.Type):
+class LanguageTag(config_options.Type[str]):
     """Any language tag (BCP 47), not only two letters."""
 
-    def run_validation(self, value: object) -> object:
-        value = super().run_validation(value)
-        if not is_language_tag(str(value)):
-            raise ValidationError(f"'{value}' is not a language tag such as th, fil or zh-Hans.")
-        return value
+    def run_validation(self, value: object) -> str:
+        tag = super().run_validation(value)
+        if not is_language_tag(tag):
+            raise ValidationError(f"'{tag}' is not a language tag such as th, fil or zh-Hans.")
+        return tag
 
 
 class LocaleLanguage(I18nPluginLanguage):  # type: ignore[misc]
@@ -50,7 +50,9 @@ class LocaleI18n(I18n):  # type: ignore[misc]
 
     config_class = LocaleI18nConfig
 
-    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[ConfigErrors, ConfigWarnings]:
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Fill in the languages before the options are checked."""
         project = Project(Path(config_file_path or ".").resolve().parent)
         wanted = options.get("build_only_locale", "en")

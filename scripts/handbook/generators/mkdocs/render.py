@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from handbook.generators.base import Rendered
-from handbook.problems import Place, Problem, Severity, problem
+from handbook.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,4 +50,4 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         place = Place(path="mkdocs.yml")
         advice = "mend the page that it names"
-        self.problems.append(problem("build-warning", place, Severity.ERROR, cause=record.getMessage(), advice=advice))
+        self.problems.append(problem("build-warning", place, cause=record.getMessage(), advice=advice))

@@ -1,0 +1,62 @@
+# Two commands are enough: `make` builds the site, `make test` tests everything. Both set up what they need.
+# Needs: Python 3.11 or newer (with venv), git, make. Windows: see CONTRIBUTING.md.
+.DEFAULT_GOAL := site
+.PHONY: site test proof check serve bench lock browser clean help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PIP := $(BIN)/python -m pip install --quiet
+PACKAGE := --no-deps --no-build-isolation --editable .
+
+$(VENV)/site.stamp: requirements/site.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes --requirement requirements/site.lock
+	$(PIP) $(PACKAGE)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.lock $(VENV)/site.stamp
+	$(PIP) --require-hashes --requirement requirements/dev.lock
+	$(PIP) $(PACKAGE)
+	@touch $@
+
+site: $(VENV)/site.stamp ## build the site in all languages and say where to open it
+	@$(BIN)/handbook build
+
+serve: $(VENV)/site.stamp ## see edits in the browser as you save (LOCALE=th for another language)
+	@$(BIN)/handbook serve --locale $(or $(LOCALE),en)
+
+check: $(VENV)/dev.stamp ## sources, code style and types
+	$(BIN)/handbook check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+browser: $(VENV)/dev.stamp ## find a browser for the tests, or install one
+	@$(BIN)/python tests/find_browser.py --install
+
+test: $(VENV)/dev.stamp browser ## everything that CI runs: a sample of every promise
+	$(BIN)/handbook check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+proof: $(VENV)/dev.stamp browser ## every promise in full; results in build/proof/
+	@$(BIN)/python tests/proof.py
+
+bench: $(VENV)/dev.stamp ## ratios against plain MkDocs, measured side by side
+	@$(BIN)/python benchmarks/build.py
+
+lock: $(VENV)/dev.stamp ## choose new versions of all libraries
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build pyproject.toml --output-file requirements/site.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build --extra dev pyproject.toml --output-file requirements/dev.lock
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
