@@ -93,7 +93,7 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
         by_term={vocabulary: _by_term(catalogue, vocabulary) for vocabulary in Vocabulary},
         by_country=by_country,
         by_year=_group((year, study.id) for study in studies for year in years_of(study)),
-        undated=tuple(study.id for study in studies if not years_of(study)),
+        undated=tuple(sorted(study.id for study in studies if not years_of(study))),
         country_tactic=_group(
             ((country.code, tactic), study.id)
             for study in studies
@@ -178,7 +178,7 @@ def _related(studies: tuple[CaseStudy, ...]) -> Mapping[str, tuple[Related, ...]
             )
             for unnamed, _, other in sorted(others)[:RELATED_SHOWN]
         )
-        for one, others in ranked.items()
+        for one, others in sorted(ranked.items())
     }
 
 

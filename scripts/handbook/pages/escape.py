@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 _INLINE = str.maketrans(
     {character: f"\\{character}" for character in "\\`*_[]{}"}
-    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "#": "&#35;"}
 )
 _SPACE = re.compile(r"\s+")
 _LINE_START = re.compile(r"^(\s*)([#+\-:=!?]|\d+(?=[.)](?:\s|$)))")

@@ -47,6 +47,10 @@ class Entry:
 _STATE_LINE = re.compile(r"^state: machine ([0-9a-f]{8})$", re.MULTILINE)
 _REVIEW_LINE = re.compile(r"^reviewed: (\S+) (\d{4}-\d{2}-\d{2}) ([0-9a-f]{8})$", re.MULTILINE)
 _ERROR_LINE = re.compile(r"line (\d+)")
+# A line of a PO file: empty, a comment, or a keyword and one quoted text. polib skips lines of another form.
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_GOOD_LINE = re.compile(rf"(?:#~ ?)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{_TEXT}\s*|#.*|\s*")
+_MERGE_MARK = re.compile(r"<{7}|={7}|>{7}")
 
 
 def digest(*texts: str) -> str:
@@ -60,6 +64,8 @@ def digest(*texts: str) -> str:
 
 def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The entries of a PO file; obsolete ones are left out."""
+    if faults := _line_problems(source):
+        return (), faults
     try:
         parsed = polib.pofile(source.text + "\n", encoding="utf-8", check_for_duplicates=False)
     except (OSError, ValueError, UnicodeError, IndexError) as error:
@@ -75,6 +81,24 @@ def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[E
         msgstr = one.msgstr if state is not State.ABSENT else ""
         entries.append(Entry(one.msgctxt or "", one.msgid, msgstr, state, source.place(one.linenum or 1, 1)))
     return tuple(entries), []
+
+
+def _line_problems(source: SourceFile) -> list[Problem]:
+    """Lines that no PO file has: polib would drop their texts without a word."""
+    found = []
+    for number, line in enumerate(source.lines, 1):
+        if _GOOD_LINE.fullmatch(line):
+            continue
+        if _MERGE_MARK.match(line):
+            cause = "two versions of the text stand here since a merge"
+        elif line.count('"') - line.count('\\"') == 1:
+            cause = "the text has no closing quote"
+        elif '"' in line:
+            cause = "a double quote inside a text needs a backslash before it"
+        else:
+            cause = "the line is neither a comment nor a text in double quotes"
+        found.append(problem("po-syntax", source.place(number, 1, len(line)), cause=cause))
+    return found
 
 
 def _state(one: polib.POEntry, reviewers: frozenset[str]) -> State:

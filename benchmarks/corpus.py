@@ -1,0 +1,136 @@
+"""Make a whole project of any size, for benchmarks and for tests: the same numbers give the same bytes.
+
+    python benchmarks/corpus.py --case-studies 1000 --locales en,th,ur OUT
+
+The taxonomy, theme, configuration and authors' pages are those of this project; the case studies are made up from
+word lists and say so. Other locales than those of this project get a share of made-up translations.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+
+from handbook.catalogue import read_catalogue
+from handbook.contribute.locale import locale_scaffold
+from handbook.model.json_schema import case_study_schema
+from handbook.project import Project
+from handbook.translation.po import digest
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNTRIES = ("AF", "AU", "BD", "ID", "IN", "KH", "LA", "LK", "MM", "MY", "NP", "PH", "PK", "TH", "VN")
+WORDS = (
+    "village radio station leaders young people families offer recruiter border season message trust fact film story "
+    "market school office counsellor friend return work wage debt passport journey boat danger choice right service"
+).split()
+VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
+
+
+def make_project(out: Path, case_studies: int, locales: list[str], *, pages: bool = True, seed: int = 1) -> None:
+    """Write the project; `out` must not exist. Without `pages`, only the home page of `docs/` is taken."""
+    shutil.copytree(ROOT / "overrides", out / "overrides")
+    shutil.copytree(ROOT / "case_studies" / "taxonomy", out / "case_studies" / "taxonomy")
+    shutil.copytree(ROOT / "docs" / "_data", out / "docs" / "_data")
+    (out / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
+    _copy_pages(out, pages=pages)
+    for code in locales:
+        _copy_or_make_locale(out, code)
+    _write_case_studies(out, case_studies, random.Random(seed))
+    catalogue, _ = read_catalogue(Project(out))
+    (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
+
+
+def _copy_pages(out: Path, *, pages: bool) -> None:
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if pages:
+        shutil.copytree(ROOT / "docs", out / "docs", dirs_exist_ok=True)
+    else:
+        home = "---\ntitle: Home\ndescription: A small project.\n---\n# Small { #home }\n\nSee [all](case-studies/index.md).\n"
+        (out / "docs" / "index.md").write_text(home, encoding="utf-8")
+        (out / "docs" / "contribute").mkdir()
+        page = "---\ntitle: Contribute\ndescription: How to help.\n---\n# Contribute { #contribute }\n\n## Translate { #translate }\n\nPlease do.\n"
+        (out / "docs" / "contribute" / "index.md").write_text(page, encoding="utf-8")
+        (out / "docs" / "about").mkdir()
+        (out / "docs" / "about" / "index.md").write_text(page.replace("ontribute", "ompass"), encoding="utf-8")
+        config = "\n".join(line for line in config.split("\n") if "handbook/" not in line or "scripts/" in line)
+        config = config.replace("  - Handbook:\n", "")
+    (out / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def _copy_or_make_locale(out: Path, code: str) -> None:
+    theirs, ours = out / "translations" / code, ROOT / "translations" / code
+    if ours.is_dir():
+        shutil.copytree(ours, theirs, ignore=shutil.ignore_patterns("docs", "*-*.po"))
+        return
+    theirs.mkdir(parents=True)
+    (theirs / "locale.yml").write_text(locale_scaffold(code).text, encoding="utf-8")
+    entry = f'msgctxt "home.title"\nmsgid "Home"\nmsgstr "[{code}] Home"\n'
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    (theirs / "interface.po").write_text(f"{header}# state: machine {digest('Home')}\n#, fuzzy\n{entry}", encoding="utf-8")
+
+
+def _write_case_studies(out: Path, count: int, rng: random.Random) -> None:
+    taxonomy = {
+        path.stem: [term["id"] for term in yaml.safe_load(path.read_text(encoding="utf-8"))]
+        for path in sorted((out / "case_studies" / "taxonomy").glob("*.yml"))
+    }
+    for number in range(1, count + 1):
+        study = _case_study(number, taxonomy, rng)
+        # JSON is YAML too, and quicker to write.
+        text = json.dumps(study, indent=1, ensure_ascii=False)
+        (out / "case_studies" / f"made-up-{number:05d}.yml").write_text(text + "\n", encoding="utf-8")
+
+
+def _case_study(number: int, taxonomy: dict[str, list[str]], rng: random.Random) -> dict[str, object]:
+    def sentence(words: int = 14) -> str:
+        return " ".join(rng.choice(WORDS) for _ in range(words)).capitalize() + "."
+
+    def statements(most: int) -> list[dict[str, str]]:
+        return [{"text": sentence(18), "source": "made-up"} for _ in range(rng.randint(1, most))]
+
+    start = rng.randint(2005, 2024)
+    terms = {name: sorted(rng.sample(taxonomy[name], rng.randint(1, 3))) for name in VOCABULARIES}
+    codes = rng.sample(COUNTRIES, rng.randint(1, 3))
+    return {
+        "title": f"Made-up campaign {number}: {sentence(5)[:-1]}",
+        "summary": f"This case study is made up, for tests. {sentence()}",
+        "status": "published",
+        "period": {"start": str(start), "end": str(start + rng.randint(0, 3))},
+        "countries": [{"code": code, "role": rng.choice(["origin", "transit", "destination"])} for code in codes],
+        **terms,
+        "objective": sentence(20),
+        "what_was_done": statements(4),
+        "results": [{"finding": sentence(), "figure": f"{rng.randint(1, 99)}%", "source": "made-up"}],
+        "evidence": {"level": rng.choice(taxonomy["evidence"]), "method": sentence(), "note": sentence()},
+        "lessons": [{"text": sentence()}, {"text": sentence(), "source": "made-up"}],
+        "sources": [
+            {
+                "id": "made-up",
+                "title": "No real source",
+                "publisher": "The corpus maker",
+                "url": f"https://example.org/{number}",
+                "read": {"date": "2026-01-01", "extent": "whole"},
+            }
+        ],
+        "sensitivity": {"consent_basis": "not-applicable", "identifiability": "none"},
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Make a whole project of any size.")
+    parser.add_argument("--case-studies", type=int, default=100)
+    parser.add_argument("--locales", default="en", help="codes, separated by commas")
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    make_project(options.out, options.case_studies, options.locales.split(","))
+    print(f"Made {options.case_studies} case studies in {options.locales} at {options.out}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""What tests share: small projects to break, and the real site, built once."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path.insert(0, str(ROOT / "tests"))
+
+from corpus import make_project  # noqa: E402
+
+from handbook.build import build_site  # noqa: E402
+from handbook.generators.mkdocs.render import render_locale  # noqa: E402
+from handbook.problems.formats import ProblemFormat, format_problems  # noqa: E402
+from handbook.project import Project  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template") / "project"
+    make_project(folder, case_studies=6, locales=["en", "th", "ur"], pages=False)
+    return folder
+
+
+@pytest.fixture
+def small(_template: Path, tmp_path: Path) -> Project:
+    """A project of its own for one test: six case studies, three locales, few pages."""
+    folder = tmp_path / "project"
+    shutil.copytree(_template, folder)
+    return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Path:
+    """The site of this repository, as `handbook build` makes it."""
+    outcome = build_site(Project(ROOT), render_locale, jobs=2)
+    assert not outcome.failed, format_problems(outcome.problems, ProblemFormat.TEXT)
+    return ROOT / "site"

@@ -1,0 +1,94 @@
+"""States are bound to texts: no foreign tool can carry one to another text."""
+
+from __future__ import annotations
+
+import polib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.source_files import SourceFile
+from handbook.translation.po import State, digest, parse_po
+from handbook.translation.sync import sync_po
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def states(text: str, reviewers: tuple[str, ...] = ("noor",)) -> list[State]:
+    entries, problems = parse_po(SourceFile("a.po", HEADER + text), reviewers)
+    assert problems == []
+    return [entry.state for entry in entries]
+
+
+def entry(comment: str, msgid: str = "Call 123", msgstr: str = "โทร 123") -> str:
+    return f'{comment}msgctxt "item"\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
+
+
+def test_states() -> None:
+    machine = f"# state: machine {digest('Call 123')}\n#, fuzzy\n"
+    review = f"# reviewed: noor 2026-01-02 {digest('Call 123', 'โทร 123')}\n"
+    assert states(entry("")) == [State.HUMAN]
+    assert states(entry(machine)) == [State.MACHINE]
+    assert states(entry(review)) == [State.REVIEWED]
+    assert states(entry("", msgstr="")) == [State.ABSENT]
+    assert states(entry("#, fuzzy\n")) == [State.ABSENT]
+
+
+def test_a_machine_state_of_another_text_is_void() -> None:
+    """What `msgmerge --previous` does: the comment stays, the English text is a new one."""
+    carried = f"# state: machine {digest('Call 123')}\n#, fuzzy\n"
+    assert states(entry(carried, msgid="Call 999")) == [State.ABSENT]
+
+
+def test_a_review_ends_with_the_next_edit() -> None:
+    review = f"# reviewed: noor 2026-01-02 {digest('Call 123', 'โทร 123')}\n"
+    assert states(entry(review, msgstr="โทร 999")) == [State.HUMAN]
+    assert states(entry(review, msgid="Call 999")) == [State.HUMAN]
+
+
+def test_only_known_people_sign_reviews() -> None:
+    review = f"# reviewed: mallory 2026-01-02 {digest('Call 123', 'โทร 123')}\n"
+    assert states(entry(review)) == [State.HUMAN]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cause"),
+    [
+        ('msgid "a"\nmsgstr "b\n', 6, "no closing quote"),
+        ('msgid "a"\nmsgstr b\n', 6, "neither a comment"),
+        ('msgid "a"\nmsgstr "b"c"\n', 6, "needs a backslash"),
+        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 5, "since a merge"),
+        ('msgid "a"\nmsgid "b"\n', 6, "cannot be understood"),
+        ('msgstr "x"\n', 5, "cannot be understood"),
+    ],
+)
+def test_broken_files_are_named_with_their_line(text: str, line: int, cause: str) -> None:
+    """polib would skip the first two without a word, and with them a translation."""
+    entries, problems = parse_po(SourceFile("a.po", HEADER + text))
+    assert entries == ()
+    assert [(one.code, one.place.line) for one in problems] == [("po-syntax", line)]
+    assert cause in problems[0].message
+
+
+TEXTS = (("title", "Home"), ("paragraph", 'A "quoted" text with {1}'), ("item", "Home"))
+
+
+def test_sync_adds_keeps_and_puts_aside() -> None:
+    first = sync_po("th", "docs/a.md", TEXTS, None)
+    filled = first.replace('msgid "Home"\nmsgstr ""', 'msgid "Home"\nmsgstr "บ้าน"')
+    second = sync_po("th", "docs/a.md", [TEXTS[0], ("item", "New")], SourceFile("a.po", filled))
+    assert 'msgctxt "title"\nmsgid "Home"\nmsgstr "บ้าน"' in second
+    assert 'msgctxt "item"\nmsgid "New"\nmsgstr ""' in second
+    assert '#~ msgctxt "item"\n#~ msgid "Home"\n#~ msgstr "บ้าน"' in second
+
+
+def test_sync_twice_changes_nothing() -> None:
+    once = sync_po("th", "docs/a.md", TEXTS, None)
+    assert sync_po("th", "docs/a.md", TEXTS, SourceFile("a.po", once)) == once
+
+
+@given(st.lists(st.tuples(st.sampled_from(["title", "item"]), st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1)), max_size=6))
+def test_any_text_comes_back_from_a_file(texts: list[tuple[str, str]]) -> None:
+    written = sync_po("th", "docs/a.md", texts, None)
+    assert [(one.msgctxt, one.msgid) for one in polib.pofile(written + "\n")] == list(dict.fromkeys(texts))
+    assert sync_po("th", "docs/a.md", texts, SourceFile("a.po", written)) == written

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.content import gather
+from handbook.project import Project
+from handbook.staging import manifest, plan_locale, tree_uris, write_tree
+
+TREES = st.dictionaries(st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2})?\.md", fullmatch=True), st.binary(max_size=8), max_size=6)
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
+    return {uri: ((folder / uri).stat().st_mtime_ns, (folder / uri).stat().st_ino) for uri in tree_uris(folder)}
+
+
+@given(before=TREES, after=TREES)
+def test_a_folder_holds_exactly_what_was_written_last(tmp_path_factory, before, after) -> None:
+    folder = tmp_path_factory.mktemp("tree")
+    write_tree(folder, before)
+    result = write_tree(folder, after)
+    assert {uri: (folder / uri).read_bytes() for uri in tree_uris(folder)} == after
+    assert set(result.removed) == set(before) - set(after)
+    assert set(result.written) == {uri for uri in after if before.get(uri) != after[uri]}
+    assert not [path for path in folder.rglob("*") if path.is_dir() and not any(path.iterdir())]
+
+
+def test_writing_twice_writes_nothing(small: Project) -> None:
+    content, _ = gather(small)
+    staged, problems = plan_locale(small, content, "th")
+    assert problems == []
+    folder = small.stage_dir("th")
+    assert not write_tree(folder, staged.files()).nothing
+    before = snapshot(folder)
+    assert write_tree(folder, staged.files()).nothing
+    assert snapshot(folder) == before
+
+
+def test_every_locale_has_the_same_pages(small: Project) -> None:
+    content, _ = gather(small)
+    uris = {code: [page.uri for page in plan_locale(small, content, code)[0].pages] for code in ("en", "th", "ur")}
+    assert uris["en"] == uris["th"] == uris["ur"]
+    assert len(uris["en"]) == len(set(uris["en"]))
+
+
+def test_headings_have_the_same_ids_in_every_locale(small: Project) -> None:
+    import re
+
+    content, _ = gather(small)
+    ids = {code: {page.uri: re.findall(r"\{ #([^ }]+) \}", page.body) for page in plan_locale(small, content, code)[0].pages} for code in ("en", "th", "ur")}
+    # Lists are sorted by the locale's own words, so the order may differ where pages list countries.
+    assert {uri: sorted(found) for uri, found in ids["en"].items()} == {uri: sorted(found) for uri, found in ids["ur"].items()}
+    assert ids["th"].keys() == ids["en"].keys()
+
+
+def test_a_text_without_translation_is_marked_as_english(small: Project) -> None:
+    content, _ = gather(small)
+    study = content.catalogue.case_studies[0]
+    page = next(page for page in plan_locale(small, content, "ur")[0].pages if page.uri == f"case-studies/{study.id}.md")
+    assert '<span class="untranslated" lang="en" dir="ltr">' + study.objective in page.body
+    assert page.translation is not None
+    assert page.translation.percent < 100
+
+
+def test_the_manifest_is_stable(small: Project) -> None:
+    content, _ = gather(small)
+    one = [plan_locale(small, content, code)[0] for code in ("en", "th")]
+    again = [plan_locale(small, gather(small)[0], code)[0] for code in ("en", "th")]
+    assert manifest(one) == manifest(again)
+
+
+def test_drafts_are_not_published(small: Project) -> None:
+    path = sorted(small.case_studies_dir.glob("*.yml"))[0]
+    path.write_text(path.read_text().replace('"published"', '"draft"'))
+    content, problems = gather(small)
+    assert problems == []
+    assert path.stem not in {study.id for study in content.catalogue.case_studies}
+    assert path.stem in {study.id for study in gather(small, drafts=True)[0].catalogue.case_studies}
