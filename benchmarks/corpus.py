@@ -24,10 +24,40 @@ from handbook.translation.po import digest
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTRIES = ("AF", "AU", "BD", "ID", "IN", "KH", "LA", "LK", "MM", "MY", "NP", "PH", "PK", "TH", "VN")
-WORDS = (
-    "village radio station leaders young people families offer recruiter border season message trust fact film story "
-    "market school office counsellor friend return work wage debt passport journey boat danger choice right service"
-).split()
+WORDS = [
+    "village",
+    "radio",
+    "station",
+    "leaders",
+    "young",
+    "people",
+    "families",
+    "offer",
+    "recruiter",
+    "border",
+    "season",
+    "message",
+    "trust",
+    "fact",
+    "film",
+    "story",
+    "market",
+    "school",
+    "office",
+    "counsellor",
+    "friend",
+    "return",
+    "work",
+    "wage",
+    "debt",
+    "passport",
+    "journey",
+    "boat",
+    "danger",
+    "choice",
+    "right",
+    "service",
+]
 VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 
 
@@ -72,7 +102,9 @@ def _copy_or_make_locale(out: Path, code: str) -> None:
     (theirs / "locale.yml").write_text(locale_scaffold(code).text, encoding="utf-8")
     entry = f'msgctxt "home.title"\nmsgid "Home"\nmsgstr "[{code}] Home"\n'
     header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    (theirs / "interface.po").write_text(f"{header}# state: machine {digest('Home')}\n#, fuzzy\n{entry}", encoding="utf-8")
+    (theirs / "interface.po").write_text(
+        f"{header}# state: machine {digest('Home')}\n#, fuzzy\n{entry}", encoding="utf-8"
+    )
 
 
 def _write_case_studies(out: Path, count: int, rng: random.Random) -> None:

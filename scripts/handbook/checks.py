@@ -138,11 +138,11 @@ def _link_problems(page: SourcePage, link: Link, known: _Known) -> list[Problem]
     path = unquote(parts.path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     if target not in known.pages and target not in known.assets:
-        near = did_you_mean(target, (*known.pages, *known.assets), after="; ")
+        near = did_you_mean(target, (*known.pages, *known.assets), after=" ")
         return [problem("link-missing", _place(page, link.spot), value=link.target, suggestion=near)]
     ids = known.pages.get(target)
     if parts.fragment and ids is not None and parts.fragment not in ids:
-        near = did_you_mean(parts.fragment, ids, after="; ")
+        near = did_you_mean(parts.fragment, ids, after=" ")
         return [
             problem(
                 "link-anchor-missing", _place(page, link.spot), value=target, anchor=parts.fragment, suggestion=near
@@ -154,7 +154,7 @@ def _link_problems(page: SourcePage, link: Link, known: _Known) -> list[Problem]
 def _citation_problems(page: SourcePage, citation: Citation, known: _Known) -> list[Problem]:
     if citation.source_id in known.sources:
         return []
-    near = did_you_mean(citation.source_id, known.sources, after="; ")
+    near = did_you_mean(citation.source_id, known.sources, after=" ")
     return [problem("citation-unknown", _place(page, citation.spot), value=citation.source_id, suggestion=near)]
 
 
@@ -175,7 +175,7 @@ def _directive_problems(page: SourcePage, directive: Directive, content: Content
                 )
             )
         elif value not in content.catalogue.taxonomy.ids(vocabulary):
-            near = did_you_mean(value, content.catalogue.taxonomy.ids(vocabulary), after="; ")
+            near = did_you_mean(value, content.catalogue.taxonomy.ids(vocabulary), after=" ")
             found.append(problem("term-unknown", place, value=value, vocabulary=vocabulary, suggestion=near))
     return found
 

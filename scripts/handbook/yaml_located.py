@@ -115,11 +115,12 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(problem("yaml-alias", place))
         if tag := getattr(event, "tag", None):
-            raise _Refused(problem("yaml-tag", place, tag=tag))
+            written = place.line_text[place.column - 1 :].split(maxsplit=1)
+            raise _Refused(problem("yaml-tag", place, tag=written[0] if written else tag))
         if depth > MAX_DEPTH:
             raise _Refused(problem("yaml-depth", place, limit=MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, place, quoted=event.style is not None)
+            return Scalar(event.value, place, quoted=event.style not in {None, ""})
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place, depth)
         return self.mapping(place, depth)

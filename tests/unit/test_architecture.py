@@ -44,8 +44,12 @@ def test_the_hook_file_is_thin(root: Path) -> None:
 
 def test_no_tracked_file_names_a_machine_or_a_registry(root: Path) -> None:
     """Paths of one computer and hosts of package registries do not belong into the repository."""
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout.decode().split("\0")
-    bad = re.compile(r"py" r"pi\.org|python" r"hosted|registry\.npm" r"js|/home/[a-z]+/|/Users/[a-z]+/|/work" r"/[a-z]|/opt/py")
+    tracked = (
+        subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout.decode().split("\0")
+    )
+    bad = re.compile(
+        r"py" r"pi\.org|python" r"hosted|registry\.npm" r"js|/home/[a-z]+/|/Users/[a-z]+/|/work" r"/[a-z]|/opt" r"/py"
+    )
     found = []
     for name in filter(None, tracked):
         path = root / name

@@ -21,11 +21,25 @@ def catalogue(root) -> Catalogue:
 
 def test_every_link_stands_on_both_ends(catalogue: Catalogue) -> None:
     refs = cross_reference(catalogue)
-    from_studies = {(vocabulary, term, study.id) for study in catalogue.case_studies for vocabulary in Vocabulary for term in terms_of(study, vocabulary)}
-    from_terms = {(vocabulary, term, one) for vocabulary, terms in refs.by_term.items() for term, ids in terms.items() for one in ids}
+    from_studies = {
+        (vocabulary, term, study.id)
+        for study in catalogue.case_studies
+        for vocabulary in Vocabulary
+        for term in terms_of(study, vocabulary)
+    }
+    from_terms = {
+        (vocabulary, term, one)
+        for vocabulary, terms in refs.by_term.items()
+        for term, ids in terms.items()
+        for one in ids
+    }
     assert from_studies == from_terms
-    countries = {(country.code, country.role, study.id) for study in catalogue.case_studies for country in study.countries}
-    assert countries == {(code, role, one) for code, roles in refs.by_country.items() for role, ids in roles.items() for one in ids}
+    countries = {
+        (country.code, country.role, study.id) for study in catalogue.case_studies for country in study.countries
+    }
+    assert countries == {
+        (code, role, one) for code, roles in refs.by_country.items() for role, ids in roles.items() for one in ids
+    }
 
 
 def test_grids_count_what_the_lists_show(catalogue: Catalogue) -> None:
@@ -69,7 +83,10 @@ def test_the_order_of_files_does_not_matter(catalogue: Catalogue, seed: int) -> 
     assert str(cross_reference(replace(catalogue, case_studies=tuple(studies)))) == str(cross_reference(catalogue))
 
 
-@pytest.mark.parametrize(("start", "end", "years"), [("2014", "2016-05", [2014, 2015, 2016]), ("2014-03", None, [2014]), (None, "2016", []), (None, None, [])])
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [("2014", "2016-05", [2014, 2015, 2016]), ("2014-03", None, [2014]), (None, "2016", []), (None, None, [])],
+)
 def test_years(catalogue: Catalogue, start, end, years) -> None:
     study = replace(catalogue.case_studies[0], period=Period(start=start, end=end))
     assert list(years_of(study)) == years

@@ -12,8 +12,18 @@ from hypothesis import strategies as st
 
 from handbook.pages.escape import markdown_text
 
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc", "pymdownx.details"]
-PLACES = ["{}", "- {}", "# {} {{ #id }}", "Term\n:   {}", "| a | b |\n| --- | --- |\n| {} | c |", "- [{}](x.md) and more", "**{}**", '!!! note\n    {}', "Word {}\n{{ .lead }}"]  # fmt: skip
+EXTENSIONS = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "fenced_code",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+]
+PLACES = ["{}", "- {}", "# {} {{ #id }}", "Term\n:   {}", "| a | b |\n| --- | --- |\n| {} | c |", "- [{}](x.md) and more", "**{}**", "!!! note\n    {}", "Word {}\n{{ .lead }}"]  # fmt: skip
 TEXTS = st.lists(
     st.sampled_from(
         ["*", "_", "**", "`", "[", "](http://evil.example)", "<script>", "</p>", "&amp;", "&#60;", "{ .x }", "{: onclick=a }", "!!! note", "- ", "1. ", "1986. ", "# ",

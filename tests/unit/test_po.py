@@ -87,7 +87,15 @@ def test_sync_twice_changes_nothing() -> None:
     assert sync_po("th", "docs/a.md", TEXTS, SourceFile("a.po", once)) == once
 
 
-@given(st.lists(st.tuples(st.sampled_from(["title", "item"]), st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1)), max_size=6))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["title", "item"]),
+            st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1),
+        ),
+        max_size=6,
+    )
+)
 def test_any_text_comes_back_from_a_file(texts: list[tuple[str, str]]) -> None:
     written = sync_po("th", "docs/a.md", texts, None)
     assert [(one.msgctxt, one.msgid) for one in polib.pofile(written + "\n")] == list(dict.fromkeys(texts))

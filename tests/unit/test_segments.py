@@ -85,7 +85,9 @@ def test_kinds() -> None:
     ]
 
 
-_ENGLISH = "Call the [office](https://office.example/a_b) or see [Step 2](objectives.md#smart) [@iom-2017, para 8] `code`."
+_ENGLISH = (
+    "Call the [office](https://office.example/a_b) or see [Step 2](objectives.md#smart) [@iom-2017, para 8] `code`."
+)
 _HOSTILE = st.lists(
     st.sampled_from(
         ["{1}", "{2}", "{3}", "{4}", "[", "]", "(", ")", "](https://evil.example)", "<script>alert(1)</script>", "<b onclick=x>", "[x]: http://evil.example",
@@ -98,7 +100,9 @@ _HOSTILE = st.lists(
 
 
 def _facts(html: str) -> tuple[list[str], list[str]]:
-    return sorted(re.findall(r'(?:href|src|id|class|on\w+|style)="[^"]*"', html)), sorted(re.findall(r"<(?!/|strong|em|p\b)\w+", html))
+    return sorted(re.findall(r'(?:href|src|id|class|on\w+|style)="[^"]*"', html)), sorted(
+        re.findall(r"<(?!/|strong|em|p\b)\w+", html)
+    )
 
 
 # Most random texts lose a placeholder and are refused at once, so these carry all of them and hostile text between.

@@ -9,7 +9,9 @@ from handbook.content import gather
 from handbook.project import Project
 from handbook.staging import manifest, plan_locale, tree_uris, write_tree
 
-TREES = st.dictionaries(st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2})?\.md", fullmatch=True), st.binary(max_size=8), max_size=6)
+TREES = st.dictionaries(
+    st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2})?\.md", fullmatch=True), st.binary(max_size=8), max_size=6
+)
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
@@ -49,16 +51,25 @@ def test_headings_have_the_same_ids_in_every_locale(small: Project) -> None:
     import re
 
     content, _ = gather(small)
-    ids = {code: {page.uri: re.findall(r"\{ #([^ }]+) \}", page.body) for page in plan_locale(small, content, code)[0].pages} for code in ("en", "th", "ur")}
+    ids = {
+        code: {
+            page.uri: re.findall(r"\{ #([^ }]+) \}", page.body) for page in plan_locale(small, content, code)[0].pages
+        }
+        for code in ("en", "th", "ur")
+    }
     # Lists are sorted by the locale's own words, so the order may differ where pages list countries.
-    assert {uri: sorted(found) for uri, found in ids["en"].items()} == {uri: sorted(found) for uri, found in ids["ur"].items()}
+    assert {uri: sorted(found) for uri, found in ids["en"].items()} == {
+        uri: sorted(found) for uri, found in ids["ur"].items()
+    }
     assert ids["th"].keys() == ids["en"].keys()
 
 
 def test_a_text_without_translation_is_marked_as_english(small: Project) -> None:
     content, _ = gather(small)
     study = content.catalogue.case_studies[0]
-    page = next(page for page in plan_locale(small, content, "ur")[0].pages if page.uri == f"case-studies/{study.id}.md")
+    page = next(
+        page for page in plan_locale(small, content, "ur")[0].pages if page.uri == f"case-studies/{study.id}.md"
+    )
     assert '<span class="untranslated" lang="en" dir="ltr">' + study.objective in page.body
     assert page.translation is not None
     assert page.translation.percent < 100
@@ -72,7 +83,7 @@ def test_the_manifest_is_stable(small: Project) -> None:
 
 
 def test_drafts_are_not_published(small: Project) -> None:
-    path = sorted(small.case_studies_dir.glob("*.yml"))[0]
+    path = min(small.case_studies_dir.glob("*.yml"))
     path.write_text(path.read_text().replace('"published"', '"draft"'))
     content, problems = gather(small)
     assert problems == []

@@ -71,7 +71,9 @@ def test_no_bytes_ever_raise(data: bytes) -> None:
 
 _VALUES = st.recursive(
     st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abcxyz", min_size=1, max_size=5), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abcxyz", min_size=1, max_size=5), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -126,13 +126,13 @@ def _resources(elements: list[HtmlElement]) -> Iterator[Address]:
             yield Address(element.get("href", ""), tag, line)
         if tag in {"form", "base"} and (value := element.get("action") or element.get("href")):
             yield Address(value, tag, line)
-        if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-            yield Address(element.get("content", ""), "meta refresh", line)
 
 
 def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
     for element in elements:
         line = element.sourceline or 0
+        if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+            yield Inline("a forced move to another page", element.get("content", "")[:60], line)
         if element.tag == "style":
             yield Inline("a style element", (element.text or "")[:60], line)
         if (

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
 _PLACEHOLDER = re.compile(r"\{(\d{1,3})\}")
 # What a translation may never bring in: anything that Markdown could read as a tag, an address or an attribute.
 _ADDED = re.compile(r"<[a-zA-Z/!?]|\]\s*\(|\]\s*\[|\]:|\[@|\{[:#.]|\{\s+[#.:]|!\[|&#|`")
+_LINK_TEXT = r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
 _BLOCK_START = re.compile(r"\s*(?:#{1,6}\s|>|[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\||:\s|(?:[-*_]\s*){3,}$|~~~)")
 
 
@@ -72,9 +73,11 @@ def restore(translation: str, lifted: Lifted) -> str | Refusal:
         return Refusal(missing=missing, extra=tuple(f"{{{number}}}" for number in (given - expected).elements()))
     targets = [f"{{{number}}}" for number, address in enumerate(lifted.addresses, 1) if address.startswith("(")]
     for target in targets:
-        # A link's target must still follow its text, or it would be shown as words.
-        if f"]{target}" not in translation:
-            return Refusal(missing=(f"]{target}",))
+        # A link's target must still follow its text in brackets, or it would be shown as words.
+        if not re.search(_LINK_TEXT + re.escape(target), translation):
+            return Refusal(missing=(f"[...]{target}",))
+    if translation.count("\\") != lifted.text.count("\\") or re.search(r"\\[\[\]{}]", translation):
+        return Refusal(added="\\")
     if found := _ADDED.search(translation):
         return Refusal(added=found[0])
     if "\n" in translation:

@@ -41,11 +41,11 @@ def split_page(source: SourceFile) -> tuple[SplitPage | None, list[Problem]]:
     node, problems = parse_yaml(source, source.text[4 : end + 1], first_line=2)
     if node is None:
         return None, problems
-    meta, faults = read_record(node, PageMeta)
-    if meta is None or problems:
-        return None, problems + faults
+    read = read_record(node, PageMeta)
+    if read.record is None or problems:
+        return None, problems + read.problems
     body_start = end + len("\n---\n")
-    return SplitPage(meta, source.text[body_start:], source.text.count("\n", 0, body_start) + 1), []
+    return SplitPage(read.record, source.text[body_start:], source.text.count("\n", 0, body_start) + 1), []
 
 
 def format_front_matter(values: Mapping[str, Any]) -> str:

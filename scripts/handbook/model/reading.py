@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from handbook.model.fields import ChoiceShape, Field, ListShape, RecordShape, TextShape, fields_of
+from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
 from handbook.model.suggestions import did_you_mean
 from handbook.problems import Place, Problem, problem
 from handbook.yaml_located import Mapping, Node, Scalar, Sequence
@@ -36,19 +37,38 @@ class Located(Generic[T]):
         return self.places[steps]
 
 
-def read_record(node: Node, record: type[T], **given: object) -> tuple[Located[T] | None, list[Problem]]:
+@dataclass(frozen=True)
+class Reference:
+    """An id of something else: what kind of id it is, the id, and where it stands."""
+
+    kind: TermOf | SourceOf | CaseStudyOf
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Read(Generic[T]):
+    """What came of reading a record. References are there even if the record has faults: all is told in one run."""
+
+    record: Located[T] | None
+    problems: list[Problem]
+    references: tuple[Reference, ...]
+
+
+def read_record(node: Node, record: type[T], **given: object) -> Read[T]:
     """Read one record. `given` are the values of fields that no file gives, such as an id from the file's name."""
     reader = _Reader()
     value = reader.record(node, record, (), given)
-    if value is _NOTHING or reader.problems:
-        return None, reader.problems
-    return Located(value, reader.places, node.place.path), []
+    good = value is not _NOTHING and not reader.problems
+    located = Located(value, reader.places, node.place.path) if good else None
+    return Read(located, reader.problems, tuple(reader.references))
 
 
 class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.places: dict[Steps, Place] = {}
+        self.references: list[Reference] = []
 
     def report(self, code: str, place: Place, **values: object) -> Any:
         self.problems.append(problem(code, place, **values))
@@ -73,6 +93,8 @@ class _Reader:
         if fault := shape.kind.fault(text):
             code, values = fault
             return self.report(code, node.place, **({"key": _key(steps)} | values))
+        if isinstance(shape.kind, TermOf | SourceOf | CaseStudyOf):
+            self.references.append(Reference(shape.kind, text, node.place))
         return text
 
     def choice(self, shape: ChoiceShape, node: Node, steps: Steps) -> Any:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def did_you_mean(given: str, known: Iterable[str], before: str = "", after: str = "") -> str:
     """A phrase for a hint, or nothing when no known name is near.
 
-    >>> did_you_mean("street-theater", ["street-theatre", "radio"], after="; ")
-    "did you mean 'street-theatre'?; "
+    >>> did_you_mean("street-theater", ["street-theatre", "radio"], after=" ")
+    "did you mean 'street-theatre'? "
     """
     near = difflib.get_close_matches(given, list(known), n=1, cutoff=0.6)
     return f"{before}did you mean '{near[0]}'?{after}" if near else ""

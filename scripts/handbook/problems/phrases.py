@@ -107,14 +107,14 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         # References between records
         "term-unknown": Phrase(
-            "'{value}' is not in {vocabulary}.", "{suggestion}the ids stand in case_studies/taxonomy/{vocabulary}.yml"
+            "'{value}' is not in {vocabulary}.", "{suggestion}The ids stand in case_studies/taxonomy/{vocabulary}.yml"
         ),
         "case-study-unknown": Phrase(
-            "There is no case study '{value}'.", "{suggestion}the id is the file name without .yml"
+            "There is no case study '{value}'.", "{suggestion}The id is the file name without .yml"
         ),
         "case-study-itself": Phrase("A case study cannot be related to itself.", "delete the line"),
         "source-unknown": Phrase(
-            "There is no source '{value}'.", "{suggestion}add it under `sources`, or correct the id"
+            "There is no source '{value}'.", "{suggestion}Add it under `sources`, or correct the id"
         ),
         "source-unused": Phrase(
             "No statement uses the source '{value}'.", "name it at the statement that it supports, or delete it"
@@ -138,12 +138,12 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "link-missing": Phrase(
             "The page links to '{value}', which is not there.",
-            "{suggestion}check the path; it counts from this page's folder",
+            "{suggestion}Check the path; it counts from this page's folder",
         ),
         "link-anchor-missing": Phrase(
-            "'{value}' has no heading with the id '{anchor}'.", "{suggestion}look at the {{ #id }} of its headings"
+            "'{value}' has no heading with the id '{anchor}'.", "{suggestion}Look at the {{ #id }} of its headings"
         ),
-        "citation-unknown": Phrase("There is no source '{value}'.", "{suggestion}sources stand in docs/_data/sources/"),
+        "citation-unknown": Phrase("There is no source '{value}'.", "{suggestion}Sources stand in docs/_data/sources/"),
         "directive-unknown": Phrase("'{value}' is not something that the build can put here.", "use: {choices}"),
         "raw-html": Phrase(
             "Raw HTML is not allowed in pages: {value}.", "write it in Markdown, or ask for a component in an issue"
@@ -160,7 +160,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is not a language tag (BCP 47).", "use codes such as th, fil, zh-Hans or fa-AF"
         ),
         "locale-mismatch": Phrase("The folder is '{folder}', but locale.yml says '{value}'.", "make the two equal"),
-        "locale-not-there": Phrase("There is no locale '{value}'.", "{suggestion}known locales: {choices}"),
+        "locale-not-there": Phrase("There is no locale '{value}'.", "{suggestion}Known locales: {choices}"),
         "po-syntax": Phrase(
             "This is not a valid PO file: {cause}.",
             "every text needs a msgid line and a msgstr line, both in double quotes",

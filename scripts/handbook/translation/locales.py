@@ -68,9 +68,11 @@ def _read_locale(project: Project, folder: Path) -> tuple[Locale | None, list[Pr
     node, problems = parse_yaml(source)
     if node is None:
         return None, problems
-    read, faults = read_record(node, Locale)
-    if read is None or problems:
-        return None, problems + faults
-    if read.value.code != folder.name:
-        return None, [problem("locale-mismatch", read.place("code"), folder=folder.name, value=read.value.code)]
-    return read.value, []
+    read = read_record(node, Locale)
+    if read.record is None or problems:
+        return None, problems + read.problems
+    if read.record.value.code != folder.name:
+        return None, [
+            problem("locale-mismatch", read.record.place("code"), folder=folder.name, value=read.record.value.code)
+        ]
+    return read.record.value, []

@@ -1,0 +1,99 @@
+"""The catalogue: case studies, taxonomy and the project's sources, read and checked against one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.catalogue.checks import KnownIds, case_study_problems, reference_problems, repeated_ids
+from handbook.catalogue.files import read_file, read_list, unexpected_file
+from handbook.model.case_study import CaseStudy, Status
+from handbook.model.source import Source
+from handbook.model.taxonomy import Taxonomy, Term, Vocabulary
+
+if TYPE_CHECKING:
+    from handbook.model.reading import Read
+    from handbook.problems import Problem
+    from handbook.project import Project
+
+_NOT_CASE_STUDIES = frozenset({"schema.json", "README.md"})
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that is read from `case_studies/` and `docs/_data/sources/`; case studies sorted by id."""
+
+    case_studies: tuple[CaseStudy, ...]
+    taxonomy: Taxonomy
+    sources: tuple[Source, ...]
+
+    def case_study(self, case_study_id: str) -> CaseStudy:
+        return next(one for one in self.case_studies if one.id == case_study_id)
+
+    def source(self, source_id: str) -> Source:
+        return next(one for one in self.sources if one.id == source_id)
+
+
+def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue, list[Problem]]:
+    """Read and check the whole catalogue.
+
+    Case studies with problems are left out; drafts stand in only if asked for.
+    """
+    problems: list[Problem] = []
+    sources = _read_sources(project, problems)
+    taxonomy, terms = _read_taxonomy(project, problems)
+    # Known by file name: a case study with a fault of its own must not make others look wrong.
+    known = KnownIds(
+        terms={
+            vocabulary: frozenset(taxonomy.ids(vocabulary)) for vocabulary in Vocabulary if taxonomy.ids(vocabulary)
+        },
+        case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
+        sources=frozenset(source.id for source in sources),
+    )
+    for term in terms:
+        problems += reference_problems(term, known)
+    shown = []
+    for read in _read_case_studies(project, problems):
+        faults = case_study_problems(read, known)
+        problems += faults
+        if read.record and not faults and (drafts or read.record.value.status is Status.PUBLISHED):
+            shown.append(read.record.value)
+    return Catalogue(tuple(shown), taxonomy, sources), problems
+
+
+def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:
+    """The sources of pages and taxonomy, from all files of one folder; the ids are unique across them."""
+    found: list[Read[Source]] = []
+    for path in sorted((project.data_dir / "sources").glob("*.yml")):
+        read, faults = read_list(project, path, Source)
+        problems += faults
+        found += read
+    problems += repeated_ids(found)
+    return tuple(sorted((one.record.value for one in found if one.record), key=lambda source: source.id))
+
+
+def _read_taxonomy(project: Project, problems: list[Problem]) -> tuple[Taxonomy, list[Read[Term]]]:
+    """A vocabulary with a fault counts as empty: its ids are not known, so nothing is said against ids of it."""
+    terms: dict[Vocabulary, tuple[Term, ...]] = {}
+    found: list[Read[Term]] = []
+    for vocabulary in Vocabulary:
+        read, faults = read_list(project, project.taxonomy_dir / f"{vocabulary}.yml", Term)
+        faults += repeated_ids(read)
+        problems += faults
+        found += read
+        terms[vocabulary] = () if faults else tuple(one.record.value for one in read if one.record)
+    return Taxonomy(terms), found
+
+
+def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy]]:
+    found = []
+    for path in sorted(project.case_studies_dir.iterdir()):
+        if path.is_dir() or path.name in _NOT_CASE_STUDIES:
+            continue
+        if fault := unexpected_file(project, path, ".yml"):
+            problems.append(fault)
+            continue
+        read, faults = read_file(project, path, CaseStudy, id=path.stem)
+        problems += faults
+        found += [read] if read else []
+    return found

@@ -1,0 +1,116 @@
+"""What only shows between records, or between the fields of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
+from handbook.model.suggestions import did_you_mean
+from handbook.model.taxonomy import Vocabulary
+from handbook.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from handbook.model.case_study import CaseStudy
+    from handbook.model.reading import Located, Read, Reference
+
+
+@dataclass(frozen=True)
+class KnownIds:
+    """What can be referred to. A vocabulary that is not here could not be read: its ids are not judged."""
+
+    terms: Mapping[Vocabulary, frozenset[str]]
+    case_studies: frozenset[str]
+    sources: frozenset[str]
+    """Sources of pages and taxonomy; a case study has its own."""
+
+
+def reference_problems(read: Read[Any], known: KnownIds) -> list[Problem]:
+    """References of a record that lead nowhere."""
+    return _unknown(read.references, known, known.sources)
+
+
+def case_study_problems(read: Read[CaseStudy], known: KnownIds) -> list[Problem]:
+    """All that is wrong with a case study beside other records; some of it needs a record without other faults."""
+    if read.record is None:
+        judged = [one for one in read.references if not isinstance(one.kind, SourceOf)]
+        return _unknown(judged, known, frozenset())
+    own = frozenset(source.id for source in read.record.value.sources)
+    return (
+        _unknown(read.references, known, own)
+        + _source_problems(read)
+        + _period_problems(read.record)
+        + _itself(read, read.record)
+    )
+
+
+def repeated_ids(found: Iterable[Read[Any]]) -> list[Problem]:
+    """Ids that stand twice in a list of records, or in several lists that share their ids."""
+    first: dict[str, Place] = {}
+    problems = []
+    for one in found:
+        if one.record is None:
+            continue
+        record_id, place = one.record.value.id, one.record.place("id")
+        if record_id in first:
+            known = first[record_id]
+            problems.append(
+                problem("id-repeated", place, value=record_id, first_line=known.line, first_path=known.path)
+            )
+        first.setdefault(record_id, place)
+    return problems
+
+
+def _unknown(references: Iterable[Reference], known: KnownIds, sources: frozenset[str]) -> list[Problem]:
+    judged = (_reference_problem(one, known, sources) for one in references)
+    return [one for one in judged if one is not None]
+
+
+def _reference_problem(reference: Reference, known: KnownIds, sources: frozenset[str]) -> Problem | None:
+    target = reference.target
+    match reference.kind:
+        case TermOf(vocabulary=name):
+            ids, code, values = known.terms.get(Vocabulary(name)), "term-unknown", {"vocabulary": name}
+        case CaseStudyOf():
+            ids, code, values = known.case_studies, "case-study-unknown", {}
+        case SourceOf():
+            ids, code, values = sources, "source-unknown", {}
+    if ids is None or target in ids:
+        return None
+    return problem(code, reference.place, value=target, suggestion=did_you_mean(target, ids, after=" "), **values)
+
+
+def _source_problems(read: Read[CaseStudy]) -> list[Problem]:
+    """Sources that nothing uses, and ids that stand twice."""
+    study = read.record
+    if study is None:
+        return []
+    used = {one.target for one in read.references if isinstance(one.kind, SourceOf)}
+    found = []
+    first: dict[str, Place] = {}
+    for index, source in enumerate(study.value.sources):
+        place = study.place("sources", index, "id")
+        if source.id in first:
+            known = first[source.id]
+            found.append(problem("id-repeated", place, value=source.id, first_line=known.line, first_path="this file"))
+        elif source.id not in used:
+            found.append(problem("source-unused", place, value=source.id))
+        first.setdefault(source.id, place)
+    return found
+
+
+def _period_problems(study: Located[CaseStudy]) -> list[Problem]:
+    period = study.value.period
+    if not (period.start or period.end or period.note):
+        return [problem("period-empty", study.place("period"))]
+    # "2014" to "2014-05" is fine, and so is the other way round: one of the two is only less exact.
+    if period.start and period.end and period.end < period.start and not period.start.startswith(period.end):
+        return [problem("period-backwards", study.place("period", "end"), start=period.start, end=period.end)]
+    return []
+
+
+def _itself(read: Read[CaseStudy], study: Located[CaseStudy]) -> list[Problem]:
+    named = (one for one in read.references if isinstance(one.kind, CaseStudyOf))
+    return [problem("case-study-itself", one.place) for one in named if one.target == study.value.id]

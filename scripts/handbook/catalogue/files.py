@@ -1,0 +1,59 @@
+"""YAML files of records: one record a file, or a list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from handbook.model.kinds import SLUG, slugify
+from handbook.model.reading import Read, read_record
+from handbook.problems import Place, Problem, problem
+from handbook.source_files import MAX_CASE_STUDY_BYTES, read_source
+from handbook.yaml_located import Sequence, parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.project import Project
+
+T = TypeVar("T")
+
+
+def read_list(project: Project, path: Path, record: type[T]) -> tuple[list[Read[T]], list[Problem]]:
+    """A file that is a list of records."""
+    source = read_source(project, path)
+    if isinstance(source, Problem):
+        return [], [source]
+    node, problems = parse_yaml(source)
+    if node is None:
+        return [], problems
+    if not isinstance(node, Sequence):
+        advice = "start each entry with '- id: ...'"
+        wrong = problem(
+            "field-type", node.place, key="the file", expected="a list", found="something else", advice=advice
+        )
+        return [], [*problems, wrong]
+    found = [read_record(item, record) for item in node.items]
+    return found, problems + [fault for one in found for fault in one.problems]
+
+
+def read_file(project: Project, path: Path, record: type[T], **given: object) -> tuple[Read[T] | None, list[Problem]]:
+    """A file that is one record."""
+    source = read_source(project, path, MAX_CASE_STUDY_BYTES)
+    if isinstance(source, Problem):
+        return None, [source]
+    node, problems = parse_yaml(source)
+    if node is None:
+        return None, problems
+    read = read_record(node, record, **given)
+    sound = Read(None if problems else read.record, read.problems, read.references)
+    return sound, problems + read.problems
+
+
+def unexpected_file(project: Project, path: Path, extension: str) -> Problem | None:
+    """A file that does not belong here, or whose name cannot become an address."""
+    place = Place(path=project.uri(path))
+    if path.suffix != extension:
+        return problem("file-unexpected", place, expected=f"files here end in {extension}")
+    if not SLUG.fullmatch(path.stem):
+        return problem("name-format", place, name=path.name, suggestion=slugify(path.stem) + extension)
+    return None

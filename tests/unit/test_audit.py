@@ -1,0 +1,78 @@
+"""Each promise of the audit, broken once in a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.audit.assets import asset_problems
+from handbook.audit.html import read_html
+from handbook.audit.pages import page_problems
+from handbook.policy import CONTENT_SECURITY_POLICY
+from handbook.translation.locales import Direction, Locale
+
+URDU = Locale(code="ur", name="اردو", english_name="Urdu", direction=Direction.RTL)
+PAGE = f"""<!doctype html>
+<html lang="ur" dir="rtl"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">
+<link rel="stylesheet" href="../a.css"></head>
+<body id="top"><a href="https://example.org">x</a><p id="b">text</p>
+<script id="__config" type="application/json">{{}}</script><script src="../a.js"></script></body></html>"""
+
+
+def codes(page: str) -> list[str]:
+    return sorted({one.code for one in page_problems("ur/a.html", read_html(page.encode()), URDU)})
+
+
+def test_a_good_page_has_no_problem() -> None:
+    assert codes(PAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('lang="ur"', 'lang="en"', "audit-language"),
+        ('dir="rtl"', "", "audit-language"),
+        ("default-src 'none'", "default-src *", "audit-policy"),
+        ("<meta http-equiv", "<meta data-x", "audit-policy"),
+        ('href="../a.css"', 'href="https://fonts.example/a.css"', "audit-outside-request"),
+        ('src="../a.js"', 'src="//cdn.example/a.js"', "audit-outside-request"),
+        ("text", '<img src="http://tracker.example/p.gif">', "audit-outside-request"),
+        ("text", '<img srcset="a.png 1x, https://e.example/b.png 2x">', "audit-outside-request"),
+        ("text", '<iframe src="https://video.example/1"></iframe>', "audit-outside-request"),
+        ("text", '<form action="https://collect.example/"></form>', "audit-outside-request"),
+        ("text", '<svg><image href="https://e.example/x.png"/></svg>', "audit-outside-request"),
+        ("text", '<div class="mermaid"></div>', "audit-outside-request"),
+        ("</head>", '<link rel="preconnect" href="https://fonts.example"></head>', "audit-outside-request"),
+        ("</head>", '<meta http-equiv="refresh" content="0; url=https://e.example"></head>', "audit-inline"),
+        ("</head>", '<link rel="alternate" hreflang="th" href="../th/a.html"></head>', "audit-alternate"),
+        ("</head>", "<style>p{}</style></head>", "audit-inline"),
+        ("</head>", "<script>alert(1)</script></head>", "audit-inline"),
+        ("text", '<b style="color:red">x</b>', "audit-inline"),
+        ("text", '<b onclick="x()">x</b>', "audit-inline"),
+        ("https://example.org", "javascript:alert(1)", "audit-inline"),
+        ("https://example.org", " java\nscript:alert(1)", "audit-inline"),
+        ("https://example.org", "data:text/html,x", "audit-inline"),
+        ("https://example.org", "file:///etc/passwd", "audit-inline"),
+        ('id="b"', 'id="top"', "audit-id-repeated"),
+    ],
+)
+def test_each_broken_promise_is_named(old: str, new: str, code: str) -> None:
+    assert old in PAGE
+    assert code in codes(PAGE.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.css", "p{background:url('https://e.example/a.png')}", 1),
+        ("a.css", "@import 'https://e.example/a.css';", 1),
+        ("a.css", "/* https://e.example */ p{background:url(data:image/svg+xml;base64,AA)}", 0),
+        ("a.css", "p{background:url(../a.png)}", 0),
+        ("a.js", "fetch('https://e.example/collect')", 1),
+        ("a.js", "var x = 1; // no address", 0),
+        ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://e.example/a.png"/></svg>', 1),
+    ],
+)
+def test_styles_and_scripts(tmp_path, name: str, text: str, found: int) -> None:
+    (tmp_path / name).write_text(text)
+    assert len(asset_problems(tmp_path, "en", [name])) == found

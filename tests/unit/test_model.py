@@ -1,0 +1,76 @@
+"""The model: what contributors write is read, and the schema for editors says the same as the check."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from handbook.catalogue import read_catalogue
+from handbook.contribute.case_study import case_study_scaffold
+from handbook.model.case_study import CaseStudy
+from handbook.model.json_schema import case_study_schema
+from handbook.model.reading import read_record
+from handbook.project import Project
+from handbook.source_files import SourceFile
+from handbook.yaml_located import parse_yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+STUDIES = sorted((ROOT / "case_studies").glob("*.yml"))
+
+
+class TextLoader(yaml.SafeLoader):
+    """Everything stays text, as the project reads it."""
+
+
+TextLoader.yaml_implicit_resolvers = {}
+
+
+def test_the_committed_schema_is_the_models() -> None:
+    catalogue, _ = read_catalogue(Project(ROOT))
+    assert (ROOT / "case_studies" / "schema.json").read_text() == case_study_schema(catalogue.taxonomy)
+
+
+@pytest.mark.parametrize("path", STUDIES, ids=lambda path: path.stem)
+def test_what_the_check_accepts_the_schema_accepts(path: Path) -> None:
+    schema = json.loads((ROOT / "case_studies" / "schema.json").read_text())
+    study = yaml.load(path.read_text(), Loader=TextLoader)
+    jsonschema.validate(study, schema, cls=jsonschema.Draft7Validator)
+
+
+@pytest.mark.parametrize(
+    ("change", "to"),
+    [
+        ("status: published", "status: finished"),
+        ("title:", "titel:"),
+        ('code: "NP"', 'code: "XX"'),
+        ("level: rct", "level: RCT"),
+        ("tactics: [", "tactics: [nonsense, "),
+    ],
+)
+def test_what_the_check_refuses_the_schema_refuses(change: str, to: str) -> None:
+    schema = json.loads((ROOT / "case_studies" / "schema.json").read_text())
+    text = (ROOT / "case_studies" / "np-wage-and-mortality-information.yml").read_text()
+    assert change in text
+    study = yaml.load(text.replace(change, to, 1), Loader=TextLoader)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(study, schema, cls=jsonschema.Draft7Validator)
+
+
+def test_a_new_case_study_has_every_field_and_only_ids_to_choose() -> None:
+    node, problems = parse_yaml(SourceFile("new.yml", case_study_scaffold()))
+    assert problems == []
+    read = read_record(node, CaseStudy, id="new")
+    assert read.problems == []
+    assert read.record is not None
+
+
+def test_there_are_enough_case_studies_and_all_are_sourced() -> None:
+    catalogue, problems = read_catalogue(Project(ROOT))
+    assert problems == []
+    assert len(catalogue.case_studies) >= 25
+    for study in catalogue.case_studies:
+        assert all(source.url or source.archived_url or source.publisher for source in study.sources)
