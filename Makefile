@@ -51,7 +51,8 @@ proof: $(VENV)/dev.stamp browser ## every promise in full; results in build/proo
 bench: $(VENV)/dev.stamp ## ratios against plain MkDocs, measured side by side
 	@$(BIN)/python benchmarks/build.py
 
-lock: $(VENV)/dev.stamp ## choose new versions of all libraries
+lock: $(VENV)/site.stamp ## choose new versions of all libraries
+	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build pyproject.toml --output-file requirements/site.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build --extra dev pyproject.toml --output-file requirements/dev.lock
 

@@ -76,6 +76,7 @@ class _Refused(Exception):
 def parse_yaml(source: SourceFile, text: str | None = None, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
     """Read one document: the whole file, or the `text` that starts in its line `first_line` (front matter).
 
+    >>> from handbook.source_files import SourceFile
     >>> node, problems = parse_yaml(SourceFile("a.yml", "country: NO"))
     >>> node.get("country").text, problems
     ('NO', [])
