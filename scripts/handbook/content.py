@@ -112,7 +112,9 @@ def _read_docs(project: Project) -> tuple[tuple[SourcePage, ...], tuple[Asset, .
     problems: list[Problem] = []
     for path in _docs_files(project):
         uri = path.relative_to(project.docs_dir).as_posix()
-        if found := _name_problem(project, path, uri):
+        if path.is_symlink() and path.is_dir():
+            problems.append(problem("folder-is-link", Place(path=project.uri(path))))
+        elif found := _name_problem(project, path, uri):
             problems.append(found)
         elif path.suffix == ".md":
             page, faults = _read_page(project, path, uri)
@@ -129,6 +131,7 @@ def _docs_files(project: Project) -> Iterator[Path]:
     """Files below `docs/` in order; data for the build and hidden files are not published."""
     for folder, folders, names in os.walk(project.docs_dir):
         folders[:] = sorted(name for name in folders if name != "_data" and not name.startswith("."))
+        yield from (Path(folder, name) for name in folders if Path(folder, name).is_symlink())
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 

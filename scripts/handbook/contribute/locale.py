@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale as CldrLocale
-from babel import UnknownLocaleError
-
-from handbook.model.language import language_name
+from handbook.model.language import is_right_to_left, language_name
 
 
 @dataclass(frozen=True)
@@ -25,14 +22,15 @@ def locale_scaffold(code: str) -> LocaleScaffold:
     name: "ខ្មែរ"
     english_name: "Khmer"
     direction: ltr
+    >>> "direction: rtl" in locale_scaffold("fa-AF").text
+    True
     """
     missing = []
     own = language_name(code, code)
     english = language_name(code, "en")
-    try:
-        direction = "rtl" if CldrLocale.parse(code, sep="-").text_direction == "right-to-left" else "ltr"
-    except (UnknownLocaleError, ValueError):
-        direction = "ltr"
+    right_to_left = is_right_to_left(code)
+    direction = "rtl" if right_to_left else "ltr"
+    if right_to_left is None:
         missing.append("direction (ltr is assumed; write rtl for right-to-left scripts)")
     if own in {code, english} and not code.startswith("en"):
         missing.append("name (the language's name in the language itself)")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 # Language, optional script, optional region: what campaigns and locales need of BCP 47.
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+
+# Scripts that are written from right to left (Unicode Character Database, property Bidi_Class).
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
 def is_language_tag(text: str) -> bool:
@@ -34,3 +38,27 @@ def language_name(tag: str, shown_in: str) -> str:
         if name:
             return str(name)
     return tag
+
+
+def script_of(tag: str) -> str | None:
+    """The script that a language is usually written in, or that its tag names, from CLDR's likely subtags.
+
+    >>> script_of("ur"), script_of("zh-Hans"), script_of("rhg"), script_of("qqq")
+    ('Arab', 'Hans', 'Rohg', None)
+    """
+    if named := re.search(r"-([A-Z][a-z]{3})\b", tag):
+        return named[1]
+    likely = get_global("likely_subtags")
+    language, _, _ = tag.partition("-")
+    full = likely.get(tag.replace("-", "_")) or likely.get(language)
+    return full.split("_")[1] if full else None
+
+
+def is_right_to_left(tag: str) -> bool | None:
+    """Whether a language runs from right to left; None where its script is not known.
+
+    >>> [is_right_to_left(tag) for tag in ("ur", "fa-AF", "ps", "dv", "th", "qqq")]
+    [True, True, True, True, False, None]
+    """
+    script = script_of(tag)
+    return None if script is None else script in _RIGHT_TO_LEFT

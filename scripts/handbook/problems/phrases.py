@@ -39,6 +39,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "file-outside-project": Phrase(
             "The file is a link that leads out of the project.", "replace the link by a copy of the file"
         ),
+        "folder-is-link": Phrase(
+            "This folder is a link to another folder; what is in it would be left out.",
+            "replace the link by the folder itself",
+        ),
         "file-unreadable": Phrase("The file cannot be read: {cause}.", "check its permissions"),
         "file-control-character": Phrase(
             "There is an invisible control character here (U+{codepoint}).", "delete it and type the text again"
