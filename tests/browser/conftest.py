@@ -1,0 +1,93 @@
+"""Pages as a reader without network opens them: file:// in Chromium, every request and console message recorded."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from find_browser import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+LOCALES = ("en", "th", "ur")
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+
+
+@dataclass
+class Heard:
+    """What a browser did and said while pages were open."""
+
+    requests: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def assert_silent(self) -> None:
+        outside = [url for url in self.requests if not url.startswith(("file:", "data:", "about:"))]
+        assert outside == []
+        assert self.said == []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find()
+    assert path, "no browser was found; run: make browser"
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def open_pages(chromium: Browser) -> Callable[..., object]:
+    """`with open_pages(size=PHONE, scripts=False) as (page, heard):`, network off."""
+
+    @contextmanager
+    def opened(size: dict[str, int] = DESKTOP, *, scripts: bool = True, **more: object) -> Iterator[tuple[Page, Heard]]:
+        context = chromium.new_context(viewport=size, offline=True, java_script_enabled=scripts, **more)
+        context.set_default_timeout(10_000)
+        heard = Heard()
+        page = context.new_page()
+        context.on("request", lambda request: heard.requests.append(request.url))
+        page.on("console", lambda message: heard.said.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: heard.said.append(f"error: {error}"))
+        # A reader who clicks quickly leaves before the favicon has come: that is no failure.
+        page.on("requestfailed", lambda it: it.failure == "net::ERR_ABORTED" or heard.said.append(f"failed: {it.url}"))
+        try:
+            yield page, heard
+        finally:
+            context.close()
+
+    return opened
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site, and one page of every kind from its manifest."""
+
+    root: Path
+    kinds: dict[str, list[str]]
+
+    def url(self, locale: str, uri: str) -> str:
+        return (self.root / locale / uri).as_uri()
+
+
+@pytest.fixture(scope="session")
+def site(real_site: Path) -> Site:
+    manifest = json.loads((real_site.parent / "build" / "manifest.json").read_text(encoding="utf-8"))
+    kinds: dict[str, list[str]] = {}
+    for uri, page in manifest["locales"]["en"]["pages"].items():
+        kinds.setdefault(page["kind"], []).append(uri.removesuffix(".md") + ".html")
+    return Site(real_site, kinds)

@@ -1,0 +1,99 @@
+"""Every kind of page, in three languages, on file:// with the network off."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from handbook.pages.page import PageKind
+
+from .conftest import DESKTOP, LOCALES, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Site
+
+pytestmark = pytest.mark.browser
+# Pages in free form come with the guidance; until then the site has none.
+KINDS = [str(kind) for kind in PageKind if kind is not PageKind.TEXT]
+# `make proof` opens every page; `make test` the first and the last of each kind.
+WHOLE = bool(os.environ.get("HANDBOOK_PROOF"))
+
+
+def sample(uris: list[str]) -> list[str]:
+    return uris if WHOLE else sorted({uris[0], uris[-1]})
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_request_outside_and_nothing_in_the_console(
+    site: Site, open_pages: Callable, kind: str, locale: str
+) -> None:
+    with open_pages() as (page, heard):
+        for uri in sample(site.kinds[kind]):
+            heard.requests.clear()
+            page.goto(site.url(locale, uri), wait_until="load")
+            assert len(heard.requests) >= 4, "the recorder hears the page, its styles and its scripts"
+            heard.assert_silent()
+            root = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
+            assert root == [locale, "rtl" if locale == "ur" else "ltr"]
+            assert page.locator("h1").count() == 1
+            assert page.locator("link[rel=alternate]").count() == 0
+
+
+def test_the_site_has_the_kinds_that_are_looked_at(site: Site) -> None:
+    assert set(site.kinds) == set(KINDS)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_for_wrong_addresses_stands_alone(site: Site, open_pages: Callable, locale: str) -> None:
+    """A server shows it at any depth, so it may load nothing."""
+    with open_pages() as (page, heard):
+        page.goto(site.url(locale, "404.html"))
+        assert heard.requests == [site.url(locale, "404.html")]
+        assert page.evaluate("document.documentElement.lang") == locale
+        assert page.locator("a").get_attribute("href") == f"/{locale}/index.html"
+        heard.assert_silent()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_wider_than_the_screen(site: Site, open_pages: Callable, locale: str, size: dict[str, int]) -> None:
+    with open_pages(size) as (page, _):
+        for uris in site.kinds.values():
+            for uri in sample(uris):
+                page.goto(site.url(locale, uri))
+                width = page.evaluate("document.documentElement.scrollWidth")
+                assert width <= size["width"], uri
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_no_barrier(site: Site, open_pages: Callable, kind: str, locale: str, scheme: str) -> None:
+    """WCAG 2.2 A and AA, as far as a program can tell."""
+    with open_pages(color_scheme=scheme, bypass_csp=True) as (page, _):
+        for uri in sample(site.kinds[kind])[: None if WHOLE else 1]:
+            page.goto(site.url(locale, uri))
+            tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+            found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+            violations = [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found.response["violations"]]
+            assert violations == [], uri
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pages_are_useful_without_scripts(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(PHONE, scripts=False) as (page, heard):
+        page.goto(site.url(locale, "index.html"))
+        page.locator(".hb-languages").click()
+        assert page.url.endswith("/languages.html")
+        other = "th" if locale == "en" else "en"
+        page.locator(f"article a[hreflang={other}]").click()
+        assert page.url == site.url(other, "index.html")
+        page.goto(site.url(locale, site.kinds["case-study"][0]))
+        assert page.locator("article a[href*='/countries/'], article a[href*='countries/']").first.is_visible()
+        heard.assert_silent()
