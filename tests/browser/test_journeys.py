@@ -178,7 +178,7 @@ def test_the_policy_stops_what_would_call_out(site: Site, chromium: Browser) -> 
             self.send_response(204)
             self.end_headers()
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815 (the base class names it)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -81,7 +81,9 @@ def test_axe_finds_no_barrier(site: Site, open_pages: Callable, kind: str, local
             page.goto(site.url(locale, uri))
             tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
             found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-            violations = [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found.response["violations"]]
+            violations = [
+                (one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found.response["violations"]
+            ]
             assert violations == [], uri
 
 

@@ -1,0 +1,63 @@
+"""`make proof`: every promise in full, as a reader or contributor would see it. Writes build/proof/<name>.txt.
+
+    python tests/proof.py [NAME ...] [--list]
+
+What cannot be run on this machine is NOT RUN, which is not green: the exit status is 0 only when all promises hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import traceback
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from proofs import foundation
+from proofs.report import ROOT, NotRun, Proof, Report
+
+OUT = ROOT / "build" / "proof"
+PROOFS: tuple[Proof, ...] = foundation.PROOFS
+
+
+def prove(proof: Proof) -> str:
+    """Run one proof; returns PASS, FAIL or NOT RUN."""
+    report = Report()
+    start = time.perf_counter()
+    try:
+        proof.run(report)
+        result = "PASS"
+    except NotRun as reason:
+        result = "NOT RUN"
+        report.say(f"Not run: {reason}")
+    except Exception:  # noqa: BLE001 (whatever goes wrong, the promise was not seen)
+        result = "FAIL"
+        report.say(traceback.format_exc())
+    took = time.perf_counter() - start
+    head = f"{result}  {proof.promise}\n{took:.0f} s\n\n"
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / f"{proof.name}.txt").write_text(head + report.text(), encoding="utf-8")
+    print(f"{result:8} {proof.name}: {proof.promise} ({took:.0f} s)", flush=True)
+    return result
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Run every promise in full.")
+    parser.add_argument("names", nargs="*", help="only these proofs")
+    parser.add_argument("--list", action="store_true", help="show what there is")
+    options = parser.parse_args()
+    known = {proof.name: proof for proof in PROOFS}
+    if options.list:
+        print("\n".join(f"{proof.name}: {proof.promise}" for proof in PROOFS))
+        return 0
+    if unknown := [name for name in options.names if name not in known]:
+        parser.error(f"there is no proof {', '.join(unknown)}; see --list")
+    results = [prove(known[name]) for name in options.names or known]
+    print(f"{results.count('PASS')} pass, {results.count('FAIL')} fail, {results.count('NOT RUN')} not run; see {OUT}")
+    return 0 if set(results) == {"PASS"} else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
