@@ -13,6 +13,7 @@ from handbook.cli.common import (
     add_format,
     add_locales,
     command_parser,
+    counted,
     report,
     unknown_locale,
 )
@@ -60,8 +61,8 @@ def run(project: Project, options: argparse.Namespace) -> int:
     if status == EXIT_PROBLEMS:
         print("The site was not changed.", file=sys.stderr)
         return status
-    what = f"{len(outcome.rendered)} languages built, {len(outcome.unchanged)} unchanged"
-    print(f"{outcome.pages} pages, {what}, {outcome.seconds:.1f} s.")
+    what = f"{counted(len(outcome.rendered), 'language')} built, {len(outcome.unchanged)} unchanged"
+    print(f"{counted(outcome.pages, 'page')}, {what}, {outcome.seconds:.1f} s.")
     print(f"Open {(project.site_dir / 'index.html').as_uri()}")
     return status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.checks import check_pages, check_translations, unused_source_problems
-from handbook.cli.common import EXIT_OK, add_format, command_parser, report
+from handbook.cli.common import EXIT_OK, add_format, command_parser, counted, report
 from handbook.content import gather
 from handbook.model.json_schema import case_study_schema
 from handbook.problems import Place, problem
@@ -38,7 +38,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     status = report(problems, options.format)
     if status == EXIT_OK and options.format is ProblemFormat.TEXT:
         print(
-            f"No problems: {len(content.catalogue.case_studies)} case studies, {len(content.pages)} pages, {len(content.locales)} languages."
+            f"No problems: {len(content.catalogue.case_studies)} case studies, {counted(len(content.pages), 'page')}, {counted(len(content.locales), 'language')}."
         )
     return status
 

@@ -66,5 +66,14 @@ def report(problems: list[Problem], form: ProblemFormat = ProblemFormat.TEXT) ->
     errors = errors_in(problems)
     warnings = [one for one in problems if one.severity is Severity.WARNING]
     if form is ProblemFormat.TEXT and problems:
-        print(f"\n{len(errors)} problems, {len(warnings)} warnings.")
+        print(f"\n{counted(len(errors), 'problem')}, {counted(len(warnings), 'warning')}.")
     return EXIT_PROBLEMS if errors else EXIT_OK
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> counted(1, "problem"), counted(2, "page")
+    ('1 problem', '2 pages')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from handbook.cli.common import EXIT_OK, EXIT_PROBLEMS, command_parser
+from handbook.cli.common import EXIT_OK, EXIT_PROBLEMS, command_parser, counted
 from handbook.content import gather
 from handbook.model.taxonomy import Vocabulary
 from handbook.problems import errors_in
@@ -48,7 +48,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     else:
         _show(state)
     if found := len(errors_in(problems)):
-        print(f"\n{found} problems in the sources; these are left out here. Run: handbook check")
+        print(f"\n{counted(found, 'problem')} in the sources; these are left out here. Run: handbook check")
         return EXIT_PROBLEMS
     return EXIT_OK
 

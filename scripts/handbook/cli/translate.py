@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_locales, command_parser, report, unknown_locale
+from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_locales, command_parser, counted, report, unknown_locale
 from handbook.content import gather
 from handbook.problems import Problem
 from handbook.source_files import read_source
@@ -62,5 +62,5 @@ def sync_locale(project: Project, code: str) -> list[Problem]:
         if not (path.exists() and path.read_bytes() == data):
             write_file(path, data)
             written += 1
-    print(f"{code}: {written} files written.")
+    print(f"{code}: {counted(written, 'file')} written.")
     return problems
