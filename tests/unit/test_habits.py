@@ -56,4 +56,4 @@ def test_pull_requests_run_without_secrets_or_rights() -> None:
             assert workflow["permissions"] == {"contents": "read"}
             assert "pull_request_target" not in path.read_text(encoding="utf-8")
             if path.name != "publish.yml":
-                assert "secrets." not in path.read_text(encoding="utf-8")
+                assert "${{ secrets" not in path.read_text(encoding="utf-8")
