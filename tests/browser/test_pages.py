@@ -77,7 +77,7 @@ def test_nothing_is_wider_than_the_screen(site: Site, open_pages: Callable, loca
 def test_axe_finds_no_barrier(site: Site, open_pages: Callable, kind: str, locale: str, scheme: str) -> None:
     """WCAG 2.2 A and AA, as far as a program can tell."""
     with open_pages(color_scheme=scheme, bypass_csp=True) as (page, _):
-        for uri in sample(site.kinds[kind])[: None if WHOLE else 1]:
+        for uri in sample(site.kinds[kind])[: 5 if WHOLE else 1]:
             page.goto(site.url(locale, uri))
             tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
             found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
