@@ -151,6 +151,7 @@ def _case_study(number: int, taxonomy: dict[str, list[str]], rng: random.Random)
             }
         ],
         "sensitivity": {"consent_basis": "not-applicable", "identifiability": "none"},
+        "history": [{"date": "2026-01-01", "kind": "added"}],
     }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.pages.authored import authored_pages
-from handbook.pages.generated import GeneratedPages
+from handbook.pages.generated import generated_pages
 from handbook.pages.render import Renderer
 from handbook.translation.translation import read_translation
 
@@ -49,7 +49,7 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     locale = content.locale(code)
     translation, problems = read_translation(project, locale, (uri for uri, _ in content.texts()))
     renderer = Renderer(content)
-    pages = (*authored_pages(content, translation, renderer), *GeneratedPages(content, translation, renderer))
+    pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     return StagedLocale(
         locale, translation, ordered, {asset.uri: asset.path for asset in content.assets}, content.locales

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -128,11 +129,17 @@ def _resources(elements: list[HtmlElement]) -> Iterator[Address]:
             yield Address(value, tag, line)
 
 
+# An address that moved leads to a page beside it, and nowhere else.
+_LEADS_ON = re.compile(r"0; url=[a-z0-9-]+\.html")
+
+
 def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
     for element in elements:
         line = element.sourceline or 0
         if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-            yield Inline("a forced move to another page", element.get("content", "")[:60], line)
+            content = element.get("content", "")
+            if not _LEADS_ON.fullmatch(content):
+                yield Inline("a forced move to another page", content[:60], line)
         if element.tag == "style":
             yield Inline("a style element", (element.text or "")[:60], line)
         if (

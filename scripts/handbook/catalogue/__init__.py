@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import KnownIds, case_study_problems, reference_problems, repeated_ids
 from handbook.catalogue.files import read_file, read_list, unexpected_file
-from handbook.model.case_study import CaseStudy, Status
+from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
 from handbook.model.source import Source
 from handbook.model.taxonomy import Taxonomy, Term, Vocabulary
+from handbook.yaml_located import Mapping, Scalar
 
 if TYPE_CHECKING:
     from handbook.model.reading import Read
     from handbook.problems import Problem
     from handbook.project import Project
+    from handbook.yaml_located import Node
 
 _NOT_CASE_STUDIES = frozenset({"schema.json", "README.md"})
 
@@ -24,6 +26,7 @@ class Catalogue:
     """Everything that is read from `case_studies/` and `docs/_data/sources/`; case studies sorted by id."""
 
     case_studies: tuple[CaseStudy, ...]
+    tombstones: tuple[Tombstone, ...]
     taxonomy: Taxonomy
     sources: tuple[Source, ...]
 
@@ -52,13 +55,17 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     )
     for term in terms:
         problems += reference_problems(term, known)
-    shown = []
+    shown: list[CaseStudy] = []
+    tombstones: list[Tombstone] = []
     for read in _read_case_studies(project, problems):
         faults = case_study_problems(read, known)
         problems += faults
-        if read.record and not faults and (drafts or read.record.value.status is Status.PUBLISHED):
-            shown.append(read.record.value)
-    return Catalogue(tuple(shown), taxonomy, sources), problems
+        record = read.record.value if read.record and not faults else None
+        if isinstance(record, Tombstone):
+            tombstones.append(record)
+        elif record and (drafts or record.status is Status.PUBLISHED):
+            shown.append(record)
+    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources), problems
 
 
 def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:
@@ -85,15 +92,21 @@ def _read_taxonomy(project: Project, problems: list[Problem]) -> tuple[Taxonomy,
     return Taxonomy(terms), found
 
 
-def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy]]:
-    found = []
+def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy | Tombstone]]:
+    found: list[Read[CaseStudy | Tombstone]] = []
     for path in sorted(project.case_studies_dir.iterdir()):
         if path.is_dir() or path.name in _NOT_CASE_STUDIES:
             continue
         if fault := unexpected_file(project, path, ".yml"):
             problems.append(fault)
             continue
-        read, faults = read_file(project, path, CaseStudy, id=path.stem)
+        read, faults = read_file(project, path, _record_for, id=path.stem)
         problems += faults
         found += [read] if read else []
     return found
+
+
+def _record_for(node: Node) -> type[CaseStudy | Tombstone]:
+    """A withdrawn case study keeps its file and address; the file then says only that, and why."""
+    status = node.get("status") if isinstance(node, Mapping) else None
+    return Tombstone if isinstance(status, Scalar) and status.text == Withdrawn.WITHDRAWN else CaseStudy

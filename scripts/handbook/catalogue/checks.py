@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from handbook.model.case_study import CaseStudy, ChangeKind, Tombstone
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
+from handbook.model.reading import Located
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.problems import Place, Problem, problem
@@ -13,8 +16,7 @@ from handbook.problems import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from handbook.model.case_study import CaseStudy
-    from handbook.model.reading import Located, Read, Reference
+    from handbook.model.reading import Read, Reference
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,22 @@ def reference_problems(read: Read[Any], known: KnownIds) -> list[Problem]:
     return _unknown(read.references, known, known.sources)
 
 
-def case_study_problems(read: Read[CaseStudy], known: KnownIds) -> list[Problem]:
+def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> list[Problem]:
     """All that is wrong with a case study beside other records; some of it needs a record without other faults."""
     if read.record is None:
         judged = [one for one in read.references if not isinstance(one.kind, SourceOf)]
         return _unknown(judged, known, frozenset())
-    own = frozenset(source.id for source in read.record.value.sources)
+    study = read.record.value
+    if isinstance(study, Tombstone):
+        return []
+    located = Located(study, read.record.places, read.record.uri)
     return (
-        _unknown(read.references, known, own)
-        + _source_problems(read)
-        + _period_problems(read.record)
-        + _itself(read, read.record)
+        _unknown(read.references, known, frozenset(source.id for source in study.sources))
+        + _source_problems(located, read.references)
+        + _period_problems(located)
+        + _history_problems(located)
+        + _itself(located, read.references)
+        + _former_id_problems(located, known)
     )
 
 
@@ -82,12 +89,9 @@ def _reference_problem(reference: Reference, known: KnownIds, sources: frozenset
     return problem(code, reference.place, value=target, suggestion=did_you_mean(target, ids, after=" "), **values)
 
 
-def _source_problems(read: Read[CaseStudy]) -> list[Problem]:
+def _source_problems(study: Located[CaseStudy], references: Iterable[Reference]) -> list[Problem]:
     """Sources that nothing uses, and ids that stand twice."""
-    study = read.record
-    if study is None:
-        return []
-    used = {one.target for one in read.references if isinstance(one.kind, SourceOf)}
+    used = {one.target for one in references if isinstance(one.kind, SourceOf)}
     found = []
     first: dict[str, Place] = {}
     for index, source in enumerate(study.value.sources):
@@ -111,6 +115,30 @@ def _period_problems(study: Located[CaseStudy]) -> list[Problem]:
     return []
 
 
-def _itself(read: Read[CaseStudy], study: Located[CaseStudy]) -> list[Problem]:
-    named = (one for one in read.references if isinstance(one.kind, CaseStudyOf))
+def _history_problems(study: Located[CaseStudy]) -> list[Problem]:
+    """Days that contradict one another: in the history, and of the checks."""
+    found = []
+    history = study.value.history
+    if history[0].kind is not ChangeKind.ADDED:
+        found.append(problem("history-start", study.place("history", 0, "kind")))
+    for index, (before, after) in enumerate(itertools.pairwise(history), 1):
+        if after.date < before.date:
+            place = study.place("history", index, "date")
+            found.append(problem("history-order", place, date=after.date, before=before.date))
+    checked, recheck = study.value.checked, study.value.recheck_after
+    if recheck and recheck <= (checked or ""):
+        found.append(problem("recheck-backwards", study.place("recheck_after"), checked=checked, recheck_after=recheck))
+    return found
+
+
+def _former_id_problems(study: Located[CaseStudy], known: KnownIds) -> list[Problem]:
+    return [
+        problem("id-taken", study.place("former_ids", index), value=former)
+        for index, former in enumerate(study.value.former_ids)
+        if former in known.case_studies
+    ]
+
+
+def _itself(study: Located[CaseStudy], references: Iterable[Reference]) -> list[Problem]:
+    named = (one for one in references if isinstance(one.kind, CaseStudyOf))
     return [problem("case-study-itself", one.place) for one in named if one.target == study.value.id]

@@ -11,9 +11,11 @@ from handbook.source_files import MAX_CASE_STUDY_BYTES, read_source
 from handbook.yaml_located import Sequence, parse_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from handbook.project import Project
+    from handbook.yaml_located import Node
 
 T = TypeVar("T")
 
@@ -36,15 +38,17 @@ def read_list(project: Project, path: Path, record: type[T]) -> tuple[list[Read[
     return found, problems + [fault for one in found for fault in one.problems]
 
 
-def read_file(project: Project, path: Path, record: type[T], **given: object) -> tuple[Read[T] | None, list[Problem]]:
-    """A file that is one record."""
+def read_file(
+    project: Project, path: Path, record_for: Callable[[Node], type[T]], **given: object
+) -> tuple[Read[T] | None, list[Problem]]:
+    """A file that is one record, of the class that its content asks for."""
     source = read_source(project, path, MAX_CASE_STUDY_BYTES)
     if isinstance(source, Problem):
         return None, [source]
     node, problems = parse_yaml(source)
     if node is None:
         return None, problems
-    read = read_record(node, record, **given)
+    read = read_record(node, record_for(node), **given)
     sound = Read(None if problems else read.record, read.problems, read.references)
     return sound, problems + read.problems
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model.case_study import CaseStudy
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
-from handbook.model.kinds import CaseStudyOf, Country, PartialDate, TermOf, WebAddress
+from handbook.model.kinds import CaseStudyOf, Country, Day, PartialDate, Slug, TermOf, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def _value(one: Field, shape: Shape, indent: str) -> Iterator[str]:
             inner = list(_record(record, indent + "    "))
             yield indent + "  - " + inner[0].strip()
             yield from inner[1:]
-        case ListShape(item=TextShape(kind=CaseStudyOf())):
+        case ListShape(item=TextShape(kind=CaseStudyOf() | Slug())):
             yield "[]"
         case ListShape(item=item):
             yield f"[{next(iter(_value(one, item, indent)))}]"
@@ -65,6 +65,8 @@ def _example(one: Field, shape: TextShape) -> str:
             return '"TH"'
         case PartialDate():
             return '"2024"'
+        case Day():
+            return '"2024-05-20"'
         case WebAddress():
             return "https://example.org/report"
         case _:

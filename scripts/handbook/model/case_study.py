@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from handbook.model.kinds import CaseStudyOf, Count, Country, Help, Language, PartialDate, SourceOf, TermOf, Text
+from handbook.model.kinds import (
+    CaseStudyOf,
+    Count,
+    Country,
+    Day,
+    Help,
+    Language,
+    PartialDate,
+    Slug,
+    SourceOf,
+    TermOf,
+    Text,
+)
 from handbook.model.source import Source
 
 
@@ -106,6 +118,25 @@ class Evidence:
     note: Annotated[str | None, Text(1000), Help("Limits, in plain words.")] = None
 
 
+class ChangeKind(StrEnum):
+    """What happened to an entry."""
+
+    ADDED = "added"
+    EXTENDED = "extended"
+    CORRECTED = "corrected"
+    CHECKED = "checked"
+    RENAMED = "renamed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One line of the entry's history; the catalogue's change log and feed are made from these."""
+
+    date: Annotated[str, Day(), Help("The day, in quotes.")]
+    kind: ChangeKind
+    note: Annotated[str | None, Text(200), Help("What changed, in a few words.")] = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sensitivity:
     consent_basis: ConsentBasis
@@ -140,6 +171,7 @@ class CaseStudy:
     lessons: Annotated[tuple[Lesson, ...], Count(1, 8)]
     sources: Annotated[tuple[Source, ...], Count(1, 20)]
     sensitivity: Sensitivity
+    history: Annotated[tuple[Change, ...], Count(1, 60), Help("The oldest change first: `added`.")]
     language: Annotated[str, Language(), Help("The language of this text.")] = "en"
     languages: Annotated[tuple[Annotated[str, Language()], ...], Count(0, 30), Help("Languages of the campaign.")] = ()
     organisations: Annotated[tuple[Organisation, ...], Count(0, 20)] = ()
@@ -148,3 +180,37 @@ class CaseStudy:
     what_did_not_work: Annotated[_Statements, Count(0, 10), Help("Null results, harm, criticism, problems.")] = ()
     cost: Annotated[_Statements, Count(0, 8)] = ()
     related: Annotated[tuple[Annotated[str, CaseStudyOf()], ...], Count(0, 8), Help("Ids of close siblings.")] = ()
+    former_ids: Annotated[
+        tuple[Annotated[str, Slug(limit=80)], ...],
+        Count(0, 8),
+        Help("File names under which it stood before; their addresses lead here."),
+    ] = ()
+    checked: Annotated[str | None, Day(), Help("When the facts that age were last checked.")] = None
+    recheck_after: Annotated[str | None, Day(), Help("When they should be checked again; readers are told.")] = None
+
+    @property
+    def added(self) -> str:
+        """The day on which it came into the catalogue."""
+        return self.history[0].date
+
+    @property
+    def changed(self) -> str:
+        """The day of its last change."""
+        return self.history[-1].date
+
+
+class Withdrawn(StrEnum):
+    """The one status of a file that holds a tombstone."""
+
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tombstone:
+    """What stays of a withdrawn case study: its address, and why it is gone."""
+
+    id: str
+    title: Annotated[str, Text(120)]
+    status: Withdrawn
+    date: Annotated[str, Day(), Help("When it was withdrawn.")]
+    reason: Annotated[str, Text(500), Help("Why, in words that harm nobody.")]

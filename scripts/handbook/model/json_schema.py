@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from handbook.model.case_study import CaseStudy
+from handbook.model.case_study import CaseStudy, Tombstone, Withdrawn
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import TermOf
 from handbook.model.taxonomy import Vocabulary
@@ -23,7 +23,9 @@ def case_study_schema(taxonomy: Taxonomy) -> str:
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Case study",
-        **_record(CaseStudy, taxonomy),
+        "if": {"properties": {"status": {"const": str(Withdrawn.WITHDRAWN)}}, "required": ["status"]},
+        "then": _record(Tombstone, taxonomy),
+        "else": _record(CaseStudy, taxonomy),
     }
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from handbook.model.country import COUNTRY_CODES
@@ -70,6 +71,21 @@ class PartialDate:
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the Gregorian calendar, 1900 to 2100, as ISO 8601 writes it."""
+
+    def fault(self, text: str) -> Fault | None:
+        try:
+            good = bool(re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", text) and date.fromisoformat(text))
+        except ValueError:
+            good = False
+        return None if good else ("day-format", {"value": text})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True)

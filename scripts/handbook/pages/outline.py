@@ -47,7 +47,9 @@ def step_page_uri(step_id: str) -> str:
 def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
     yield from (CASE_STUDIES_URI, GRID_URI, COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI)
-    yield from (study_uri(study.id) for study in content.catalogue.case_studies)
+    for study in content.catalogue.case_studies:
+        yield from (study_uri(one) for one in (study.id, *study.former_ids))
+    yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)
     yield from (country_uri(code) for code in content.crossrefs.by_country)
     yield from (year_uri(year) for year in content.crossrefs.by_year)
     for vocabulary in Vocabulary:

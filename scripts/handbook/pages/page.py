@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ class PageKind(StrEnum):
     GRID = "grid"
     LANGUAGES = "languages"
     SOURCES = "sources"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Page:
     previous: Target | None = None
     next: Target | None = None
     translation: PageTranslation | None = None
+    leads_to: str = ""
+    """For an address that moved: where readers are taken, relative to this page."""
+
+    def leading_to(self, address: str) -> Page:
+        return replace(self, leads_to=address)
 
     def markdown(self) -> str:
         """The file as it is staged. Addresses in the front matter are relative to the page, ready for a template."""
@@ -71,6 +78,8 @@ class Page:
             meta["next"] = self._linked(self.next)
         if self.translation:
             meta["translation"] = {"state": str(self.translation.state), "percent": self.translation.percent}
+        if self.leads_to:
+            meta["leads_to"] = self.leads_to
         return format_front_matter(meta) + self.body.rstrip("\n") + "\n"
 
     def _linked(self, target: Target) -> dict[str, str]:

@@ -58,6 +58,10 @@ class Words:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
         return self._marked(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
 
+    def english(self, text: str) -> Markup:
+        """A text that is not translated: marked as English in other languages."""
+        return markdown_text(text) if self.locale.is_source else english_span(markdown_text(text))
+
     def country(self, code: str) -> Markup:
         return markdown_text(self._names[code])
 

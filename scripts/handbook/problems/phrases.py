@@ -91,6 +91,23 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "date-format": Phrase(
             "'{value}' is not a date of this project.", "write a year (2014), a month (2014-05) or a day (2014-05-20)"
         ),
+        "day-format": Phrase(
+            "'{value}' is not a day of the calendar.", 'write year, month and day in quotes: "2026-11-24"'
+        ),
+        "recheck-backwards": Phrase(
+            "The facts are to be checked again ({recheck_after}) before they were checked ({checked}).",
+            "correct one of the two dates",
+        ),
+        "history-order": Phrase(
+            "The history is not in order: {date} stands after {before}.", "put the oldest change first, the newest last"
+        ),
+        "history-start": Phrase(
+            "The history does not start with `kind: added`.", "say first when the case study was added"
+        ),
+        "id-taken": Phrase(
+            "'{value}' is the id of a case study that is there.",
+            "name only ids under which this case study stood before",
+        ),
         "period-backwards": Phrase(
             "The period ends ({end}) before it starts ({start}).", "swap the two, or correct one"
         ),

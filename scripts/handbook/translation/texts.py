@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 INTERFACE_URI = "docs/_data/interface.yml"
 # Names stay as they are; sources are cited in their own language.
-_NOT_TRANSLATED = frozenset({"organisations", "sources", "sensitivity"})
+_NOT_TRANSLATED = frozenset({"organisations", "sources", "sensitivity", "former_ids"})
 
 ContextText = tuple[str, str]
 

@@ -1,0 +1,33 @@
+"""Pages about the site itself: its languages and its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.pages.outline import LANGUAGES_URI, SOURCES_URI
+from handbook.pages.page import Page, PageKind
+from handbook.translation.collation import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.pages.generated.maker import PageMaker
+
+
+def about_pages(maker: PageMaker) -> Iterator[Page]:
+    yield _languages(maker)
+    yield _sources(maker)
+
+
+def _languages(maker: PageMaker) -> Page:
+    w = maker.words(LANGUAGES_URI)
+    body = maker.renderer.fragment("languages", w, locales=maker.content.locales)
+    return maker.page(w, PageKind.LANGUAGES, w.plain("languages.title"), w.plain("languages.intro"), body)
+
+
+def _sources(maker: PageMaker) -> Page:
+    w = maker.words(SOURCES_URI)
+    sources = sorted(maker.content.catalogue.sources, key=lambda one: sort_key(one.publisher))
+    body = maker.renderer.fragment("sources", w, sources=sources)
+    description = w.plain("sources.intro", count=len(sources))
+    return maker.page(w, PageKind.SOURCES, w.plain("sources.page-title"), description, body)

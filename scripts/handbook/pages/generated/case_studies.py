@@ -1,0 +1,91 @@
+"""The catalogue's landing page, a page for each case study, and what stays at addresses that moved or closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.crossref import terms_of
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.generated.maker import chained
+from handbook.pages.outline import (
+    CASE_STUDIES_URI,
+    COUNTRIES_URI,
+    GRID_URI,
+    YEARS_URI,
+    study_uri,
+    vocabulary_uri,
+)
+from handbook.pages.page import Page, PageKind, html_uri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.model.case_study import CaseStudy, Tombstone
+    from handbook.pages.generated.maker import PageMaker
+
+# Vocabularies in the order in which a case study shows them.
+_SHOWN = (
+    Vocabulary.ISSUES,
+    Vocabulary.AUDIENCES,
+    Vocabulary.TACTICS,
+    Vocabulary.CHANNELS,
+    Vocabulary.FRAMES,
+    Vocabulary.STEPS,
+)
+_STATEMENT_FIELDS = (
+    ("formative_research", "formative-research"),
+    ("what_was_done", "what-was-done"),
+    ("reach", "reach"),
+    ("what_did_not_work", "what-did-not-work"),
+    ("cost", "cost"),
+)
+
+
+def case_study_pages(maker: PageMaker) -> Iterator[Page]:
+    yield _landing(maker)
+    yield from chained([_case_study(maker, maker.studies[one]) for one in maker.by_title])
+    for study in maker.studies.values():
+        yield from (_moved(maker, former, study) for former in study.former_ids)
+    yield from (_tombstone(maker, one) for one in maker.content.catalogue.tombstones)
+
+
+def _landing(maker: PageMaker) -> Page:
+    w = maker.words(CASE_STUDIES_URI)
+    ways_in = [
+        (w.plain("countries.title"), COUNTRIES_URI),
+        *((w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary)) for vocabulary in Vocabulary),
+        (w.plain("years.title"), YEARS_URI),
+        (w.plain("grid.title"), GRID_URI),
+    ]
+    body = maker.renderer.fragment("case_studies", w, ids=maker.by_title, ways_in=ways_in)
+    return maker.page(w, PageKind.LANDING, w.plain("case-studies.title"), w.plain("case-studies.description"), body)
+
+
+def _case_study(maker: PageMaker, study: CaseStudy) -> Page:
+    w = maker.words(study_uri(study.id))
+    body = maker.renderer.fragment(
+        "case_study",
+        w,
+        study=study,
+        term_groups=[(vocabulary, terms_of(study, vocabulary)) for vocabulary in _SHOWN],
+        statement_fields=_STATEMENT_FIELDS,
+        related=maker.refs.related[study.id],
+    )
+    title, summary = maker.study_title(w, study.id), w.plain_study(study, "summary", study.summary)
+    return maker.page(w, PageKind.CASE_STUDY, title, summary, body, maker.case_studies)
+
+
+def _moved(maker: PageMaker, former: str, study: CaseStudy) -> Page:
+    """An address under which a case study stood before leads on, with and without scripts."""
+    w = maker.words(study_uri(former))
+    title = w.plain("moved.title")
+    body = maker.renderer.fragment("moved", w, study=study)
+    page = maker.page(w, PageKind.MOVED, title, title, body, maker.case_studies)
+    return page.leading_to(html_uri(f"{study.id}.md"))
+
+
+def _tombstone(maker: PageMaker, tombstone: Tombstone) -> Page:
+    w = maker.words(study_uri(tombstone.id))
+    title = w.plain("withdrawn.title")
+    body = maker.renderer.fragment("withdrawn", w, tombstone=tombstone)
+    return maker.page(w, PageKind.WITHDRAWN, title, title, body, maker.case_studies)

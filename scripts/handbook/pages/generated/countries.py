@@ -1,0 +1,78 @@
+"""Pages by country and by year, and the grid of countries and tactics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.generated.maker import chained
+from handbook.pages.outline import COUNTRIES_URI, GRID_URI, YEARS_URI, country_uri, year_uri
+from handbook.pages.page import Page, PageKind, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.pages.generated.maker import PageMaker
+
+_GRID_LIMIT = 40
+
+
+def country_pages(maker: PageMaker) -> Iterator[Page]:
+    yield _countries(maker)
+    yield from chained([_country(maker, code) for code in maker.codes])
+    yield _grid(maker)
+
+
+def year_pages(maker: PageMaker) -> Iterator[Page]:
+    yield _years(maker)
+    yield from chained([_year(maker, year) for year in maker.refs.by_year])
+
+
+def _grid(maker: PageMaker) -> Page:
+    w = maker.words(GRID_URI)
+    used = Counter(tactic for (_, tactic), ids in maker.refs.country_tactic.items() for _ in ids)
+    tactics = [one for one in maker.taxonomy.ids(Vocabulary.TACTICS) if used[one]][:_GRID_LIMIT]
+    body = maker.renderer.fragment("grid", w, codes=maker.codes, tactics=tactics)
+    return maker.page(w, PageKind.GRID, w.plain("grid.title"), w.plain("grid.intro"), body, maker.case_studies)
+
+
+def _countries(maker: PageMaker) -> Page:
+    w = maker.words(COUNTRIES_URI)
+    rows = [
+        {
+            "title": w.country(code),
+            "uri": country_uri(code),
+            "summary": w.label("list").join(w.label(f"role.{role}") for role in maker.refs.by_country[code]),
+            "count": len(maker.refs.in_country(code)),
+        }
+        for code in maker.codes
+    ]
+    return maker.landing(w, "countries", rows, ("grid.country", "countries.roles"), maker.case_studies)
+
+
+def _country(maker: PageMaker, code: str) -> Page:
+    w = maker.words(country_uri(code))
+    tactics = [one for one in maker.taxonomy.ids(Vocabulary.TACTICS) if (code, one) in maker.refs.country_tactic]
+    body = maker.renderer.fragment("country", w, code=code, tactics=tactics)
+    description = w.plain("country.intro", count=len(maker.refs.in_country(code)))
+    parent = Target(w.plain("countries.title"), COUNTRIES_URI)
+    return maker.page(w, PageKind.COUNTRY, w.plain_country(code), description, body, maker.case_studies, parent)
+
+
+def _years(maker: PageMaker) -> Page:
+    w = maker.words(YEARS_URI)
+    rows = [
+        {"title": year, "uri": year_uri(year), "summary": "", "count": len(ids)}
+        for year, ids in sorted(maker.refs.by_year.items(), reverse=True)
+    ]
+    return maker.landing(w, "years", rows, ("years.year", "years.note"), maker.case_studies)
+
+
+def _year(maker: PageMaker, year: int) -> Page:
+    w = maker.words(year_uri(year))
+    ids = maker.refs.by_year[year]
+    body = maker.renderer.fragment("year", w, year=year, ids=ids)
+    description = w.plain("year.intro", year=year, count=len(ids))
+    parent = Target(w.plain("years.title"), YEARS_URI)
+    return maker.page(w, PageKind.YEAR, str(year), description, body, maker.case_studies, parent)

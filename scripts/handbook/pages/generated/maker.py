@@ -1,0 +1,74 @@
+"""What all makers of generated pages share: the words of a page, its frame, its neighbours, landing tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handbook.pages.outline import CASE_STUDIES_URI
+from handbook.pages.page import Page, PageKind, Target
+from handbook.pages.words import Words
+from handbook.translation.collation import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handbook.content import Content
+    from handbook.pages.render import Renderer
+    from handbook.translation.translation import Translation
+
+
+class PageMaker:
+    """The pages of one locale are made through this."""
+
+    def __init__(self, content: Content, translation: Translation, renderer: Renderer) -> None:
+        self.content, self.translation, self.renderer = content, translation, renderer
+        self.refs = content.crossrefs
+        self.taxonomy = content.catalogue.taxonomy
+        self.studies = {study.id: study for study in content.catalogue.case_studies}
+        titles = self.words(CASE_STUDIES_URI)
+        self.home = Target(titles.plain("home.title"), "index.md")
+        self.case_studies = Target(titles.plain("case-studies.title"), CASE_STUDIES_URI)
+        self.by_title = sorted(self.studies, key=lambda one: sort_key(self.study_title(titles, one)))
+        self.codes = sorted(content.crossrefs.by_country, key=lambda code: sort_key(titles.plain_country(code)))
+
+    def words(self, uri: str) -> Words:
+        return Words(self.content, self.translation, uri)
+
+    def study_title(self, w: Words, study_id: str) -> str:
+        return w.plain_study(self.studies[study_id], "title", self.studies[study_id].title)
+
+    def page(self, w: Words, kind: PageKind, title: str, description: str, body: str, *trail: Target) -> Page:
+        return Page(
+            uri=w.page_uri,
+            kind=kind,
+            title=title,
+            description=description,
+            body=body,
+            language=w.locale.code,
+            trail=(self.home, *trail),
+            translation=w.page_translation(),
+        )
+
+    def landing(self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target) -> Page:
+        """A table of what lies below a section."""
+        title = w.plain(f"{name}.title")
+        body = self.renderer.fragment(
+            "landing",
+            w,
+            title=title,
+            intro=f"{name}.intro",
+            rows=rows,
+            first_column=columns[0],
+            second_column=columns[1],
+        )
+        return self.page(w, PageKind.LANDING, title, w.plain(f"{name}.intro"), body, *trail)
+
+
+def chained(pages: list[Page]) -> Iterator[Page]:
+    """Give each page its neighbours; these pages stand outside the navigation."""
+    targets = [Target(page.title, page.uri) for page in pages]
+    for index, page in enumerate(pages):
+        before = targets[index - 1] if index else None
+        after = targets[index + 1] if index + 1 < len(targets) else None
+        yield replace(page, previous=before, next=after)

@@ -1,0 +1,63 @@
+"""Pages of the taxonomy: a landing page for each vocabulary, a guide for each term."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.generated.maker import chained
+from handbook.pages.outline import step_page_uri, term_uri, vocabulary_uri
+from handbook.pages.page import Page, PageKind, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.model.taxonomy import Term
+    from handbook.pages.generated.maker import PageMaker
+
+
+def term_pages(maker: PageMaker) -> Iterator[Page]:
+    for vocabulary in Vocabulary:
+        yield _vocabulary(maker, vocabulary)
+        yield from chained([_term(maker, vocabulary, term) for term in maker.taxonomy.terms[vocabulary]])
+
+
+def _vocabulary(maker: PageMaker, vocabulary: Vocabulary) -> Page:
+    w = maker.words(vocabulary_uri(vocabulary))
+    by_term = maker.refs.by_term[vocabulary]
+    rows = [
+        {
+            "title": w.term(vocabulary, term.id),
+            "uri": term_uri(vocabulary, term.id),
+            "summary": w.term(vocabulary, term.id, "summary"),
+            "count": len(by_term[term.id]),
+        }
+        for term in maker.taxonomy.terms[vocabulary]
+    ]
+    return maker.landing(w, str(vocabulary), rows, (f"{vocabulary}.one", "terms.what"), maker.case_studies)
+
+
+def _term(maker: PageMaker, vocabulary: Vocabulary, term: Term) -> Page:
+    w = maker.words(term_uri(vocabulary, term.id))
+    ids = maker.refs.by_term[vocabulary][term.id]
+    levels = Counter(maker.studies[one].evidence.level for one in ids)
+    own_page = step_page_uri(term.id) if vocabulary is Vocabulary.STEPS else ""
+    body = maker.renderer.fragment(
+        "term",
+        w,
+        vocabulary=vocabulary,
+        term=term,
+        ids=ids,
+        levels=[
+            (level, levels[level])
+            for level in maker.taxonomy.ids(Vocabulary.EVIDENCE)
+            if levels[level] and vocabulary is not Vocabulary.EVIDENCE
+        ],
+        countries=[code for code in maker.codes if set(ids) & set(maker.refs.in_country(code))],
+        sources=[maker.content.catalogue.source(one) for one in term.sources],
+        step_page=own_page if own_page in {page.uri for page in maker.content.pages} else "",
+    )
+    parent = Target(w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary))
+    title, summary = w.plain_term(vocabulary, term.id), w.plain_term(vocabulary, term.id, "summary")
+    return maker.page(w, PageKind.TERM, title, summary, body, maker.case_studies, parent)
