@@ -58,7 +58,8 @@ class CrossRefs:
     related: Mapping[str, tuple[Related, ...]]
 
     def in_country(self, code: str) -> Ids:
-        return tuple(sorted({one for ids in self.by_country[code].values() for one in ids}))
+        """Case studies of a country in any role; none for a country that no case study names."""
+        return tuple(sorted({one for ids in self.by_country.get(code, {}).values() for one in ids}))
 
     def __str__(self) -> str:
         """A picture for golden files and for the eye: one line per entry."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handbook.catalogue.checks import KnownIds, case_study_problems, reference_problems, repeated_ids
 from handbook.catalogue.files import read_file, read_list, unexpected_file
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
+from handbook.model.region import RegionCountry
 from handbook.model.source import Source
 from handbook.model.taxonomy import Taxonomy, Term, Vocabulary
 from handbook.yaml_located import Mapping, Scalar
@@ -29,6 +30,7 @@ class Catalogue:
     tombstones: tuple[Tombstone, ...]
     taxonomy: Taxonomy
     sources: tuple[Source, ...]
+    region: tuple[RegionCountry, ...] = ()
 
     def case_study(self, case_study_id: str) -> CaseStudy:
         return next(one for one in self.case_studies if one.id == case_study_id)
@@ -55,6 +57,10 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     )
     for term in terms:
         problems += reference_problems(term, known)
+    region, faults = _read_region(project)
+    problems += faults
+    for country in region:
+        problems += reference_problems(country, known)
     shown: list[CaseStudy] = []
     tombstones: list[Tombstone] = []
     for read in _read_case_studies(project, problems):
@@ -65,7 +71,8 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
             tombstones.append(record)
         elif record and (drafts or record.status is Status.PUBLISHED):
             shown.append(record)
-    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources), problems
+    countries = tuple(read.record.value for read in region if read.record)
+    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries), problems
 
 
 def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:
@@ -90,6 +97,14 @@ def _read_taxonomy(project: Project, problems: list[Problem]) -> tuple[Taxonomy,
         found += read
         terms[vocabulary] = () if faults else tuple(one.record.value for one in read if one.record)
     return Taxonomy(terms), found
+
+
+def _read_region(project: Project) -> tuple[list[Read[RegionCountry]], list[Problem]]:
+    path = project.data_dir / "countries.yml"
+    if not path.exists():  # a project without a region of its own shows the countries of its case studies
+        return [], []
+    found, problems = read_list(project, path, RegionCountry)
+    return found, problems + repeated_ids(found, field="code")
 
 
 def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy | Tombstone]]:

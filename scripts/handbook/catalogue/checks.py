@@ -53,14 +53,14 @@ def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> l
     )
 
 
-def repeated_ids(found: Iterable[Read[Any]]) -> list[Problem]:
+def repeated_ids(found: Iterable[Read[Any]], field: str = "id") -> list[Problem]:
     """Ids that stand twice in a list of records, or in several lists that share their ids."""
     first: dict[str, Place] = {}
     problems = []
     for one in found:
         if one.record is None:
             continue
-        record_id, place = one.record.value.id, one.record.place("id")
+        record_id, place = getattr(one.record.value, field), one.record.place(field)
         if record_id in first:
             known = first[record_id]
             problems.append(

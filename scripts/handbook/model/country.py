@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 # CLDR has a few two-letter codes that are no country or territory of ISO 3166-1.
 _NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
@@ -27,3 +28,13 @@ def country_names(language_tag: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return names
     return names | {code: name for code, name in own.items() if code in COUNTRY_CODES}
+
+
+@lru_cache(maxsize=512)
+def official_languages(code: str) -> tuple[str, ...]:
+    """The official languages of a country or territory, from CLDR, as language tags.
+
+    >>> official_languages("LK"), official_languages("TL")
+    (('si', 'ta'), ('pt', 'tet'))
+    """
+    return tuple(tag.replace("_", "-") for tag in get_official_languages(code, de_facto=True))

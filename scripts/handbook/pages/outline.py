@@ -50,7 +50,8 @@ def generated_uris(content: Content) -> Iterator[str]:
     for study in content.catalogue.case_studies:
         yield from (study_uri(one) for one in (study.id, *study.former_ids))
     yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)
-    yield from (country_uri(code) for code in content.crossrefs.by_country)
+    codes = {country.code for country in content.catalogue.region} | set(content.crossrefs.by_country)
+    yield from (country_uri(code) for code in sorted(codes))
     yield from (year_uri(year) for year in content.crossrefs.by_year)
     for vocabulary in Vocabulary:
         yield vocabulary_uri(vocabulary)

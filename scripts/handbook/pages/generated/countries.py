@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from handbook.model.country import official_languages
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.generated.maker import chained
 from handbook.pages.outline import COUNTRIES_URI, GRID_URI, YEARS_URI, country_uri, year_uri
@@ -33,8 +34,12 @@ def _grid(maker: PageMaker) -> Page:
     w = maker.words(GRID_URI)
     used = Counter(tactic for (_, tactic), ids in maker.refs.country_tactic.items() for _ in ids)
     tactics = [one for one in maker.taxonomy.ids(Vocabulary.TACTICS) if used[one]][:_GRID_LIMIT]
-    body = maker.renderer.fragment("grid", w, codes=maker.codes, tactics=tactics)
+    body = maker.renderer.fragment("grid", w, codes=_with_case_studies(maker), tactics=tactics)
     return maker.page(w, PageKind.GRID, w.plain("grid.title"), w.plain("grid.intro"), body, maker.case_studies)
+
+
+def _with_case_studies(maker: PageMaker) -> list[str]:
+    return [code for code in maker.codes if code in maker.refs.by_country]
 
 
 def _countries(maker: PageMaker) -> Page:
@@ -43,7 +48,7 @@ def _countries(maker: PageMaker) -> Page:
         {
             "title": w.country(code),
             "uri": country_uri(code),
-            "summary": w.label("list").join(w.label(f"role.{role}") for role in maker.refs.by_country[code]),
+            "summary": w.label("list").join(w.label(f"role.{role}") for role in maker.refs.by_country.get(code, {})),
             "count": len(maker.refs.in_country(code)),
         }
         for code in maker.codes
@@ -54,10 +59,26 @@ def _countries(maker: PageMaker) -> Page:
 def _country(maker: PageMaker, code: str) -> Page:
     w = maker.words(country_uri(code))
     tactics = [one for one in maker.taxonomy.ids(Vocabulary.TACTICS) if (code, one) in maker.refs.country_tactic]
-    body = maker.renderer.fragment("country", w, code=code, tactics=tactics)
+    region = {country.code: country for country in maker.content.catalogue.region}
+    body = maker.renderer.fragment(
+        "country",
+        w,
+        code=code,
+        tactics=tactics,
+        region=region.get(code),
+        named_by=[maker.content.catalogue.source(one) for one in (region[code].named_by if code in region else ())],
+        official=official_languages(code),
+        used=_languages_used(maker, code),
+    )
     description = w.plain("country.intro", count=len(maker.refs.in_country(code)))
     parent = Target(w.plain("countries.title"), COUNTRIES_URI)
     return maker.page(w, PageKind.COUNTRY, w.plain_country(code), description, body, maker.case_studies, parent)
+
+
+def _languages_used(maker: PageMaker, code: str) -> list[str]:
+    """Languages of the campaigns that name a country, the most frequent first."""
+    counts = Counter(tag for one in maker.refs.in_country(code) for tag in maker.studies[one].languages)
+    return [tag for tag, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def _years(maker: PageMaker) -> Page:

@@ -30,7 +30,11 @@ class PageMaker:
         self.home = Target(titles.plain("home.title"), "index.md")
         self.case_studies = Target(titles.plain("case-studies.title"), CASE_STUDIES_URI)
         self.by_title = sorted(self.studies, key=lambda one: sort_key(self.study_title(titles, one)))
-        self.codes = sorted(content.crossrefs.by_country, key=lambda code: sort_key(titles.plain_country(code)))
+        self.codes = sorted(self._codes(), key=lambda code: sort_key(titles.plain_country(code)))
+
+    def _codes(self) -> set[str]:
+        """Countries of the region, and all others that a case study names."""
+        return {country.code for country in self.content.catalogue.region} | set(self.refs.by_country)
 
     def words(self, uri: str) -> Words:
         return Words(self.content, self.translation, uri)
