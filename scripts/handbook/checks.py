@@ -183,6 +183,7 @@ def _directive_problems(page: SourcePage, directive: Directive, content: Content
 def unused_source_problems(content: Content) -> list[Problem]:
     """Sources of pages and taxonomy that nothing cites: a warning, since another page may be about to."""
     used = {citation.source_id for page in content.pages for citation in page.facts.citations}
+    used |= {source for message in content.catalogue.messages for source in message.sources}
     used |= {source for country in content.catalogue.region for source in country.named_by}
     used |= {source for terms in content.catalogue.taxonomy.terms.values() for term in terms for source in term.sources}
     return [

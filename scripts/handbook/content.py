@@ -13,11 +13,19 @@ from handbook.crossref import cross_reference
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
 from handbook.model.kinds import SLUG, slugify
+from handbook.model.taxonomy import Vocabulary
 from handbook.problems import Place, Problem, problem
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.locales import read_locales
-from handbook.translation.texts import INTERFACE_URI, case_study_texts, interface_texts, page_texts, term_texts
+from handbook.translation.texts import (
+    INTERFACE_URI,
+    case_study_texts,
+    interface_texts,
+    message_texts,
+    page_texts,
+    term_texts,
+)
 from handbook.yaml_located import Mapping as YamlMapping
 from handbook.yaml_located import Scalar, parse_yaml
 
@@ -28,7 +36,6 @@ if TYPE_CHECKING:
     from handbook.crossref import CrossRefs
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
-    from handbook.model.taxonomy import Vocabulary
     from handbook.project import Project
     from handbook.site_config import SiteConfig
     from handbook.translation.locales import Locale
@@ -75,12 +82,19 @@ class Content:
             yield f"docs/{page.uri}", tuple(dict.fromkeys(page_texts(page.split)))
         for vocabulary, terms in self.catalogue.taxonomy.terms.items():
             yield taxonomy_uri(vocabulary), tuple(dict.fromkeys(term_texts(terms)))
+        for issue in self.catalogue.taxonomy.ids(Vocabulary.ISSUES):
+            if own := self.catalogue.messages_of(issue):
+                yield messages_uri(issue), tuple(dict.fromkeys(message_texts(own)))
         for study in self.catalogue.case_studies:
             yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
 
 
 def taxonomy_uri(vocabulary: Vocabulary) -> str:
     return f"case_studies/taxonomy/{vocabulary}.yml"
+
+
+def messages_uri(issue: str) -> str:
+    return f"docs/_data/messages/{issue}.yml"
 
 
 def case_study_uri(study_id: str) -> str:

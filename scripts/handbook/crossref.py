@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from handbook.catalogue import Catalogue
     from handbook.model.case_study import CaseStudy, Role
+    from handbook.model.message import Message
 
 K = TypeVar("K")
 Ids = tuple[str, ...]
@@ -56,6 +57,9 @@ class CrossRefs:
     country_tactic: Mapping[tuple[str, str], Ids]
     step_tactic: Mapping[tuple[str, str], Ids]
     related: Mapping[str, tuple[Related, ...]]
+    messages_by_term: Mapping[tuple[Vocabulary, str], Ids]
+    """Ids of messages by the terms that they carry."""
+    messages_by_study: Mapping[str, Ids]
 
     def in_country(self, code: str) -> Ids:
         """Case studies of a country in any role; none for a country that no case study names."""
@@ -105,6 +109,12 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
             ((step, tactic), study.id) for study in studies for step in study.steps for tactic in study.tactics
         ),
         related=_related(studies),
+        messages_by_term=_group(
+            (term, message.id) for message in catalogue.messages for term in message_terms(message)
+        ),
+        messages_by_study=_group(
+            (message.case_study, message.id) for message in catalogue.messages if message.case_study
+        ),
     )
 
 
@@ -125,6 +135,17 @@ def terms_of(study: CaseStudy, vocabulary: Vocabulary) -> tuple[str, ...]:
             return study.steps
         case Vocabulary.EVIDENCE:
             return (study.evidence.level,)
+
+
+def message_terms(message: Message) -> tuple[tuple[Vocabulary, str], ...]:
+    """All terms that a message carries."""
+    return (
+        (Vocabulary.ISSUES, message.issue),
+        (Vocabulary.FRAMES, message.frame),
+        *((Vocabulary.AUDIENCES, one) for one in message.audiences),
+        *((Vocabulary.TACTICS, one) for one in message.tactics),
+        *((Vocabulary.STEPS, one) for one in message.steps),
+    )
 
 
 def years_of(study: CaseStudy) -> range:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.audit.links import resolve
-from handbook.pages.outline import country_uri, study_uri, term_uri, year_uri
+from handbook.crossref import message_terms
+from handbook.pages.outline import country_uri, messages_page_uri, study_uri, term_uri, year_uri
 from handbook.pages.page import html_uri
 from handbook.problems import Place, Problem, problem
 
@@ -32,6 +33,11 @@ def _pairs(content: Content) -> Iterator[tuple[str, str]]:
     for vocabulary, terms in refs.by_term.items():
         for term, ids in terms.items():
             yield from ((html_uri(term_uri(vocabulary, term)), html_uri(study_uri(one))) for one in ids)
+    for message in content.catalogue.messages:
+        page = html_uri(messages_page_uri(message.issue))
+        yield from ((page, html_uri(term_uri(vocabulary, term))) for vocabulary, term in message_terms(message))
+        if message.case_study in {study.id for study in content.catalogue.case_studies}:
+            yield page, html_uri(study_uri(message.case_study))
     for country in refs.by_country:
         yield from ((html_uri(country_uri(country)), html_uri(study_uri(one))) for one in refs.in_country(country))
     for year, ids in refs.by_year.items():

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.catalogue.checks import KnownIds, case_study_problems, reference_problems, repeated_ids
+from handbook.catalogue.advice import similar_warnings
+from handbook.catalogue.checks import KnownIds, case_study_problems, message_problems, reference_problems, repeated_ids
 from handbook.catalogue.files import read_file, read_list, unexpected_file
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
+from handbook.model.message import Message
+from handbook.model.reading import Located
 from handbook.model.region import RegionCountry
 from handbook.model.source import Source
 from handbook.model.taxonomy import Taxonomy, Term, Vocabulary
+from handbook.problems import Place, errors_in, problem
 from handbook.yaml_located import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -31,9 +35,13 @@ class Catalogue:
     taxonomy: Taxonomy
     sources: tuple[Source, ...]
     region: tuple[RegionCountry, ...] = ()
+    messages: tuple[Message, ...] = ()
 
     def case_study(self, case_study_id: str) -> CaseStudy:
         return next(one for one in self.case_studies if one.id == case_study_id)
+
+    def messages_of(self, issue: str) -> tuple[Message, ...]:
+        return tuple(message for message in self.messages if message.issue == issue)
 
     def source(self, source_id: str) -> Source:
         return next(one for one in self.sources if one.id == source_id)
@@ -61,18 +69,23 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     problems += faults
     for country in region:
         problems += reference_problems(country, known)
+    messages = _read_messages(project, known, problems)
     shown: list[CaseStudy] = []
     tombstones: list[Tombstone] = []
+    located: list[Located[CaseStudy]] = []
     for read in _read_case_studies(project, problems):
         faults = case_study_problems(read, known)
         problems += faults
-        record = read.record.value if read.record and not faults else None
+        record = read.record.value if read.record and not errors_in(faults) else None
+        if read.record and isinstance(record, CaseStudy):
+            located.append(Located(record, read.record.places, read.record.uri))
         if isinstance(record, Tombstone):
             tombstones.append(record)
         elif record and (drafts or record.status is Status.PUBLISHED):
             shown.append(record)
+    problems += similar_warnings(located)
     countries = tuple(read.record.value for read in region if read.record)
-    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries), problems
+    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages), problems
 
 
 def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:
@@ -105,6 +118,24 @@ def _read_region(project: Project) -> tuple[list[Read[RegionCountry]], list[Prob
         return [], []
     found, problems = read_list(project, path, RegionCountry)
     return found, problems + repeated_ids(found, field="code")
+
+
+def _read_messages(project: Project, known: KnownIds, problems: list[Problem]) -> tuple[Message, ...]:
+    """The message library: a file for each issue; ids are unique across them, since they are parts of addresses."""
+    found: list[Read[Message]] = []
+    for path in sorted((project.data_dir / "messages").glob("*.yml")):
+        issues = known.terms.get(Vocabulary.ISSUES)
+        if issues is not None and path.stem not in issues:
+            advice = f"name it after an issue of the taxonomy: {', '.join(sorted(issues))}"
+            problems.append(problem("file-unexpected", Place(path=project.uri(path)), expected=advice))
+            continue
+        read, faults = read_list(project, path, Message, issue=path.stem)
+        problems += faults
+        found += read
+    for one in found:
+        problems += message_problems(one, known)
+    problems += repeated_ids(found)
+    return tuple(one.record.value for one in found if one.record)
 
 
 def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy | Tombstone]]:

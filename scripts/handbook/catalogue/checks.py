@@ -6,8 +6,10 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from handbook.catalogue.advice import evidence_problems, personal_data_warnings
 from handbook.model.case_study import CaseStudy, ChangeKind, Tombstone
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
+from handbook.model.message import Message, MessageOrigin
 from handbook.model.reading import Located
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
@@ -50,7 +52,22 @@ def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> l
         + _history_problems(located)
         + _itself(located, read.references)
         + _former_id_problems(located, known)
+        + evidence_problems(located)
+        + personal_data_warnings(located)
     )
+
+
+def message_problems(read: Read[Message], known: KnownIds) -> list[Problem]:
+    """References of a message, a source where it needs one, and its English where it is in another language."""
+    found = reference_problems(read, known)
+    if read.record is None:
+        return found
+    message = read.record.value
+    if message.origin is MessageOrigin.CAMPAIGN and not message.sources:
+        found.append(problem("message-unsourced", read.record.place("origin")))
+    if (message.language != "en") != (message.english is not None):
+        found.append(problem("message-english", read.record.place("text"), language=message.language))
+    return found
 
 
 def repeated_ids(found: Iterable[Read[Any]], field: str = "id") -> list[Problem]:

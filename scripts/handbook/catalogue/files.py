@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def read_list(project: Project, path: Path, record: type[T]) -> tuple[list[Read[T]], list[Problem]]:
-    """A file that is a list of records."""
+def read_list(project: Project, path: Path, record: type[T], **given: object) -> tuple[list[Read[T]], list[Problem]]:
+    """A file that is a list of records. `given` are the values of fields that no file gives."""
     source = read_source(project, path)
     if isinstance(source, Problem):
         return [], [source]
@@ -34,7 +34,7 @@ def read_list(project: Project, path: Path, record: type[T]) -> tuple[list[Read[
             "field-type", node.place, key="the file", expected="a list", found="something else", advice=advice
         )
         return [], [*problems, wrong]
-    found = [read_record(item, record) for item in node.items]
+    found = [read_record(item, record, **given) for item in node.items]
     return found, problems + [fault for one in found for fault in one.problems]
 
 

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.content import Content
+    from handbook.model.message import Message
 
 CASE_STUDIES_URI = "case-studies/index.md"
 GRID_URI = "case-studies/by-country-and-tactic.md"
 COUNTRIES_URI = "countries/index.md"
 YEARS_URI = "years/index.md"
+MESSAGES_URI = "messages/index.md"
 LANGUAGES_URI = "languages.md"
 SOURCES_URI = "about/sources.md"
 
@@ -35,6 +37,15 @@ def country_uri(code: str) -> str:
     return f"countries/{code.lower()}.md"
 
 
+def messages_page_uri(issue: str) -> str:
+    return f"messages/{issue}.md"
+
+
+def message_uri(message: Message) -> str:
+    """The place of one message."""
+    return f"{messages_page_uri(message.issue)}#{message.id}"
+
+
 def year_uri(year: int) -> str:
     return f"years/{year}.md"
 
@@ -53,6 +64,9 @@ def generated_uris(content: Content) -> Iterator[str]:
     codes = {country.code for country in content.catalogue.region} | set(content.crossrefs.by_country)
     yield from (country_uri(code) for code in sorted(codes))
     yield from (year_uri(year) for year in content.crossrefs.by_year)
+    if content.catalogue.messages:
+        yield MESSAGES_URI
+        yield from sorted({messages_page_uri(message.issue) for message in content.catalogue.messages})
     for vocabulary in Vocabulary:
         yield vocabulary_uri(vocabulary)
         yield from (term_uri(vocabulary, term_id) for term_id in content.catalogue.taxonomy.ids(vocabulary))

@@ -27,6 +27,7 @@ class PageKind(StrEnum):
     GRID = "grid"
     LANGUAGES = "languages"
     SOURCES = "sources"
+    MESSAGES = "messages"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.pages.escape import markdown_text
-from handbook.pages.outline import country_uri, study_uri, term_uri, year_uri
+from handbook.pages.outline import country_uri, message_uri, messages_page_uri, study_uri, term_uri, year_uri
 
 if TYPE_CHECKING:
     from handbook.content import Content
@@ -25,6 +25,8 @@ class Renderer:
         self._common: dict[str, object] = {
             "refs": content.crossrefs,
             "studies": {study.id: study for study in content.catalogue.case_studies},
+            "messages_by_id": {message.id: message for message in content.catalogue.messages},
+            "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }
 
     def fragment(self, template: str, words: Words, **values: object) -> str:
@@ -87,6 +89,8 @@ def _environment() -> Environment:
         study_uri=study_uri,
         term_uri=term_uri,
         country_uri=country_uri,
+        message_uri=message_uri,
+        messages_page_uri=messages_page_uri,
         year_uri=year_uri,
         years=years_shown,
         countries_of=countries_of,

@@ -11,7 +11,7 @@ from babel import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from markupsafe import Markup, escape
 
-from handbook.content import case_study_uri, taxonomy_uri
+from handbook.content import case_study_uri, messages_uri, taxonomy_uri
 from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.pages.escape import markdown_text
@@ -23,6 +23,7 @@ from handbook.translation.translation import Said
 if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.model.case_study import CaseStudy
+    from handbook.model.message import Message
     from handbook.model.taxonomy import Vocabulary
     from handbook.translation.translation import Translation
 
@@ -53,6 +54,10 @@ class Words:
 
     def study(self, study: CaseStudy, context: str, english: str) -> Markup:
         return self._marked(self.translation.say(case_study_uri(study.id), context, english))
+
+    def message(self, message: Message, field: str) -> Markup:
+        english = getattr(message, field)
+        return self._marked(self.translation.say(messages_uri(message.issue), f"{message.id}.{field}", english))
 
     def term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> Markup:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)

@@ -134,6 +134,26 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "There is no case study '{value}'.", "{suggestion}The id is the file name without .yml"
         ),
         "case-study-itself": Phrase("A case study cannot be related to itself.", "delete the line"),
+        "evidence-unsupported": Phrase(
+            "The level is '{level}', but the method that is described does not say what makes it that.",
+            "describe the method (who was compared with whom, when, chosen how), or choose a lower level",
+        ),
+        "personal-data": Phrase(
+            "'{value}' may name a private person, or give a way to reach one.",
+            "take it out unless it is a public figure or a public office; describe the person's role instead",
+        ),
+        "case-study-similar": Phrase(
+            "This may be the same campaign as '{value}': alike title, same lead, same years.",
+            "add to that entry instead, or name it under `related` if it is another campaign",
+        ),
+        "message-unsourced": Phrase(
+            "The message is said to come from a campaign, but has no source.",
+            "give `sources`, or write `origin: illustrative` if it was never used",
+        ),
+        "message-english": Phrase(
+            "The message is in '{language}'; `english` belongs to messages in other languages, and only to them.",
+            "add `english`, delete it, or correct `language`",
+        ),
         "source-unknown": Phrase(
             "There is no source '{value}'.", "{suggestion}Add it under `sources`, or correct the id"
         ),

@@ -8,6 +8,7 @@ from handbook.markdown.addresses import lift
 from handbook.markdown.segments import Segment, split_segments
 from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import Text
+from handbook.model.message import MessageOrigin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from handbook.markdown.front_matter import SplitPage
     from handbook.model.case_study import CaseStudy
     from handbook.model.fields import Shape
+    from handbook.model.message import Message
     from handbook.model.taxonomy import Term
 
 INTERFACE_URI = "docs/_data/interface.yml"
@@ -46,6 +48,17 @@ def case_study_texts(study: CaseStudy) -> Iterator[ContextText]:
     for one in fields_of(type(study)):
         if one.name not in _NOT_TRANSLATED:
             yield from _texts(one.shape, getattr(study, one.name), one.name)
+
+
+def message_texts(messages: tuple[Message, ...]) -> Iterator[ContextText]:
+    """What a reader must understand of a message. The words that a campaign used stay as they were."""
+    for message in messages:
+        if message.english is not None:
+            yield f"{message.id}.english", message.english
+        elif message.origin is MessageOrigin.ILLUSTRATIVE:
+            yield f"{message.id}.text", message.text
+        yield f"{message.id}.evidence", message.evidence
+        yield f"{message.id}.caution", message.caution
 
 
 def interface_texts(interface: Mapping[str, str]) -> Iterator[ContextText]:

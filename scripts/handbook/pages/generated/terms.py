@@ -56,6 +56,7 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term: Term) -> Page:
         ],
         countries=[code for code in maker.codes if set(ids) & set(maker.refs.in_country(code))],
         sources=[maker.content.catalogue.source(one) for one in term.sources],
+        messages=maker.refs.messages_by_term.get((vocabulary, term.id), ()),
         step_page=own_page if own_page in {page.uri for page in maker.content.pages} else "",
     )
     parent = Target(w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary))

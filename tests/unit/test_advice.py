@@ -1,0 +1,89 @@
+"""Warnings about case studies: what they notice, and what they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.catalogue import read_catalogue
+from handbook.catalogue.advice import alike
+from handbook.project import Project
+
+BASE = "tests/golden/check/base.yml"
+
+
+@pytest.fixture
+def project(tmp_path, root) -> Project:
+    import shutil
+
+    shutil.copytree(root / "case_studies" / "taxonomy", tmp_path / "case_studies" / "taxonomy")
+    shutil.copytree(root / "docs" / "_data" / "sources", tmp_path / "docs" / "_data" / "sources")
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def base(root) -> str:
+    return (root / BASE).read_text(encoding="utf-8").replace("related: [other]\n", "")
+
+
+def codes(project: Project, **files: str) -> list[str]:
+    for name, text in files.items():
+        (project.case_studies_dir / f"{name}.yml").write_text(text, encoding="utf-8")
+    return sorted(one.code for one in read_catalogue(project)[1])
+
+
+@pytest.mark.parametrize(
+    ("summary", "noticed"),
+    [
+        ("Write to someone@example.org for the film.", True),
+        ("Call +880 1711 123456 at any time.", True),
+        ("Call 02-123-4567 for help.", True),
+        ("Mr. Rahman opened the show.", True),
+        ("Somchai, aged 24, went to the coast.", True),
+        ("Dolgorma, 31, said that she had been cheated.", True),
+        ("The hotline 1343 took 1,234 calls in 2014-2016.", False),
+        ("In Dakar, 25% of viewers; in Thiès, 70 villages took part.", False),
+        ("The 2009 budget was 3,300,000 Australian dollars.", False),
+        ("Côte d'Ivoire, 25 journalists.", False),
+    ],
+)
+def test_personal_data(project: Project, base: str, summary: str, *, noticed: bool) -> None:
+    line = next(line for line in base.split("\n") if line.startswith("summary:"))
+    assert ("personal-data" in codes(project, one=base.replace(line, f"summary: {summary}"))) is noticed
+
+
+@pytest.mark.parametrize(
+    ("level", "method", "good"),
+    [
+        ("rct", "Villages were assigned at random.", True),
+        ("rct", "People were asked how they liked it.", False),
+        ("quasi-experimental", "Viewers and non-viewers answered the same questions.", True),
+        ("quasi-experimental", "Viewers answered questions.", False),
+        ("pre-post", "A baseline and an endline survey.", True),
+        ("pre-post", "A survey after the show.", False),
+        ("qualitative", "Twelve interviews.", True),
+        ("qualitative", "The number of leaflets.", False),
+        ("monitoring-outputs", "The number of leaflets.", True),
+        ("anecdotal", "Somebody said so.", True),
+    ],
+)
+def test_a_level_needs_its_method(project: Project, base: str, level: str, method: str, *, good: bool) -> None:
+    lines = base.split("\n")
+    start = lines.index("evidence:")
+    end = next(i for i in range(start + 1, len(lines)) if lines[i] and not lines[i].startswith(" "))
+    text = "\n".join([*lines[:start], "evidence:", f"  level: {level}", f'  method: "{method}"', *lines[end:]])
+    assert codes(project, one=text) == ([] if good else ["evidence-unsupported"])
+
+
+def test_the_same_campaign_twice_is_noticed(project: Project, base: str) -> None:
+    led = base + "organisations: [{name: An NGO, role: lead}]\n"
+    assert codes(project, one=led, two=led) == ["case-study-similar"]
+    assert codes(project, two=led + "related: [one]\n") == []
+    later = led.replace('start: "2014"', 'start: "2021"').replace('end: "2016-05"', 'end: "2022"')
+    assert later != led
+    assert codes(project, two=later) == []
+    assert codes(project, two=base) == []
+
+
+def test_titles_in_any_script() -> None:
+    assert alike("วิทยุชุมชน ลาว", "วิทยุชุมชน ลาว") == 1.0
+    assert alike("", "x") == 0.0
