@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.explorer import explorer_files
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages
 from handbook.pages.render import Renderer
@@ -33,6 +34,8 @@ class StagedLocale:
     translation: Translation
     pages: tuple[Page, ...]
     assets: Mapping[str, Path]
+    data: Mapping[str, bytes]
+    """Files that were derived: data for scripts and for readers."""
     locales: tuple[Locale, ...]
     """All locales of the site, for the switcher."""
 
@@ -40,6 +43,7 @@ class StagedLocale:
         """The tree: uri to content, sorted."""
         tree = {page.uri: page.markdown().encode() for page in self.pages}
         tree |= {uri: path.read_bytes() for uri, path in self.assets.items()}
+        tree |= self.data
         tree["locales.js"] = locales_script(self.locales).encode()
         return dict(sorted(tree.items()))
 
@@ -52,7 +56,12 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     return StagedLocale(
-        locale, translation, ordered, {asset.uri: asset.path for asset in content.assets}, content.locales
+        locale,
+        translation,
+        ordered,
+        {asset.uri: asset.path for asset in content.assets},
+        explorer_files(content, translation),
+        content.locales,
     ), problems
 
 

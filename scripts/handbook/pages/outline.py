@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from handbook.model.message import Message
 
 CASE_STUDIES_URI = "case-studies/index.md"
+EXPLORER_URI = "case-studies/explorer.md"
 GRID_URI = "case-studies/by-country-and-tactic.md"
 COUNTRIES_URI = "countries/index.md"
 YEARS_URI = "years/index.md"
@@ -57,7 +58,7 @@ def step_page_uri(step_id: str) -> str:
 
 def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
-    yield from (CASE_STUDIES_URI, GRID_URI, COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI)
+    yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI)
     for study in content.catalogue.case_studies:
         yield from (study_uri(one) for one in (study.id, *study.former_ids))
     yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)

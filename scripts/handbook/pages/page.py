@@ -25,6 +25,7 @@ class PageKind(StrEnum):
     TERM = "term"
     YEAR = "year"
     GRID = "grid"
+    EXPLORER = "explorer"
     LANGUAGES = "languages"
     SOURCES = "sources"
     MESSAGES = "messages"
@@ -62,6 +63,8 @@ class Page:
     previous: Target | None = None
     next: Target | None = None
     translation: PageTranslation | None = None
+    scripts: tuple[str, ...] = ()
+    """Scripts that only this page needs, as addresses from the locale's root."""
     leads_to: str = ""
     """For an address that moved: where readers are taken, relative to this page."""
 
@@ -79,6 +82,8 @@ class Page:
             meta["next"] = self._linked(self.next)
         if self.translation:
             meta["translation"] = {"state": str(self.translation.state), "percent": self.translation.percent}
+        if self.scripts:
+            meta["scripts"] = list(self.scripts)
         if self.leads_to:
             meta["leads_to"] = self.leads_to
         return format_front_matter(meta) + self.body.rstrip("\n") + "\n"

@@ -85,6 +85,10 @@ class Words:
     def plain(self, key: str, **values: object) -> str:
         return _SLOT.sub(lambda found: str(values[found[1]]), self._label(key).text)
 
+    def pattern(self, key: str) -> str:
+        """A text whose slots a script fills."""
+        return self._label(key).text
+
     def plain_study(self, study: CaseStudy, context: str, english: str) -> str:
         return self.translation.say(case_study_uri(study.id), context, english).text
 
@@ -94,6 +98,9 @@ class Words:
 
     def plain_country(self, code: str) -> str:
         return self._names[code]
+
+    def plain_language(self, tag: str) -> str:
+        return language_name(tag, self.locale.code)
 
     # What a reader is told
 

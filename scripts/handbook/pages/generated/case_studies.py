@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.crossref import terms_of
@@ -10,6 +11,7 @@ from handbook.pages.generated.maker import chained
 from handbook.pages.outline import (
     CASE_STUDIES_URI,
     COUNTRIES_URI,
+    EXPLORER_URI,
     GRID_URI,
     YEARS_URI,
     study_uri,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from handbook.model.case_study import CaseStudy, Tombstone
     from handbook.pages.generated.maker import PageMaker
+    from handbook.pages.words import Words
 
 # Vocabularies in the order in which a case study shows them.
 _SHOWN = (
@@ -43,20 +46,35 @@ _STATEMENT_FIELDS = (
 
 def case_study_pages(maker: PageMaker) -> Iterator[Page]:
     yield _landing(maker)
+    yield _explorer(maker)
     yield from chained([_case_study(maker, maker.studies[one]) for one in maker.by_title])
     for study in maker.studies.values():
         yield from (_moved(maker, former, study) for former in study.former_ids)
     yield from (_tombstone(maker, one) for one in maker.content.catalogue.tombstones)
 
 
-def _landing(maker: PageMaker) -> Page:
-    w = maker.words(CASE_STUDIES_URI)
-    ways_in = [
+def _ways_in(w: Words) -> list[tuple[str, str]]:
+    return [
         (w.plain("countries.title"), COUNTRIES_URI),
         *((w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary)) for vocabulary in Vocabulary),
         (w.plain("years.title"), YEARS_URI),
         (w.plain("grid.title"), GRID_URI),
     ]
+
+
+def _explorer(maker: PageMaker) -> Page:
+    """Works with scripts; without, it leads to the lists."""
+    w = maker.words(EXPLORER_URI)
+    body = maker.renderer.fragment("explorer", w, ways_in=_ways_in(w))
+    page = maker.page(
+        w, PageKind.EXPLORER, w.plain("explorer.title"), w.plain("explorer.intro"), body, maker.case_studies
+    )
+    return replace(page, scripts=("data/explorer.js", "assets/js/explorer-index.js", "assets/js/explorer.js"))
+
+
+def _landing(maker: PageMaker) -> Page:
+    w = maker.words(CASE_STUDIES_URI)
+    ways_in = [(w.plain("explorer.title"), EXPLORER_URI), *_ways_in(w)]
     body = maker.renderer.fragment("case_studies", w, ids=maker.by_title, ways_in=ways_in)
     return maker.page(w, PageKind.LANDING, w.plain("case-studies.title"), w.plain("case-studies.description"), body)
 

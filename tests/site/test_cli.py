@@ -1,0 +1,159 @@
+"""The command line as people and programs meet it: help, exit statuses, formats, and the first steps of a newcomer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from handbook.project import Project
+
+NAMES = [command.__name__.rsplit(".", 1)[1] for command in COMMANDS]
+
+
+def handbook(*arguments: str, cwd: object = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "handbook", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
+
+
+def within(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return handbook("--project", str(project.root), *arguments)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_teaches(name: str) -> None:
+    run = handbook(name, "--help")
+    assert run.returncode == 0
+    assert len(run.stdout.split("\n\n")) >= 3, "usage, what it does, options"
+
+
+def test_help_names_every_command_and_the_exit_statuses() -> None:
+    said = handbook("--help").stdout
+    assert all(name in said for name in NAMES)
+    assert "exit status" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        ((), "usage:"),
+        (("biuld",), "invalid choice"),
+        (("build", "--jobs", "0"), "--jobs"),
+        (("build", "--jobs", "many"), "--jobs"),
+        (("build", "--locale", "ht"), "try:"),
+        (("new", "case-study", "Thai Radio!"), "handbook new case-study thai-radio"),
+        (("new", "locale", "no_such code"), "BCP 47"),
+        (("check", "--format", "xml"), "--format"),
+    ],
+)
+def test_wrong_use_is_2_and_helps(small: Project, arguments: tuple[str, ...], hint: str) -> None:
+    run = within(small, *arguments)
+    assert run.returncode == 2
+    assert hint in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_outside_a_project(tmp_path) -> None:
+    run = handbook("check", cwd=tmp_path)
+    assert run.returncode == 2
+    assert "try:" in run.stderr
+    assert handbook("--project", str(tmp_path / "none"), "check").returncode == 2
+
+
+def test_the_project_is_found_from_a_folder_inside_it(small: Project) -> None:
+    run = handbook("check", cwd=small.case_studies_dir / "taxonomy")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "6 case studies" in run.stdout
+
+
+def test_all_problems_of_all_files_in_one_run(small: Project) -> None:
+    """Thirty files, each wrong in its own line: every one is named at its line and column."""
+    good = (small.case_studies_dir / "made-up-00001.yml").read_text(encoding="utf-8")
+    line = next(number for number, text in enumerate(good.split("\n"), 1) if '"status"' in text)
+    for number in range(30):
+        text = good.replace('"status": "published"', f'"status": "publishd-{number}"')
+        (small.case_studies_dir / f"wrong-{number:02d}.yml").write_text(text, encoding="utf-8")
+    run = within(small, "check")
+    assert run.returncode == 1
+    for number in range(30):
+        assert f"case_studies/wrong-{number:02d}.yml:{line}:12: error[choice-unknown]: 'publishd-{number}'" in run.stdout
+    assert "30 problems" in run.stdout
+
+
+def test_formats_for_programs(small: Project) -> None:
+    (small.case_studies_dir / "wrong.yml").write_text("title: a: b\n", encoding="utf-8")
+    rows = [json.loads(row) for row in within(small, "check", "--format", "json").stdout.splitlines()]
+    errors = [(row["code"], row["place"]) for row in rows if row["severity"] == "error"]
+    assert [(code, place["path"], place["line"], place["column"]) for code, place in errors] == [
+        ("yaml-syntax", "case_studies/wrong.yml", 1, 9)
+    ]
+    annotations = within(small, "check", "--format", "github").stdout.splitlines()
+    assert annotations[0].startswith("::error file=case_studies/wrong.yml,line=1,col=9,title=yaml-syntax::")
+
+
+def test_a_new_case_study_is_a_draft_that_explains_itself(small: Project) -> None:
+    assert within(small, "new", "case-study", "th-border-radio").returncode == 0
+    path = small.case_studies_dir / "th-border-radio.yml"
+    text = path.read_text(encoding="utf-8")
+    run = within(small, "check")
+    assert "Traceback" not in run.stderr
+    assert "yaml-" not in run.stdout
+    again = within(small, "new", "case-study", "th-border-radio")
+    assert (again.returncode, path.read_text(encoding="utf-8")) == (2, text)
+
+
+def test_a_new_locale_builds(small: Project) -> None:
+    run = within(small, "new", "locale", "lo")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert (small.translations_dir / "lo" / "interface.po").is_file()
+    run = within(small, "build", "--locale", "lo")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert '<html lang="lo" dir="ltr"' in (small.site_dir / "lo" / "index.html").read_text(encoding="utf-8")
+    assert within(small, "new", "locale", "lo").returncode == 2
+
+
+def test_staging_twice_writes_nothing(small: Project) -> None:
+    assert within(small, "stage").returncode == 0
+    said = within(small, "stage").stdout
+    assert said.count("0 files written, 0 removed") == 3
+
+
+def test_a_stale_staged_file_goes_away(small: Project) -> None:
+    within(small, "stage", "--locale", "th")
+    stale = small.stage_dir("th") / "old" / "page.md"
+    stale.parent.mkdir()
+    stale.write_text("old")
+    assert "1 removed" in within(small, "stage", "--locale", "th").stdout
+    assert not stale.parent.exists()
+
+
+def test_status_counts(small: Project) -> None:
+    state = json.loads(within(small, "status", "--json").stdout)
+    assert state["catalogue"]["case studies"] == 6
+    assert state["translations"]["th"]["interface"].startswith("100 %")
+    assert "case studies" in within(small, "status").stdout
+
+
+def test_a_closed_pipe_is_no_failure(small: Project) -> None:
+    for number in range(300):
+        (small.case_studies_dir / f"wrong-{number:03d}.yml").write_text("title: [x\n", encoding="utf-8")
+    command = f"'{sys.executable}' -m handbook --project '{small.root}' check | head -n 1"
+    run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert "error[" in run.stdout
+    assert run.stderr == ""
+
+
+def test_the_audit_command_sees_a_broken_site(small: Project) -> None:
+    assert within(small, "build", "--locale", "en").returncode == 0
+    assert within(small, "audit", "--locale", "en").returncode == 0
+    page = small.site_dir / "en" / "about" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace('lang="en"', 'lang="de"', 1), encoding="utf-8")
+    run = within(small, "audit", "--locale", "en", "--format", "json")
+    assert run.returncode == 1
+    assert {json.loads(row)["code"] for row in run.stdout.splitlines()} == {"audit-language"}

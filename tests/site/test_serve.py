@@ -1,0 +1,91 @@
+"""`mkdocs serve`: one build for each edit, of any of the three sources."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.project import Project
+
+pytestmark = pytest.mark.site
+BUILT = "Documentation built in"
+
+
+class Server:
+    def __init__(self, project: Project) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        environment = os.environ | {"HANDBOOK_LOCALE": "th", "NO_MKDOCS_2_WARNING": "1"}
+        self.process = subprocess.Popen(
+            command, cwd=project.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.lines: list[str] = []
+        self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout), daemon=True)
+        self.reader.start()
+
+    def builds(self) -> int:
+        return sum(BUILT in line for line in self.lines)
+
+    def wait_for(self, builds: int, seconds: float = 60) -> None:
+        end = time.monotonic() + seconds
+        while self.builds() < builds:
+            assert time.monotonic() < end, "".join(self.lines[-20:])
+            time.sleep(0.1)
+
+    def page(self, uri: str) -> str:
+        with urlopen(f"http://127.0.0.1:{self.port}/{uri}") as answer:
+            return answer.read().decode()
+
+
+@pytest.fixture
+def server(small: Project) -> Iterator[Server]:
+    running = Server(small)
+    yield running
+    running.process.terminate()
+    running.process.wait(20)
+    running.reader.join(20)
+    running.process.stdout.close()
+
+
+def test_one_build_for_each_edit(small: Project, server: Server) -> None:
+    server.wait_for(1)
+    time.sleep(1)
+    edits = [
+        (small.docs_dir / "about/index.md", "\nA new sentence of the page.\n", "about/index.html", "A new sentence"),
+        (small.case_studies_dir / "made-up-00001.yml", None, "case-studies/made-up-00001.html", "Edited campaign"),
+        (small.translations_dir / "th/interface.po", None, "index.html", "แก้ไขแล้ว"),
+    ]
+    for number, (path, added, uri, seen) in enumerate(edits, 2):
+        edit(path, added)
+        server.wait_for(number)
+        time.sleep(2.5)  # a second, unwanted build would begin within this time
+        assert server.builds() == number, f"{path.name} was built more than once"
+        assert seen in server.page(uri)
+
+
+def edit(path: Path, added: str | None) -> None:
+    text = path.read_text(encoding="utf-8")
+    if added:
+        text += added
+    elif path.suffix == ".yml":
+        text = text.replace("Made-up campaign 1:", "Edited campaign 1:", 1)
+    else:
+        # The name of the site, whichever words the draft has for it.
+        start = text.index('msgctxt "site.name"')
+        place = text.index('msgstr "', start) + len('msgstr "')
+        text = text[:place] + "แก้ไขแล้ว " + text[place:]
+    path.write_text(text, encoding="utf-8")
