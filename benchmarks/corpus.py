@@ -58,6 +58,15 @@ WORDS = [
     "right",
     "service",
 ]
+METHODS = {
+    "anecdotal": "Somebody said so.",
+    "monitoring-outputs": "Leaflets were counted.",
+    "qualitative": "People were interviewed.",
+    "pre-post": "The same questions before and after.",
+    "quasi-experimental": "People with and without the campaign were compared.",
+    "rct": "Villages were chosen at random.",
+    "systematic-review": "All studies that could be found were read.",
+}
 VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 
 
@@ -66,6 +75,7 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     shutil.copytree(ROOT / "overrides", out / "overrides")
     shutil.copytree(ROOT / "case_studies" / "taxonomy", out / "case_studies" / "taxonomy")
     shutil.copytree(ROOT / "docs" / "_data", out / "docs" / "_data")
+    _forget_case_studies(out)
     (out / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
     _copy_pages(out, pages=pages)
@@ -76,6 +86,14 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
 
 
+def _forget_case_studies(out: Path) -> None:
+    """The library's messages name case studies of this project, which the made-up one does not have."""
+    for path in (out / "docs" / "_data" / "messages").glob("*.yml"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = (line for line in lines if not line.lstrip().startswith("case_study:"))
+        path.write_text("".join(kept), encoding="utf-8")
+
+
 def _copy_pages(out: Path, *, pages: bool) -> None:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     if pages:
@@ -84,7 +102,7 @@ def _copy_pages(out: Path, *, pages: bool) -> None:
         home = "---\ntitle: Home\ndescription: A small project.\n---\n# Small { #home }\n\nSee [all](case-studies/index.md).\n"
         (out / "docs" / "index.md").write_text(home, encoding="utf-8")
         (out / "docs" / "contribute").mkdir()
-        page = "---\ntitle: Contribute\ndescription: How to help.\n---\n# Contribute { #contribute }\n\n## Translate { #translate }\n\nPlease do.\n"
+        page = "---\ntitle: Contribute\ndescription: How to help.\n---\n# Contribute { #contribute }\n\n## Add a case study { #case-study }\n\nPlease do.\n\n## Translate { #translate }\n\nPlease do.\n"
         (out / "docs" / "contribute" / "index.md").write_text(page, encoding="utf-8")
         (out / "docs" / "about").mkdir()
         (out / "docs" / "about" / "index.md").write_text(page.replace("ontribute", "ompass"), encoding="utf-8")
@@ -128,6 +146,7 @@ def _case_study(number: int, taxonomy: dict[str, list[str]], rng: random.Random)
 
     start = rng.randint(2005, 2024)
     terms = {name: sorted(rng.sample(taxonomy[name], rng.randint(1, 3))) for name in VOCABULARIES}
+    level = rng.choice(taxonomy["evidence"])
     codes = rng.sample(COUNTRIES, rng.randint(1, 3))
     return {
         "title": f"Made-up campaign {number}: {sentence(5)[:-1]}",
@@ -139,7 +158,7 @@ def _case_study(number: int, taxonomy: dict[str, list[str]], rng: random.Random)
         "objective": sentence(20),
         "what_was_done": statements(4),
         "results": [{"finding": sentence(), "figure": f"{rng.randint(1, 99)}%", "source": "made-up"}],
-        "evidence": {"level": rng.choice(taxonomy["evidence"]), "method": sentence(), "note": sentence()},
+        "evidence": {"level": level, "method": f"{METHODS[level]} {sentence()}", "note": sentence()},
         "lessons": [{"text": sentence()}, {"text": sentence(), "source": "made-up"}],
         "sources": [
             {

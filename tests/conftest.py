@@ -26,17 +26,17 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template") / "project"
     make_project(folder, case_studies=6, locales=["en", "th", "ur"], pages=False)
     return folder
 
 
 @pytest.fixture
-def small(_template: Path, tmp_path: Path) -> Project:
+def small(template: Path, tmp_path: Path) -> Project:
     """A project of its own for one test: six case studies, three locales, few pages."""
     folder = tmp_path / "project"
-    shutil.copytree(_template, folder)
+    shutil.copytree(template, folder)
     return Project(folder)
 
 

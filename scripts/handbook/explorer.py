@@ -46,6 +46,7 @@ def explorer_files(content: Content, translation: Translation) -> Mapping[str, b
     """The two scripts of one locale."""
     w = Words(content, translation, EXPLORER_URI)
     studies = content.catalogue.case_studies
+    english = {study.id for study in studies if w.is_english(study, "title", study.title)}
     titles = {study.id: w.plain_study(study, "title", study.title) for study in studies}
     ordered = sorted(studies, key=lambda study: (sort_key(titles[study.id]), study.id))
     facets = [(name, _terms(w, name, ordered)) for name in ("country", "role", *_VOCABULARIES, "year", "language")]
@@ -54,7 +55,7 @@ def explorer_files(content: Content, translation: Translation) -> Mapping[str, b
         "locale": w.locale.code,
         "strings": {key: w.pattern(f"explorer.{key}") for key in _STRINGS},
         "facets": [{"id": name, "label": w.plain(f"explorer.facet.{name}"), "terms": terms} for name, terms in facets],
-        "studies": [_row(study, titles[study.id], number) for study in ordered],
+        "studies": [_row(study, titles[study.id], number, in_english=study.id in english) for study in ordered],
     }
     texts = {study.id: w.plain_study(study, "summary", study.summary) for study in ordered}
     return {
@@ -63,13 +64,13 @@ def explorer_files(content: Content, translation: Translation) -> Mapping[str, b
     }
 
 
-def _row(study: CaseStudy, title: str, number: Mapping[str, Mapping[str, int]]) -> list[object]:
-    """Id, title, years, rank of the evidence, numbers of the terms of each facet, pairs of country and role."""
+def _row(study: CaseStudy, title: str, number: Mapping[str, Mapping[str, int]], *, in_english: bool) -> list[object]:
+    """Id, title, years, rank of evidence, terms of each facet, pairs of country and role, 1 if the title is English."""
     span = years_of(study)
     terms = [[number[name][term] for term in _carried(study, name)] for name in number]
     pairs = sorted({(number["country"][one.code], number["role"][one.role]) for one in study.countries})
     rank = number["evidence"][study.evidence.level]
-    return [study.id, title, [span[0], span[-1]] if span else [], rank, terms, pairs]
+    return [study.id, title, [span[0], span[-1]] if span else [], rank, terms, pairs, *([1] if in_english else [])]
 
 
 def _carried(study: CaseStudy, facet: str) -> Sequence[str]:

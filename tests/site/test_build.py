@@ -46,9 +46,9 @@ def times(folder: Path) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def _built(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _built(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "project"
-    shutil.copytree(_template, folder)
+    shutil.copytree(template, folder)
     outcome = build(Project(folder))
     assert outcome.problems == []
     return folder
@@ -73,9 +73,9 @@ def test_a_second_build_writes_nothing(built: Project) -> None:
     assert times(built.site_dir) == stamps
 
 
-def test_place_order_and_number_of_jobs_do_not_show(built: Project, _template: Path, tmp_path: Path) -> None:
+def test_place_order_and_number_of_jobs_do_not_show(built: Project, template: Path, tmp_path: Path) -> None:
     other = tmp_path / "a place with spaces" / "ü"
-    shutil.copytree(_template, other)
+    shutil.copytree(template, other)
     for path in other.rglob("*"):
         os.utime(path, (86_400, 86_400))
     assert not build_site(Project(other), render_locale, jobs=1).failed
@@ -131,9 +131,7 @@ def test_a_changed_case_study_changes_its_page_alone(built: Project) -> None:
     path.write_text(text.replace('"method": "', '"method": "Changed. ', 1), encoding="utf-8")
     assert not build(built).failed
     after = files(built.site_dir / "en")
-    assert {uri for uri in before | after if before.get(uri) != after.get(uri)} == {
-        "case-studies/made-up-00001.html"
-    }
+    assert {uri for uri in before | after if before.get(uri) != after.get(uri)} == {"case-studies/made-up-00001.html"}
 
 
 def test_languages_are_named_in_the_sitemap_only(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +311,7 @@ SABOTAGE = {
     ),
     "a link to nowhere": (_edit("index.html", "</body>", '<a href="nowhere.html">x</a></body>'), "audit-link"),
     "one direction of a cross-reference": (
-_unlink_tactics,
+        _unlink_tactics,
         "audit-crossref",
     ),
 }

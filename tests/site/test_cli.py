@@ -82,7 +82,9 @@ def test_all_problems_of_all_files_in_one_run(small: Project) -> None:
     run = within(small, "check")
     assert run.returncode == 1
     for number in range(30):
-        assert f"case_studies/wrong-{number:02d}.yml:{line}:12: error[choice-unknown]: 'publishd-{number}'" in run.stdout
+        assert (
+            f"case_studies/wrong-{number:02d}.yml:{line}:12: error[choice-unknown]: 'publishd-{number}'" in run.stdout
+        )
     assert "30 problems" in run.stdout
 
 

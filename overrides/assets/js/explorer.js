@@ -16,7 +16,10 @@
   function make(tag, attributes, children) {
     var element = document.createElement(tag);
     Object.keys(attributes || {}).forEach(function (name) {
-      if (name === "text") element.textContent = attributes.text;
+      if (name === "text") {
+        element.textContent = attributes.text;
+        element.dir = "auto"; // a text may still be English in a right-to-left page
+      }
       else if (name in element && name !== "list" && typeof attributes[name] !== "string") element[name] = attributes[name];
       else element.setAttribute(name, attributes[name]);
     });
@@ -40,7 +43,7 @@
     return !span[0] ? "" : !span[1] || span[1] === span[0] ? String(span[0]) : span[0] + "–" + span[1];
   }
   function link(study) {
-    return make("a", { href: study[0] + ".html", text: study[1], lang: study[6] || data.locale, dir: "auto" });
+    return make("a", { href: study[0] + ".html", text: study[1], lang: study[6] ? "en" : data.locale });
   }
 
   /* The address says what is chosen, so that it can be kept and shared. */
@@ -144,12 +147,14 @@
       });
       boxes[facet.id].badge.textContent = chosen.length ? String(chosen.length) : "";
     });
+    var many = Object.keys(state.chosen).reduce(function (sum, facet) { return sum + state.chosen[facet].length; }, 0);
+    chosenCount.textContent = many ? String(many) : "";
     if (search.value !== state.text) search.value = state.text;
     sort.value = state.sort;
     status.textContent = numbers.length ? fill(say.found, { count: numbers.length, total: data.studies.length }) : say.nothing;
     list.replaceChildren.apply(list, numbers.slice(0, state.shown).map(resultRow));
     more.hidden = numbers.length <= state.shown;
-    clear.hidden = !state.text && !Object.keys(state.chosen).some(function (facet) { return state.chosen[facet].length; });
+    clear.hidden = !state.text && !many;
     writeAddress();
   }
 
@@ -243,13 +248,18 @@
     render();
   });
 
+  // On a phone the facets wait behind one line, so that the list is in sight.
+  var chosenCount = make("span", { class: "hb-count" });
+  var filters = make("details", { class: "hb-explorer__filters" }, [make("summary", {}, [make("span", { text: say.facets }), chosenCount])]);
+  data.facets.forEach(function (facet) { filters.appendChild(facetBox(facet)); });
+
   root.replaceChildren(
     make("div", { class: "hb-explorer__bar" }, [
       make("p", {}, [make("label", { for: search.id, text: say.text }), search]),
       make("p", {}, [make("label", { for: sort.id, text: say.sort }), sort]),
     ]),
     make("div", { class: "hb-explorer__columns" }, [
-      make("section", { class: "hb-explorer__facets", "aria-label": say.facets }, data.facets.map(facetBox)),
+      make("section", { class: "hb-explorer__facets", "aria-label": say.facets }, [filters]),
       make("section", { class: "hb-explorer__results", "aria-label": say.results }, [status, clear, list, more]),
     ]),
     tray
@@ -257,6 +267,7 @@
   readAddress();
   if (state.text) askForTexts();
   if (window.matchMedia("(min-width: 60em)").matches) {
+    filters.open = true;
     root.querySelectorAll(".hb-facet").forEach(function (facet, at) { facet.open = at < 3; });
   }
   Object.keys(state.chosen).forEach(function (facet) {

@@ -92,6 +92,10 @@ class Words:
     def plain_study(self, study: CaseStudy, context: str, english: str) -> str:
         return self.translation.say(case_study_uri(study.id), context, english).text
 
+    def is_english(self, study: CaseStudy, context: str, english: str) -> bool:
+        """Whether a text of another locale's page is still English."""
+        return self.translation.say(case_study_uri(study.id), context, english).is_fallback
+
     def plain_term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> str:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
         return self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english).text
