@@ -75,10 +75,10 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     shutil.copytree(ROOT / "overrides", out / "overrides")
     shutil.copytree(ROOT / "case_studies" / "taxonomy", out / "case_studies" / "taxonomy")
     shutil.copytree(ROOT / "docs" / "_data", out / "docs" / "_data")
-    _forget_case_studies(out)
     (out / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
     _copy_pages(out, pages=pages)
+    _forget_case_studies(out)
     for code in locales:
         _copy_or_make_locale(out, code)
     _write_case_studies(out, case_studies, random.Random(seed))
