@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from handbook.model.kinds import Count, Help, Slug, SourceOf, TermOf, Text
+from handbook.model.kinds import CaseStudyOf, Count, Help, Slug, SourceOf, TermOf, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,12 @@ class Term:
     summary: Annotated[str, Text(220), Help("One sentence: what it is.")]
     when_it_works: Annotated[str, Text(700), Help("When it suits, what it needs.")]
     cautions: Annotated[str, Text(700), Help("What goes wrong, who may be harmed.")]
+    evidence_summary: Annotated[
+        str | None, Text(900), Help("What the catalogue's case studies show, strongest designs first; no counts.")
+    ] = None
+    evidence_from: Annotated[
+        tuple[Annotated[str, CaseStudyOf()], ...], Count(0, 8), Help("The case studies on which the summary rests.")
+    ] = ()
     cost: Annotated[Cost | None, Help("Relative cost.")] = None
     steps: Annotated[
         tuple[Annotated[str, TermOf("steps")], ...], Count(0, 6), Help("Handbook steps it belongs to.")

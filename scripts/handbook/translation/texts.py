@@ -41,6 +41,8 @@ def term_texts(terms: tuple[Term, ...]) -> Iterator[ContextText]:
         yield f"{term.id}.summary", term.summary
         yield f"{term.id}.when_it_works", term.when_it_works
         yield f"{term.id}.cautions", term.cautions
+        if term.evidence_summary:
+            yield f"{term.id}.evidence_summary", term.evidence_summary
 
 
 def case_study_texts(study: CaseStudy) -> Iterator[ContextText]:
