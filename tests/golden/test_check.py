@@ -7,6 +7,7 @@ reading them: UPDATE_GOLDEN=1 make test.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -72,12 +73,7 @@ def written(cases: list[dict[str, str]]) -> str:
 
 
 def test_every_code_of_a_case_study_has_a_case() -> None:
-    shown = {
-        line.split("error[")[1].split("]")[0]
-        for case in CASES
-        for line in case["expect"].split("\n")
-        if "error[" in line
-    }
+    shown = {found[1] for case in CASES for found in re.finditer(r"(?:error|warning)\[([a-z-]+)\]", case["expect"])}
     groups = (
         "yaml-",
         "field-",
@@ -87,6 +83,10 @@ def test_every_code_of_a_case_study_has_a_case() -> None:
         "recheck-",
         "history-",
         "id-taken",
+        "figure-",
+        "images-",
+        "evidence-",
+        "personal-",
         "period-",
         "url-",
         "slug-",
