@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handbook.catalogue import read_catalogue
-from handbook.catalogue.advice import alike
+from handbook.catalogue.advice import alike, similar_to
+from handbook.catalogue.report import catalogue_report
+from handbook.content import gather
 from handbook.project import Project
 
 BASE = "tests/golden/check/base.yml"
@@ -87,3 +89,20 @@ def test_the_same_campaign_twice_is_noticed(project: Project, base: str) -> None
 def test_titles_in_any_script() -> None:
     assert alike("วิทยุชุมชน ลาว", "วิทยุชุมชน ลาว") == 1.0
     assert alike("", "x") == 0.0
+
+
+def test_a_new_name_that_is_there_already(root) -> None:
+    catalogue, _ = read_catalogue(Project(root))
+    assert [one.id for one in similar_to("bd-brac-safe-migration-test", "", catalogue.case_studies)][:1] == [
+        "bd-brac-safe-migration"
+    ]
+    assert similar_to("zz-nothing-like-it", "Quite another thing", catalogue.case_studies) == []
+
+
+def test_the_report_counts_what_is_there(root) -> None:
+    content, _ = gather(Project(root))
+    report = catalogue_report(content, today="2000-01-01")
+    assert sum(report["by evidence level"].values()) == len(content.catalogue.case_studies)
+    assert report["to be checked again"] == {}
+    named = {country.code for study in content.catalogue.case_studies for country in study.countries}
+    assert len(report["by country"]) == len(named)

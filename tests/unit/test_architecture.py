@@ -48,7 +48,12 @@ def test_no_tracked_file_names_a_machine_or_a_registry(root: Path) -> None:
         subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout.decode().split("\0")
     )
     bad = re.compile(
-        r"py" r"pi\.org|python" r"hosted|registry\.npm" r"js|/home/[a-z]+/|/Users/[a-z]+/|/work" r"/[a-z]|/opt" r"/py"
+        r"py"
+        r"pi\.org|python"
+        r"hosted|registry\.npm"
+        r"js|(?<![\w.])/home/[a-z]+/|(?<![\w.])/Users/[a-z]+/|/work"
+        r"/[a-z]|/opt"
+        r"/py"
     )
     found = []
     for name in filter(None, tracked):

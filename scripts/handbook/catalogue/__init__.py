@@ -61,6 +61,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
             vocabulary: frozenset(taxonomy.ids(vocabulary)) for vocabulary in Vocabulary if taxonomy.ids(vocabulary)
         },
         case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
+        figures=frozenset(path.name for path in (project.docs_dir / "figures").glob("*")),
         sources=frozenset(source.id for source in sources),
     )
     for term in terms:

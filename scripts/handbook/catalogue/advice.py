@@ -103,6 +103,19 @@ def alike(one: str, other: str) -> float:
     return len(first & second) / len(first | second) if first and second else 0.0
 
 
+def similar_to(name: str, title: str, studies: Iterable[CaseStudy]) -> list[CaseStudy]:
+    """Case studies that a new one may repeat, by its future id and title, the most alike first."""
+    words = title_words(f"{name.replace('-', ' ')} {title}")
+    shares = [(_covered(words, study), study.id, study) for study in studies]
+    return [study for share, _, study in sorted(shares, key=lambda one: (-one[0], one[1])) if share >= _ALIKE][:3]
+
+
+def _covered(words: frozenset[str], study: CaseStudy) -> float:
+    """The share of a new entry's words that an entry's id and title have."""
+    known = title_words(f"{study.id.replace('-', ' ')} {study.title}")
+    return len(words & known) / len(words) if words else 0.0
+
+
 def title_words(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", title.lower())) - _COMMON
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handbook.catalogue.advice import evidence_problems, personal_data_warnings
-from handbook.model.case_study import CaseStudy, ChangeKind, Tombstone
+from handbook.model.case_study import CaseStudy, ChangeKind, Images, Tombstone
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
 from handbook.model.message import Message, MessageOrigin
 from handbook.model.reading import Located
@@ -27,6 +27,8 @@ class KnownIds:
 
     terms: Mapping[Vocabulary, frozenset[str]]
     case_studies: frozenset[str]
+    figures: frozenset[str]
+    """File names in `docs/figures/`."""
     sources: frozenset[str]
     """Sources of pages and taxonomy; a case study has its own."""
 
@@ -52,6 +54,7 @@ def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> l
         + _history_problems(located)
         + _itself(located, read.references)
         + _former_id_problems(located, known)
+        + _image_problems(located, known)
         + evidence_problems(located)
         + personal_data_warnings(located)
     )
@@ -154,6 +157,19 @@ def _former_id_problems(study: Located[CaseStudy], known: KnownIds) -> list[Prob
         for index, former in enumerate(study.value.former_ids)
         if former in known.case_studies
     ]
+
+
+def _image_problems(study: Located[CaseStudy], known: KnownIds) -> list[Problem]:
+    """Pictures that are not there, or that the entry says it does not have."""
+    images = study.value.images
+    found = [
+        problem("figure-missing", study.place("images", index, "file"), value=image.file)
+        for index, image in enumerate(images)
+        if image.file not in known.figures
+    ]
+    if images and study.value.sensitivity.images is Images.NONE:
+        found.append(problem("images-undeclared", study.place("images")))
+    return found
 
 
 def _itself(study: Located[CaseStudy], references: Iterable[Reference]) -> list[Problem]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from handbook.catalogue import read_catalogue
+from handbook.catalogue.advice import similar_to
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, command_parser
 from handbook.cli.translate import sync_locale
 from handbook.contribute.case_study import case_study_scaffold
@@ -35,16 +37,19 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "name", help="id of the case study (small letters, digits, hyphens) or code of the language (BCP 47)"
     )
+    parser.add_argument("--title", default="", help="title of the case study: says if the campaign seems to be there")
     parser.set_defaults(run=run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
     return (
-        _new_case_study(project, options.name) if options.what == "case-study" else _new_locale(project, options.name)
+        _new_case_study(project, options.name, options.title)
+        if options.what == "case-study"
+        else _new_locale(project, options.name)
     )
 
 
-def _new_case_study(project: Project, name: str) -> int:
+def _new_case_study(project: Project, name: str, title: str) -> int:
     if not SLUG.fullmatch(name):
         return _usage(
             f"'{name}' may only have small letters a-z, digits and single hyphens",
@@ -53,8 +58,12 @@ def _new_case_study(project: Project, name: str) -> int:
     path = project.case_studies_dir / f"{name}.yml"
     if path.exists():
         return _usage(f"{project.uri(path)} is already there", "choose another name, or edit that file")
+    catalogue, _ = read_catalogue(project, drafts=True)
+    alike = similar_to(name, title, catalogue.case_studies)
     write_file(path, case_study_scaffold().encode())
     print(f"Wrote {project.uri(path)}.\nFill it in, then run: handbook check")
+    for study in alike:
+        print(f"  Perhaps it is there already: case_studies/{study.id}.yml ({study.title})")
     return EXIT_OK
 
 

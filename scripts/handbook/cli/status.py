@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
+from handbook.catalogue.report import catalogue_report
 from handbook.cli.common import EXIT_OK, EXIT_PROBLEMS, command_parser, counted
 from handbook.content import gather
 from handbook.model.taxonomy import Vocabulary
@@ -36,13 +38,19 @@ _AREAS = (
 
 def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser = command_parser(commands, "status", "show how far content and translations are", _TEXT)
+    parser.add_argument(
+        "--catalogue", action="store_true", help="only the catalogue: counts by country, tactic and level, and the gaps"
+    )
     parser.add_argument("--json", action="store_true", help="print the same as JSON")
     parser.set_defaults(run=run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
     content, problems = gather(project)
-    state = {"catalogue": _catalogue(content), "translations": _translations(project, content)}
+    if options.catalogue:
+        state: dict[str, object] = catalogue_report(content, today=date.today().isoformat())  # noqa: DTZ011 (the reader's day)
+    else:
+        state = {"catalogue": _catalogue(content), "translations": _translations(project, content)}
     if options.json:
         print(json.dumps(state, indent=1, ensure_ascii=False))
     else:
@@ -97,7 +105,7 @@ def _line(coverages: list[Coverage]) -> str:
     return f"{100 * done // total if total else 100} % of {total}" + (f" ({parts})" if parts else "")
 
 
-def _show(state: dict[str, dict[str, object]] | dict[str, object]) -> None:
+def _show(state: dict[str, object]) -> None:
     for heading, rows in state.items():
         print(f"{heading}")
         _rows(rows, indent=2)

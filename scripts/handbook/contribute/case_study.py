@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model.case_study import CaseStudy
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
-from handbook.model.kinds import CaseStudyOf, Country, Day, PartialDate, Slug, TermOf, WebAddress
+from handbook.model.kinds import CaseStudyOf, Country, Day, FigureFile, PartialDate, Slug, TermOf, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,8 @@ def _example(one: Field, shape: TextShape) -> str:
             return '"TH"'
         case PartialDate():
             return '"2024"'
+        case FigureFile():
+            return "name-of-the-picture.jpg"
         case Day():
             return '"2024-05-20"'
         case WebAddress():

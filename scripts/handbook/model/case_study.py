@@ -11,6 +11,7 @@ from handbook.model.kinds import (
     Count,
     Country,
     Day,
+    FigureFile,
     Help,
     Language,
     PartialDate,
@@ -118,6 +119,16 @@ class Evidence:
     note: Annotated[str | None, Text(1000), Help("Limits, in plain words.")] = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Image:
+    """A picture of the campaign. Without words for those who cannot see it, and a licence, it cannot be shown."""
+
+    file: Annotated[str, FigureFile(), Help("A file of docs/figures/: svg, png, jpg or webp.")]
+    alt: Annotated[str, Text(400), Help("What can be seen, for people who cannot see it.")]
+    licence: Annotated[str, Text(80), Help("For example CC BY 4.0, or 'used with permission'.")]
+    credit: Annotated[str, Text(200), Help("Who made it.")]
+
+
 class ChangeKind(StrEnum):
     """What happened to an entry."""
 
@@ -180,6 +191,9 @@ class CaseStudy:
     what_did_not_work: Annotated[_Statements, Count(0, 10), Help("Null results, harm, criticism, problems.")] = ()
     cost: Annotated[_Statements, Count(0, 8)] = ()
     related: Annotated[tuple[Annotated[str, CaseStudyOf()], ...], Count(0, 8), Help("Ids of close siblings.")] = ()
+    images: Annotated[
+        tuple[Image, ...], Count(0, 4), Help("Pictures of the campaign, with consent of people in them.")
+    ] = ()
     former_ids: Annotated[
         tuple[Annotated[str, Slug(limit=80)], ...],
         Count(0, 8),

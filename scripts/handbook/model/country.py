@@ -37,4 +37,4 @@ def official_languages(code: str) -> tuple[str, ...]:
     >>> official_languages("LK"), official_languages("TL")
     (('si', 'ta'), ('pt', 'tet'))
     """
-    return tuple(tag.replace("_", "-") for tag in get_official_languages(code, de_facto=True))
+    return tuple(sorted(tag.replace("_", "-") for tag in get_official_languages(code, de_facto=True)))

@@ -127,6 +127,19 @@ class Language:
 
 
 @dataclass(frozen=True)
+class FigureFile:
+    """The name of a picture in `docs/figures/`."""
+
+    _pattern = re.compile(rf"{SLUG.pattern}\.(svg|png|jpg|webp)")
+
+    def fault(self, text: str) -> Fault | None:
+        return None if self._pattern.fullmatch(text) else ("figure-format", {"value": text})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+
+
+@dataclass(frozen=True)
 class TermOf:
     """The id of a taxonomy term. That the term exists is checked between records."""
 

@@ -112,6 +112,15 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The period ends ({end}) before it starts ({start}).", "swap the two, or correct one"
         ),
         "period-empty": Phrase("The period says nothing.", "give `start`, or say in `note` why no date is known"),
+        "figure-format": Phrase(
+            "'{value}' is not the name of a picture.",
+            "put the picture into docs/figures/ and write its name: small letters, digits, hyphens, then .svg, .png, .jpg or .webp",
+        ),
+        "figure-missing": Phrase("There is no picture docs/figures/{value}.", "add the file, or delete the entry"),
+        "images-undeclared": Phrase(
+            "There are pictures here, but `sensitivity` says `images: none`.",
+            "check licence and consent, then write `images: licensed` under `sensitivity`",
+        ),
         "url-format": Phrase(
             "'{value}' is not a web address that readers can open.",
             "give the whole address, starting with https:// or http://, without spaces",
