@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -73,7 +74,7 @@ VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 def make_project(out: Path, case_studies: int, locales: list[str], *, pages: bool = True, seed: int = 1) -> None:
     """Write the project; `out` must not exist. Without `pages`, only the home page of `docs/` is taken."""
     shutil.copytree(ROOT / "overrides", out / "overrides")
-    shutil.copytree(ROOT / "case_studies" / "taxonomy", out / "case_studies" / "taxonomy")
+    copy_taxonomy(out)
     shutil.copytree(ROOT / "docs" / "_data", out / "docs" / "_data")
     (out / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
@@ -84,6 +85,20 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     _write_case_studies(out, case_studies, random.Random(seed))
     catalogue, _ = read_catalogue(Project(out))
     (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
+
+
+def copy_taxonomy(out: Path) -> None:
+    """The vocabularies, without the case studies on which their summaries of evidence rest."""
+    target = out / "case_studies" / "taxonomy"
+    shutil.copytree(ROOT / "case_studies" / "taxonomy", target)
+    for path in target.glob("*.yml"):
+        text = re.sub(
+            r"^  evidence_from:\s*(\[[^\]]*\]|(\n    - .*)+)\n",
+            "",
+            path.read_text(encoding="utf-8"),
+            flags=re.MULTILINE,
+        )
+        path.write_text(text, encoding="utf-8")
 
 
 def _forget_case_studies(out: Path) -> None:
