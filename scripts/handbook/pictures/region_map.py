@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 REGION = Window(west=24, east=192, south=-49, north=56, width=1200)
 """From Türkiye to Samoa, which lies on the other side of the antimeridian."""
-STEPS = (1, 2, 4, 7)
+STEPS = (1, 2, 4, 8, 16)
 """The smallest number of case studies of each step."""
 
 _SMALL, _SPECK = 22, 3.0
@@ -64,7 +64,7 @@ def step_of(count: int) -> int:
     """The step of a number; 0 for none.
 
     >>> [step_of(count) for count in (0, 1, 2, 3, 4, 50)]
-    [0, 1, 2, 2, 3, 4]
+    [0, 1, 2, 2, 3, 5]
     """
     return sum(1 for least in STEPS if count >= least)
 
@@ -144,8 +144,8 @@ def swatch(step: int) -> Markup:
 def step_range(step: int) -> str:
     """The numbers of a step.
 
-    >>> [step_range(step) for step in (1, 2, 4)]
-    ['1', '2–3', '7+']
+    >>> [step_range(step) for step in (1, 2, 5)]
+    ['1', '2–3', '16+']
     """
     least = STEPS[step - 1]
     if step == len(STEPS):
