@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from .conftest import Site
 
 pytestmark = pytest.mark.browser
-# Pages in free form come with the guidance; until then the site has none.
-KINDS = [str(kind) for kind in PageKind if kind is not PageKind.TEXT]
+# Pages in free form come with the guidance; no case study has moved or was withdrawn yet: site tests look at those.
+NOT_YET = {PageKind.TEXT, PageKind.MOVED, PageKind.WITHDRAWN}
+KINDS = [str(kind) for kind in PageKind if kind not in NOT_YET]
 # `make proof` opens every page; `make test` the first and the last of each kind.
 WHOLE = bool(os.environ.get("HANDBOOK_PROOF"))
 
@@ -71,9 +73,15 @@ def test_nothing_is_wider_than_the_screen(site: Site, open_pages: Callable, loca
                 assert width <= size["width"], uri
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", KINDS)
+def looks() -> list[tuple[str, str, str]]:
+    """Kind, language and colours of the pages for axe: all in the proof, else each kind once, in turn."""
+    every = list(itertools.product(LOCALES, ("light", "dark")))
+    if WHOLE:
+        return [(kind, *look) for kind in KINDS for look in every]
+    return [(kind, *every[number % len(every)]) for number, kind in enumerate(KINDS)]
+
+
+@pytest.mark.parametrize(("kind", "locale", "scheme"), looks())
 def test_axe_finds_no_barrier(site: Site, open_pages: Callable, kind: str, locale: str, scheme: str) -> None:
     """WCAG 2.2 A and AA, as far as a program can tell."""
     with open_pages(color_scheme=scheme, bypass_csp=True) as (page, _):
