@@ -20,6 +20,7 @@ YEARS_URI = "years/index.md"
 MESSAGES_URI = "messages/index.md"
 LANGUAGES_URI = "languages.md"
 SOURCES_URI = "about/sources.md"
+DATA_URI = "data/index.md"
 
 
 def study_uri(study_id: str) -> str:
@@ -58,7 +59,16 @@ def step_page_uri(step_id: str) -> str:
 
 def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
-    yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI)
+    yield from (
+        CASE_STUDIES_URI,
+        EXPLORER_URI,
+        GRID_URI,
+        COUNTRIES_URI,
+        YEARS_URI,
+        LANGUAGES_URI,
+        SOURCES_URI,
+        DATA_URI,
+    )
     for study in content.catalogue.case_studies:
         yield from (study_uri(one) for one in (study.id, *study.former_ids))
     yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)
