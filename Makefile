@@ -1,7 +1,7 @@
 # Two commands are enough: `make` builds the site, `make test` tests everything. Both set up what they need.
 # Needs: Python 3.11 or newer (with venv), git, make. Windows: see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site test proof check serve bench lock browser clean help
+.PHONY: site test proof check serve bench lock vendor browser clean help
 
 PYTHON ?= python3
 VENV := .venv
@@ -55,6 +55,9 @@ lock: $(VENV)/site.stamp ## choose new versions of all libraries
 	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build pyproject.toml --output-file requirements/site.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build --extra dev pyproject.toml --output-file requirements/dev.lock
+
+vendor: ## fetch the files of third_party/ anew and compare them with their digests (needs npm)
+	$(PYTHON) third_party/vendor.py --fetch
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import yaml
 
 from handbook.catalogue import read_catalogue
 from handbook.contribute.locale import locale_scaffold
+from handbook.model.case_study import Outcome
 from handbook.model.json_schema import case_study_schema
 from handbook.project import Project
 from handbook.translation.po import digest
@@ -73,8 +75,9 @@ VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 def make_project(out: Path, case_studies: int, locales: list[str], *, pages: bool = True, seed: int = 1) -> None:
     """Write the project; `out` must not exist. Without `pages`, only the home page of `docs/` is taken."""
     shutil.copytree(ROOT / "overrides", out / "overrides")
-    shutil.copytree(ROOT / "case_studies" / "taxonomy", out / "case_studies" / "taxonomy")
+    copy_taxonomy(out)
     shutil.copytree(ROOT / "docs" / "_data", out / "docs" / "_data")
+    shutil.copytree(ROOT / "third_party" / "world-atlas", out / "third_party" / "world-atlas")
     (out / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
     _copy_pages(out, pages=pages)
@@ -84,6 +87,20 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     _write_case_studies(out, case_studies, random.Random(seed))
     catalogue, _ = read_catalogue(Project(out))
     (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
+
+
+def copy_taxonomy(out: Path) -> None:
+    """The vocabularies, without the case studies on which their summaries of evidence rest."""
+    target = out / "case_studies" / "taxonomy"
+    shutil.copytree(ROOT / "case_studies" / "taxonomy", target)
+    for path in target.glob("*.yml"):
+        text = re.sub(
+            r"^  evidence_from:\s*(\[[^\]]*\]|(\n    - .*)+)\n",
+            "",
+            path.read_text(encoding="utf-8"),
+            flags=re.MULTILINE,
+        )
+        path.write_text(text, encoding="utf-8")
 
 
 def _forget_case_studies(out: Path) -> None:
@@ -157,7 +174,7 @@ def _case_study(number: int, taxonomy: dict[str, list[str]], rng: random.Random)
         **terms,
         "objective": sentence(20),
         "what_was_done": statements(4),
-        "results": [{"finding": sentence(), "figure": f"{rng.randint(1, 99)}%", "source": "made-up"}],
+        "results": [_result(number, sentence(), rng.randint(1, 99))],
         "evidence": {"level": level, "method": f"{METHODS[level]} {sentence()}", "note": sentence()},
         "lessons": [{"text": sentence()}, {"text": sentence(), "source": "made-up"}],
         "sources": [
@@ -172,6 +189,12 @@ def _case_study(number: int, taxonomy: dict[str, list[str]], rng: random.Random)
         "sensitivity": {"consent_basis": "not-applicable", "identifiability": "none"},
         "history": [{"date": "2026-01-01", "kind": "added"}],
     }
+
+
+def _result(number: int, finding: str, percent: int) -> dict[str, object]:
+    """Every tenth is not sorted by outcome."""
+    result: dict[str, object] = {"finding": finding, "figure": f"{percent}%", "source": "made-up"}
+    return result | ({"outcomes": [list(Outcome)[number % len(Outcome)]]} if number % 10 else {})
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
 from handbook.model.kinds import SLUG, slugify
 from handbook.model.taxonomy import Vocabulary
+from handbook.pictures.topology import Atlas, read_atlas
 from handbook.problems import Place, Problem, problem
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
@@ -71,6 +72,7 @@ class Content:
     assets: tuple[Asset, ...]
     interface: Mapping[str, str]
     locales: tuple[Locale, ...]
+    atlas: Atlas
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)
@@ -107,7 +109,8 @@ def gather(project: Project, *, drafts: bool = False) -> tuple[Content, list[Pro
     catalogue, catalogue_problems = read_catalogue(project, drafts=drafts)
     locales, locale_problems = read_locales(project)
     pages, assets, page_problems = _read_docs(project)
-    content = Content(config, catalogue, cross_reference(catalogue), pages, assets, read_interface(), locales)
+    crossrefs, atlas = cross_reference(catalogue), _read_atlas(project)
+    content = Content(config, catalogue, crossrefs, pages, assets, read_interface(), locales, atlas)
     return content, config_problems + catalogue_problems + locale_problems + page_problems
 
 
@@ -118,6 +121,12 @@ def read_interface() -> Mapping[str, str]:
     if problems or not isinstance(node, YamlMapping):
         raise ValueError(f"interface.yml: {problems}")
     return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+
+
+def _read_atlas(project: Project) -> Atlas:
+    """A project without boundaries has tables in place of the map."""
+    path = project.boundaries_path
+    return read_atlas(path.read_text(encoding="utf-8")) if path.is_file() else Atlas()
 
 
 def _read_docs(project: Project) -> tuple[tuple[SourcePage, ...], tuple[Asset, ...], list[Problem]]:

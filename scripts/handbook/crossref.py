@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from handbook.model.case_study import Outcome
 from handbook.model.taxonomy import Vocabulary
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class CrossRefs:
     undated: Ids
     country_tactic: Mapping[tuple[str, str], Ids]
     step_tactic: Mapping[tuple[str, str], Ids]
+    tactic_outcome: Mapping[tuple[str, Outcome], Ids]
+    """Case studies by tactic and by what their results are about; `none-measured` where no result is."""
+    tactic_unsorted: Mapping[str, Ids]
+    """Case studies whose results nobody has sorted by outcome yet, by tactic."""
     related: Mapping[str, tuple[Related, ...]]
     messages_by_term: Mapping[tuple[Vocabulary, str], Ids]
     """Ids of messages by the terms that they carry."""
@@ -108,6 +113,15 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
         step_tactic=_group(
             ((step, tactic), study.id) for study in studies for step in study.steps for tactic in study.tactics
         ),
+        tactic_outcome=_group(
+            ((tactic, outcome), study.id)
+            for study in studies
+            for tactic in study.tactics
+            for outcome in outcomes_of(study)
+        ),
+        tactic_unsorted=_group(
+            (tactic, study.id) for study in studies if not outcomes_of(study) for tactic in study.tactics
+        ),
         related=_related(studies),
         messages_by_term=_group(
             (term, message.id) for message in catalogue.messages for term in message_terms(message)
@@ -155,6 +169,16 @@ def years_of(study: CaseStudy) -> range:
     first = int(study.period.start[:4])
     last = int(study.period.end[:4]) if study.period.end else first
     return range(first, last + 1)
+
+
+def outcomes_of(study: CaseStudy) -> tuple[Outcome, ...]:
+    """What was measured, in the order of `Outcome`.
+
+    `none-measured` stands alone or not at all; nothing means that there are results that nobody has sorted yet.
+    """
+    named = {outcome for result in study.results for outcome in result.outcomes}
+    measured = tuple(outcome for outcome in Outcome if outcome in named and outcome is not Outcome.NONE_MEASURED)
+    return measured or ((Outcome.NONE_MEASURED,) if named or not study.results else ())
 
 
 def _by_term(catalogue: Catalogue, vocabulary: Vocabulary) -> Mapping[str, Ids]:

@@ -38,6 +38,11 @@ class Project:
         return self.case_studies_dir / "schema.json"
 
     @property
+    def boundaries_path(self) -> Path:
+        """The boundaries of countries, as others made them."""
+        return self.root / "third_party" / "world-atlas" / "countries-50m.json"
+
+    @property
     def translations_dir(self) -> Path:
         return self.root / "translations"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from corpus import copy_taxonomy
 
 from handbook.catalogue import read_catalogue
 from handbook.problems.formats import ProblemFormat, format_problems
@@ -27,7 +28,7 @@ CASES = yaml.safe_load((HERE / "cases.yml").read_text(encoding="utf-8"))
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("golden")
-    shutil.copytree(ROOT / "case_studies" / "taxonomy", folder / "case_studies" / "taxonomy")
+    copy_taxonomy(folder)
     shutil.copytree(ROOT / "docs" / "_data" / "sources", folder / "docs" / "_data" / "sources")
     base = (HERE / "base.yml").read_text(encoding="utf-8")
     (folder / "case_studies" / "other.yml").write_text(base.replace("related: [other]\n", ""), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from proofs.report import ROOT, NotRun, Proof, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 MINUTES = 12
 
@@ -101,7 +103,7 @@ def every_fault(report: Report) -> None:
         for name in ("docs", "overrides", "mkdocs.yml", "translations"):
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, project / name)
-        shutil.copytree(ROOT / "case_studies" / "taxonomy", project / "case_studies" / "taxonomy")
+        corpus().copy_taxonomy(project)
         (project / "case_studies" / "other.yml").write_text(base.replace("related: [other]\n", ""), encoding="utf-8")
         expected = set()
         for number, case in enumerate(cases):
@@ -148,11 +150,14 @@ def small_disk(report: Report, options: str) -> Iterator[Path]:
             report.run("umount", folder)
 
 
-def _with_site_on(disk: Path, report: Report) -> Path:
+def corpus() -> ModuleType:
+    """The maker of projects, which stands with the benchmarks."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
-    from corpus import make_project
+    return importlib.import_module("corpus")
 
-    make_project(disk / "project", case_studies=3, locales=["en"], pages=False)
+
+def _with_site_on(disk: Path, report: Report) -> Path:
+    corpus().make_project(disk / "project", case_studies=3, locales=["en"], pages=False)
     report.run(sys.executable, "-m", "handbook", "--project", str(disk / "project"), "build")
     return disk / "project"
 

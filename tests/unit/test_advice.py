@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from corpus import copy_taxonomy
 
 from handbook.catalogue import read_catalogue
 from handbook.catalogue.advice import alike, similar_to
@@ -17,7 +18,7 @@ BASE = "tests/golden/check/base.yml"
 def project(tmp_path, root) -> Project:
     import shutil
 
-    shutil.copytree(root / "case_studies" / "taxonomy", tmp_path / "case_studies" / "taxonomy")
+    copy_taxonomy(tmp_path)
     shutil.copytree(root / "docs" / "_data" / "sources", tmp_path / "docs" / "_data" / "sources")
     return Project(tmp_path)
 

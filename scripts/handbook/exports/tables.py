@@ -60,7 +60,7 @@ class Table:
 
 def all_tables(w: Words, studies: Sequence[CaseStudy]) -> tuple[Table, ...]:
     """Case studies, their results and sources, and the taxonomy; `studies` are in the locale's words."""
-    return (_case_studies(w, studies), _results(studies), _sources(studies), _taxonomy(w))
+    return (_case_studies(w, studies), _results(w, studies), _sources(w, studies), _taxonomy(w))
 
 
 def format_csv(table: Table) -> bytes:
@@ -107,7 +107,7 @@ _CASE_STUDY = Column(name="case_study", description="Id of the case study.", req
 _OF_CASE_STUDY = ForeignKey(columns=("case_study",), table="case-studies", to=("id",))
 
 
-def _results(studies: Sequence[CaseStudy]) -> Table:
+def _results(w: Words, studies: Sequence[CaseStudy]) -> Table:
     own = tuple(leaves(Result))
     number = Column(name="number", description="Place in the case study, from 1.", type="integer", required=True)
     return Table(
@@ -115,7 +115,7 @@ def _results(studies: Sequence[CaseStudy]) -> Table:
         title="case-study.results",
         columns=(_CASE_STUDY, number, *(column for leaf in own for column in _columns(leaf))),
         rows=tuple(
-            (study.id, str(at), *(text for leaf in own for text in _cells(leaf, result)))
+            (study.id, str(at), *(text for leaf in own for text in _cells(leaf, result, w)))
             for study in studies
             for at, result in enumerate(study.results, 1)
         ),
@@ -127,14 +127,14 @@ def _results(studies: Sequence[CaseStudy]) -> Table:
     )
 
 
-def _sources(studies: Sequence[CaseStudy]) -> Table:
+def _sources(w: Words, studies: Sequence[CaseStudy]) -> Table:
     own = tuple(leaves(Source))
     return Table(
         name="sources",
         title="sources.title",
         columns=(_CASE_STUDY, *(column for leaf in own for column in _columns(leaf))),
         rows=tuple(
-            (study.id, *(text for leaf in own for text in _cells(leaf, source)))
+            (study.id, *(text for leaf in own for text in _cells(leaf, source, w)))
             for study in studies
             for source in study.sources
         ),
@@ -190,10 +190,10 @@ def _columns(leaf: Leaf) -> Iterator[Column]:
         yield Column(name=name, description=f"{what} of the column {leaf.name}, in the same order.")
 
 
-def _cells(leaf: Leaf, record: Any, w: Words | None = None) -> Iterator[str]:
+def _cells(leaf: Leaf, record: Any, w: Words) -> Iterator[str]:
     values = [str(value) if value is not None else "" for value in values_at(record, leaf.path)]
     yield _joined(values)
-    if w and _label_ending(leaf):
+    if _label_ending(leaf):
         yield _joined([named[1] if value and (named := label_of(w, leaf.shape, value)) else "" for value in values])
 
 

@@ -65,6 +65,20 @@ class Images(StrEnum):
     LICENSED = "licensed"
 
 
+class Outcome(StrEnum):
+    """What a result is about, from what is nearest to a message to what is farthest from it."""
+
+    KNOWLEDGE = "knowledge"
+    ATTITUDES = "attitudes"
+    INTENTIONS = "intentions"
+    BEHAVIOUR = "behaviour"
+    SERVICE_USE = "service-use"
+    NORMS = "norms"
+    POLICY = "policy"
+    HARM = "harm"
+    NONE_MEASURED = "none-measured"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Period:
     start: Annotated[str | None, PartialDate(), Help('First year, month or day, in quotes: "2014" or "2014-05".')] = (
@@ -101,6 +115,16 @@ class Result:
     finding: Annotated[str, Text(1200), Help("What was found, null results included.")]
     source: Annotated[str, SourceOf()]
     figure: Annotated[str | None, Text(80), Help("The key figure, exactly as the source gives it.")] = None
+    outcomes: Annotated[
+        tuple[Outcome, ...],
+        Count(1, 4),
+        Help(
+            "What was looked at, null results included. knowledge: facts, risks, awareness; attitudes: what people think, feel"
+            " or trust; intentions: wishes and plans; behaviour: what people did and what came of it; service-use: calls,"
+            " visits, requests; norms: what a community takes for right; policy: what institutions changed; harm: unwanted"
+            " effects (beside the outcome that got worse); none-measured: an impression, or a fact about something else."
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 CASE_STUDIES_URI = "case-studies/index.md"
 EXPLORER_URI = "case-studies/explorer.md"
 GRID_URI = "case-studies/by-country-and-tactic.md"
+STEP_GRID_URI = "case-studies/by-step-and-tactic.md"
+EVIDENCE_MAP_URI = "case-studies/evidence-map.md"
+MAP_URI = "case-studies/map.md"
 COUNTRIES_URI = "countries/index.md"
 YEARS_URI = "years/index.md"
 MESSAGES_URI = "messages/index.md"
@@ -33,6 +36,16 @@ def term_uri(vocabulary: Vocabulary, term_id: str) -> str:
 
 def vocabulary_uri(vocabulary: Vocabulary) -> str:
     return f"{vocabulary}/index.md"
+
+
+def outcome_uri(tactic: str, outcome: str) -> str:
+    """The list, on a tactic's page, of case studies with results on one outcome."""
+    return f"{term_uri(Vocabulary.TACTICS, tactic)}#outcome-{outcome}"
+
+
+def step_tactic_uri(step: str, tactic: str) -> str:
+    """The list, on a step's page, of case studies that use one tactic."""
+    return f"{term_uri(Vocabulary.STEPS, step)}#tactic-{tactic}"
 
 
 def country_uri(code: str) -> str:
@@ -59,16 +72,8 @@ def step_page_uri(step_id: str) -> str:
 
 def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
-    yield from (
-        CASE_STUDIES_URI,
-        EXPLORER_URI,
-        GRID_URI,
-        COUNTRIES_URI,
-        YEARS_URI,
-        LANGUAGES_URI,
-        SOURCES_URI,
-        DATA_URI,
-    )
+    yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, STEP_GRID_URI, EVIDENCE_MAP_URI, MAP_URI)
+    yield from (COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI, DATA_URI)
     for study in content.catalogue.case_studies:
         yield from (study_uri(one) for one in (study.id, *study.former_ids))
     yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)

@@ -9,7 +9,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.pages.escape import markdown_text
-from handbook.pages.outline import country_uri, message_uri, messages_page_uri, study_uri, term_uri, year_uri
+from handbook.pages.outline import (
+    EVIDENCE_MAP_URI,
+    country_uri,
+    message_uri,
+    messages_page_uri,
+    outcome_uri,
+    step_tactic_uri,
+    study_uri,
+    term_uri,
+    year_uri,
+)
+from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
     from handbook.content import Content
@@ -92,6 +103,10 @@ def _environment() -> Environment:
         message_uri=message_uri,
         messages_page_uri=messages_page_uri,
         year_uri=year_uri,
+        outcome_uri=outcome_uri,
+        step_tactic_uri=step_tactic_uri,
+        html_uri=html_uri,
+        evidence_map_uri=EVIDENCE_MAP_URI,
         years=years_shown,
         countries_of=countries_of,
         short_source=_short_source,

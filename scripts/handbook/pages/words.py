@@ -16,6 +16,8 @@ from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.pages.escape import markdown_text
 from handbook.pages.page import PageTranslation, relative
+from handbook.pictures.svg import Label
+from handbook.translation.locales import Direction
 from handbook.translation.po import State
 from handbook.translation.texts import INTERFACE_URI
 from handbook.translation.translation import Said
@@ -80,6 +82,23 @@ class Words:
     def link(self, uri: str) -> Markup:
         return Markup(relative(uri, self.page_uri))  # noqa: S704 (made of checked names)
 
+    # Labels for pictures
+
+    def spoken(self, key: str) -> Label:
+        return _label(self._label(key))
+
+    def spoken_term(self, vocabulary: Vocabulary, term_id: str) -> Label:
+        english = self.content.catalogue.taxonomy.term(vocabulary, term_id).label
+        return _label(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.label", english))
+
+    def spoken_html(self, label: Label) -> Markup:
+        """A label inside a block of HTML, which Markdown leaves alone."""
+        return english_span(escape(label.text)) if label.english else escape(label.text)
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.locale.direction is Direction.RTL
+
     # Plain texts, for front matter
 
     def plain(self, key: str, **values: object) -> str:
@@ -135,6 +154,10 @@ class Words:
 def english_span(markdown: str) -> Markup:
     """English inside a page of another language, so that it is read aloud, aligned and hyphenated as English."""
     return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(Markup(markdown))  # noqa: S704
+
+
+def _label(said: Said) -> Label:
+    return Label(said.text, said.is_fallback)
 
 
 def _format_partial(partial: str, code: str) -> str:

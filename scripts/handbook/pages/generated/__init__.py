@@ -9,6 +9,7 @@ from handbook.pages.generated.case_studies import case_study_pages
 from handbook.pages.generated.countries import country_pages, year_pages
 from handbook.pages.generated.data import data_pages
 from handbook.pages.generated.maker import PageMaker
+from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
 from handbook.pages.generated.terms import term_pages
 
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
     from handbook.pages.render import Renderer
     from handbook.translation.translation import Translation
 
-_SUBJECTS = (case_study_pages, country_pages, year_pages, term_pages, message_pages, about_pages, data_pages)
+_SUBJECTS = (
+    case_study_pages,
+    map_pages,
+    country_pages,
+    year_pages,
+    term_pages,
+    message_pages,
+    about_pages,
+    data_pages,
+)
 
 
 def generated_pages(

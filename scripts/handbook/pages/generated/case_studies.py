@@ -15,8 +15,11 @@ from handbook.pages.outline import (
     CASE_STUDIES_URI,
     COUNTRIES_URI,
     DATA_URI,
+    EVIDENCE_MAP_URI,
     EXPLORER_URI,
     GRID_URI,
+    MAP_URI,
+    STEP_GRID_URI,
     YEARS_URI,
     study_uri,
     vocabulary_uri,
@@ -63,6 +66,9 @@ def _ways_in(w: Words) -> list[tuple[str, str]]:
         *((w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary)) for vocabulary in Vocabulary),
         (w.plain("years.title"), YEARS_URI),
         (w.plain("grid.title"), GRID_URI),
+        (w.plain("step-grid.title"), STEP_GRID_URI),
+        (w.plain("evidence-map.title"), EVIDENCE_MAP_URI),
+        (w.plain("map.title"), MAP_URI),
     ]
 
 

@@ -10,6 +10,8 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.generated.maker import chained
 from handbook.pages.outline import COUNTRIES_URI, GRID_URI, YEARS_URI, country_uri, year_uri
 from handbook.pages.page import Page, PageKind, Target
+from handbook.pictures.marks import key_bubble, rank_of
+from handbook.pictures.timeline import timeline, timeline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +71,7 @@ def _country(maker: PageMaker, code: str) -> Page:
         named_by=[maker.content.catalogue.source(one) for one in (region[code].named_by if code in region else ())],
         official=official_languages(code),
         used=_languages_used(maker, code),
+        neighbours=[one for one in maker.codes if one in maker.content.atlas.neighbours(code)],
     )
     description = w.plain("country.intro", count=len(maker.refs.in_country(code)))
     parent = Target(w.plain("countries.title"), COUNTRIES_URI)
@@ -83,11 +86,13 @@ def _languages_used(maker: PageMaker, code: str) -> list[str]:
 
 def _years(maker: PageMaker) -> Page:
     w = maker.words(YEARS_URI)
-    rows = [
-        {"title": year, "uri": year_uri(year), "summary": "", "count": len(ids)}
-        for year, ids in sorted(maker.refs.by_year.items(), reverse=True)
-    ]
-    return maker.landing(w, "years", rows, ("years.year", "years.note"), maker.case_studies)
+    data = timeline_of(maker.content.catalogue, maker.refs)
+    shown = {year: counts for year, counts in sorted(data.years.items(), reverse=True) if counts}
+    legend = [(level, key_bubble(9, rank_of(level, data.levels))) for level in data.levels]
+    body = maker.renderer.fragment(
+        "timeline", w, picture=timeline(data, w), levels=data.levels, years=shown, legend=legend
+    )
+    return maker.page(w, PageKind.TIMELINE, w.plain("years.title"), w.plain("years.intro"), body, maker.case_studies)
 
 
 def _year(maker: PageMaker, year: int) -> Page:

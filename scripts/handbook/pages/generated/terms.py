@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from handbook.model.case_study import Outcome
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.generated.maker import chained
 from handbook.pages.outline import step_page_uri, term_uri, vocabulary_uri
@@ -13,6 +14,7 @@ from handbook.pages.page import Page, PageKind, Target
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.crossref import Ids
     from handbook.model.taxonomy import Term
     from handbook.pages.generated.maker import PageMaker
 
@@ -56,9 +58,24 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term: Term) -> Page:
         ],
         countries=[code for code in maker.codes if set(ids) & set(maker.refs.in_country(code))],
         sources=[maker.content.catalogue.source(one) for one in term.sources],
+        outcomes=_by_outcome(maker, term.id) if vocabulary is Vocabulary.TACTICS else (),
+        tactics=_by_tactic(maker, term.id) if vocabulary is Vocabulary.STEPS else (),
         messages=maker.refs.messages_by_term.get((vocabulary, term.id), ()),
         step_page=own_page if own_page in {page.uri for page in maker.content.pages} else "",
     )
     parent = Target(w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary))
     title, summary = w.plain_term(vocabulary, term.id), w.plain_term(vocabulary, term.id, "summary")
     return maker.page(w, PageKind.TERM, title, summary, body, maker.case_studies, parent)
+
+
+def _by_outcome(maker: PageMaker, tactic: str) -> list[tuple[str, Ids]]:
+    """The lists to which the cells of the evidence map lead."""
+    found = [(str(one), maker.refs.tactic_outcome.get((tactic, one), ())) for one in Outcome]
+    found.append(("unsorted", maker.refs.tactic_unsorted.get(tactic, ())))
+    return [(outcome, ids) for outcome, ids in found if ids]
+
+
+def _by_tactic(maker: PageMaker, step: str) -> list[tuple[str, Ids]]:
+    """The lists to which the cells of the grid of steps and tactics lead."""
+    tactics = maker.taxonomy.ids(Vocabulary.TACTICS)
+    return [(one, maker.refs.step_tactic[step, one]) for one in tactics if (step, one) in maker.refs.step_tactic]

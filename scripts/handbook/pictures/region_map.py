@@ -1,0 +1,154 @@
+"""The map of the region: how many case studies each country has, as a shade in steps and as a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handbook.pages.outline import country_uri
+from handbook.pages.page import html_uri
+from handbook.pictures.projection import Outline, Window, area, around, middle, outlines, path_data, sizes
+from handbook.pictures.svg import Label, element, figure, link, number, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from handbook.pages.words import Words
+    from handbook.pictures.topology import Atlas, Polygon
+
+REGION = Window(west=24, east=192, south=-49, north=56, width=1200)
+"""From Türkiye to Samoa, which lies on the other side of the antimeridian."""
+STEPS = (1, 2, 4, 7)
+"""The smallest number of case studies of each step."""
+
+_SMALL, _SPECK = 22, 3.0
+_DOT, _EMPTY_DOT, _NUMBER = 13, 5, 7
+_SEEN, _WHOLE = 0.7, 0.3
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country as it is drawn. A small one is a dot at its middle."""
+
+    code: str
+    shapes: tuple[Outline, ...]
+    middle: tuple[int, int]
+    small: bool
+
+
+@dataclass(frozen=True)
+class RegionMap:
+    places: tuple[Place, ...]
+    """Countries with a page, in the order in which they are read."""
+    ground: str
+    """The path of all other land."""
+
+
+def region_map(atlas: Atlas, counts: Mapping[str, int], window: Window = REGION) -> RegionMap:
+    """Find the countries that have a page and lie in the window; the rest is ground.
+
+    `counts` gives the number of case studies of every country that has a page.
+    """
+    drawn = {code: tuple(_shapes(land, window)) for code, land in atlas.land.items()}
+    here = [code for code in counts if code in drawn and is_here(atlas.land[code], window)]
+    places = [_place(code, drawn[code], atlas.land[code], window) for code in here]
+    others = (drawn[code] for code in drawn if code not in here)
+    ground = [one for shapes in others for one in shapes if abs(area(one)) >= _SPECK]
+    dots = [(*place.middle, _dot(counts.get(place.code, 0))) for place in places if place.small]
+    return RegionMap(tuple(_clear_of(place, dots) for place in places), path_data(ground))
+
+
+def step_of(count: int) -> int:
+    """The step of a number; 0 for none.
+
+    >>> [step_of(count) for count in (0, 1, 2, 3, 4, 50)]
+    [0, 1, 2, 2, 3, 4]
+    """
+    return sum(1 for least in STEPS if count >= least)
+
+
+def draw_region_map(drawn: RegionMap, counts: Mapping[str, int], w: Words, window: Window = REGION) -> Markup:
+    """The picture. A map is not mirrored: east is on the right in every language."""
+    ground = element("path", {"d": drawn.ground, "class": "hb-land"})
+    # Dots come last, or the land of a neighbour would cover them.
+    ordered = sorted(drawn.places, key=lambda place: place.small)
+    countries = (_country(place, counts.get(place.code, 0), w) for place in ordered)
+    return figure(w.plain("map.title"), "hb-map", (window.width, window.height), (ground, *countries), rtl=False)
+
+
+def _country(place: Place, count: int, w: Words) -> Markup:
+    name = w.plain("map.country" if count else "map.country-none", country=w.plain_country(place.code), count=count)
+    css = f"hb-step-{step_of(count)}"
+    x, y = place.middle
+    parts = [element("path", {"d": path_data(place.shapes), "class": css})] if place.shapes else []
+    if place.small:
+        parts.append(element("circle", {"cx": x, "cy": y, "r": _dot(count), "class": css}))
+    if count:
+        css = f"hb-number hb-on-{step_of(count)}"
+        parts.append(text(Label(str(count)), x, y + 6, rtl=False, anchor="middle", css=css))
+    return link(html_uri(str(w.link(country_uri(place.code)))), name, *parts)
+
+
+def _shapes(land: Iterable[Polygon], window: Window) -> list[Outline]:
+    """The largest first. Where a country has much land, its specks are left out."""
+    found = sorted((one for polygon in land for one in outlines(polygon, window)), key=lambda one: -abs(area(one)))
+    return found[:1] + [one for one in found[1:] if abs(area(one)) >= _SPECK]
+
+
+def is_here(land: Sequence[Polygon], window: Window) -> bool:
+    """Whether a country belongs on the map: most of it is seen, or a good part of it without any cut.
+
+    So Kiribati does, though its eastern islands lie outside; the United States do not, for Alaska's last islands.
+    """
+    parts = sizes(land, window)
+    whole = sum(size for size, _ in parts)
+    uncut = sum(size for size, seen in parts if seen > 0.99 * size)
+    return sum(seen for _, seen in parts) >= _SEEN * whole or uncut >= _WHOLE * whole
+
+
+def _place(code: str, shapes: tuple[Outline, ...], land: Sequence[Polygon], window: Window) -> Place:
+    if not shapes:
+        return Place(code, (), around(land, window), small=True)
+    return Place(code, shapes, middle(shapes[0]), small=_width(shapes[0]) < _SMALL)
+
+
+def _width(shape: Outline) -> int:
+    return max(max(one[axis] for one in shape) - min(one[axis] for one in shape) for axis in (0, 1))
+
+
+def _dot(count: int) -> int:
+    return _DOT if count else _EMPTY_DOT
+
+
+def _clear_of(place: Place, dots: Iterable[tuple[int, int, int]]) -> Place:
+    """The number of a large country goes to its next largest part if a small country's dot would cover it."""
+    if place.small:
+        return place
+    for shape in place.shapes:
+        if _width(shape) < _SMALL:
+            break
+        x, y = middle(shape)
+        if all((x - across) ** 2 + (y - down) ** 2 > (reach + _NUMBER) ** 2 for across, down, reach in dots):
+            return replace(place, middle=(x, y))
+    return place
+
+
+def swatch(step: int) -> Markup:
+    """A square for the legend, beside which its numbers stand as text."""
+    square = element("rect", {"x": 1, "y": 1, "width": 22, "height": 16, "class": f"hb-step-{step}"})
+    return element("svg", {"width": 24, "height": 18, "viewBox": "0 0 24 18", "aria-hidden": "true"}, square)
+
+
+def step_range(step: int) -> str:
+    """The numbers of a step.
+
+    >>> [step_range(step) for step in (1, 2, 4)]
+    ['1', '2–3', '7+']
+    """
+    least = STEPS[step - 1]
+    if step == len(STEPS):
+        return f"{least}+"
+    most = STEPS[step] - 1
+    return number(least) if most == least else f"{least}–{most}"

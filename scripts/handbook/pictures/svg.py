@@ -1,0 +1,105 @@
+"""The few pieces of SVG that pictures are made of. Everything that is not already markup is escaped on its way in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Control characters break XML, and Python-Markdown marks its own places with two of them.
+_CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text in a picture; `english` if it stands in English inside another language."""
+
+    text: str
+    english: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def element(name: str, attributes: Mapping[str, object], *children: object) -> Markup:
+    """One element; attributes that are None are left out.
+
+    >>> print(element("a", {"href": "x.html", "class": None}, "<&"))
+    <a href="x.html">&lt;&amp;</a>
+    """
+    shown = Markup("").join(
+        Markup(' {}="{}"').format(key, _clean(value)) for key, value in attributes.items() if value is not None
+    )
+    inner = Markup("").join(_clean(child) for child in children)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), shown, inner)  # noqa: S704 (names stand in this package)
+
+
+def link(address: str, name: str, *children: object) -> Markup:
+    """A link inside a picture, with a name for those who hear it and a note for those who point at it."""
+    return element("a", {"href": address, "aria-label": name}, element("title", {}, name), *children)
+
+
+def text(label: Label, x: float, y: float, *, rtl: bool, anchor: str = "start", css: str | None = None) -> Markup:
+    """A line of text. English in a right-to-left picture keeps its own direction, and its place."""
+    turned = rtl and label.english
+    if turned:
+        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+    attributes = {
+        "x": number(x),
+        "y": number(y),
+        "text-anchor": anchor if anchor != "start" else None,
+        "class": css,
+        "lang": "en" if label.english else None,
+        "direction": "ltr" if turned else None,
+    }
+    return element("text", attributes, label.text)
+
+
+def wrapped(label: Label, limit: int) -> tuple[Label, ...]:
+    """A text on several lines, broken only at spaces.
+
+    >>> [line.text for line in wrapped(Label("Use of services"), 8)]
+    ['Use of', 'services']
+    """
+    lines: list[str] = []
+    for word in label.text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= limit:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(Label(line, label.english) for line in lines)
+
+
+def figure(name: str, css: str, size: tuple[float, float], parts: Iterable[Markup], *, rtl: bool) -> Markup:
+    """A whole picture: a region of its own that scrolls, never the page. One block without an empty line."""
+    width, height = (number(one) for one in size)
+    attributes = {
+        "viewBox": f"0 0 {width} {height}",
+        "width": width,
+        "height": height,
+        "role": "group",
+        "aria-label": name,
+        "direction": "rtl" if rtl else "ltr",
+        "focusable": "false",
+    }
+    svg = element("svg", attributes, Markup("\n").join(part for part in parts if part))
+    return element("div", {"class": f"hb-picture {css}", "role": "region", "tabindex": 0, "aria-label": name}, svg)
+
+
+def number(value: float) -> str:
+    """A coordinate, rounded so that bytes are few and the same on every machine.
+
+    >>> number(12.04), number(-0.01), number(7)
+    ('12', '0', '7')
+    """
+    rounded = round(value, 1) + 0.0
+    return f"{rounded:.1f}".removesuffix(".0").replace("-0.0", "0")
+
+
+def _clean(value: object) -> Markup:
+    return value if isinstance(value, Markup) else escape(_CONTROL_OR_SPACE.sub(" ", str(value)))
