@@ -2,6 +2,10 @@
 
 import sys
 
-from handbook.cli import main
+try:
+    from handbook.cli import main
+except KeyboardInterrupt:
+    # Somebody changed their mind before anything began.
+    sys.exit(130)
 
 sys.exit(main())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ class SiteConfig:
     description: str
     sections: tuple[str, ...]
     """Titles of the navigation's sections, each once, in order."""
+    url: str = ""
+    """The address at which the site will stand, if it is known; as in `site_url`, from the environment."""
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """What is translated of it, as (context, text)."""
@@ -67,7 +70,8 @@ def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
             )
         ]
     sections = tuple(dict.fromkeys(_sections(config.get("nav") or [])))
-    return SiteConfig(str(config.get("site_name") or ""), str(config.get("site_description") or ""), sections), []
+    name, description = (str(config.get(key) or "") for key in ("site_name", "site_description"))
+    return SiteConfig(name, description, sections, os.environ.get("HANDBOOK_SITE_URL", "")), []
 
 
 def _sections(nav: list[Any]) -> Iterator[str]:

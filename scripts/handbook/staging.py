@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.explorer import explorer_files
+from handbook.exports import export_files
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages
 from handbook.pages.render import Renderer
@@ -53,14 +54,15 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     locale = content.locale(code)
     translation, problems = read_translation(project, locale, (uri for uri, _ in content.texts()))
     renderer = Renderer(content)
-    pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer))
+    exports = export_files(content, translation)
+    pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer, exports))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     return StagedLocale(
         locale,
         translation,
         ordered,
         {asset.uri: asset.path for asset in content.assets},
-        explorer_files(content, translation),
+        {**explorer_files(content, translation), **{one.uri: one.data for one in exports}},
         content.locales,
     ), problems
 

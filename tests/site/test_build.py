@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from handbook.build import Outcome, build_site, tree_digest
 from handbook.generators.base import Rendered
@@ -119,7 +120,7 @@ def test_one_locale_alone_leaves_the_others(built: Project) -> None:
 def test_a_locale_that_was_removed_leaves_the_site(built: Project) -> None:
     shutil.rmtree(built.translations_dir / "th")
     assert not build(built).failed
-    assert sorted(path.name for path in built.site_dir.iterdir() if path.is_dir()) == ["en", "ur"]
+    assert sorted(path.name for path in built.site_dir.iterdir() if path.is_dir()) == ["data", "en", "ur"]
     assert "th/" not in (built.site_dir / "index.html").read_text(encoding="utf-8")
     assert all(b"../th/" not in data for uri, data in files(built.site_dir).items() if uri.endswith(".html"))
 
@@ -131,7 +132,9 @@ def test_a_changed_case_study_changes_its_page_alone(built: Project) -> None:
     path.write_text(text.replace('"method": "', '"method": "Changed. ', 1), encoding="utf-8")
     assert not build(built).failed
     after = files(built.site_dir / "en")
-    assert {uri for uri in before | after if before.get(uri) != after.get(uri)} == {"case-studies/made-up-00001.html"}
+    changed = {uri for uri in before | after if before.get(uri) != after.get(uri)}
+    assert {uri for uri in changed if not uri.startswith("data/")} == {"case-studies/made-up-00001.html"}
+    assert "data/case-studies.json" in changed
 
 
 def test_languages_are_named_in_the_sitemap_only(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +163,34 @@ def test_addresses_stay_when_a_case_study_moves_or_goes(built: Project) -> None:
         assert 'href="made-up-new.html"' in moved
         assert "It was made up." in (folder / "made-up-00002.html").read_text(encoding="utf-8")
         assert "made-up-00002" not in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_translation_closes_the_script_of_linked_data(built: Project) -> None:
+    """Not even one that the check would refuse: a build of a clone may have skipped it."""
+    title = "</script><script>alert(1)</script>"
+    study = json.loads((built.root / FIRST_STUDY).read_text(encoding="utf-8"))
+    po = built.translations_dir / "th" / "case_studies" / "made-up-00001.po"
+    po.parent.mkdir(exist_ok=True)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    po.write_text(f'{header}msgctxt "title"\nmsgid "{study["title"]}"\nmsgstr "{title}"\n', encoding="utf-8")
+    assert not build(built, locales=["th"]).failed
+    page = html.fromstring((built.site_dir / "th" / "case-studies" / "made-up-00001.html").read_bytes())
+    scripts = [one for one in page.iter("script") if not one.get("src") and one.get("type") != "application/json"]
+    assert [one.get("type") for one in scripts] == ["application/ld+json"]
+    assert json.loads(scripts[0].text)["name"] == title
+
+
+def test_whole_addresses_in_data_where_the_site_knows_its_own(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (built.site_dir / "th" / "data" / "feed.xml").read_text(encoding="utf-8")
+    assert 'href="../case-studies/' in before
+    monkeypatch.setenv("HANDBOOK_SITE_URL", "https://handbook.example/")
+    assert not build(built).failed
+    after = (built.site_dir / "th" / "data" / "feed.xml").read_text(encoding="utf-8")
+    assert 'href="https://handbook.example/th/case-studies/' in after
+    assert 'href=".' not in after
+    everywhere = json.loads((built.site_dir / "data" / "case-studies.json").read_text(encoding="utf-8"))
+    pages = [one["page"] for record in everywhere["case_studies"] for one in record["locales"].values()]
+    assert all(page.startswith("https://handbook.example/") for page in pages)
 
 
 # Bad input: named, and the last good site untouched

@@ -31,12 +31,17 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
     """Addresses of other hosts in style sheets and scripts of one locale."""
     found = []
     for uri in uris:
-        if not uri.endswith((".css", ".js", ".svg", ".json", ".webmanifest")):
+        if not uri.endswith((".css", ".js", ".svg", ".json", ".webmanifest")) or _for_download(uri):
             continue
         text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
         addresses = _in_css(text) if uri.endswith(".css") else _in_script(text)
         found += [problem("audit-outside-request", Place(path=f"{code}/{uri}"), value=one) for one in addresses]
     return found
+
+
+def _for_download(uri: str) -> bool:
+    """Data that readers take away names the addresses of sources. No page can load it: the policy forbids it."""
+    return uri.startswith("data/") and uri.endswith(".json")
 
 
 def _in_css(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.source_files import SourceFile
+
+
+# Characters that JSON may hold as they are and YAML may not, and one that YAML takes for a line end.
+_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,5 +59,10 @@ def format_front_matter(values: Mapping[str, Any]) -> str:
     >>> format_front_matter({"title": "Radio: what works", "trail": []})
     '---\\ntitle: "Radio: what works"\\ntrail: []\\n---\\n'
     """
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    lines = [f"{key}: {_json(value)}" for key, value in values.items()]
     return "\n".join(["---", *lines, "---", ""])
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

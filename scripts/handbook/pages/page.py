@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from handbook.markdown.front_matter import format_front_matter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handbook.translation.po import State
 
 
@@ -32,6 +34,7 @@ class PageKind(StrEnum):
     LANGUAGES = "languages"
     SOURCES = "sources"
     MESSAGES = "messages"
+    DATA = "data"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 
@@ -68,6 +71,8 @@ class Page:
     translation: PageTranslation | None = None
     scripts: tuple[str, ...] = ()
     """Scripts that only this page needs, as addresses from the locale's root."""
+    linked_data: Mapping[str, object] | None = None
+    """What search engines are told of the page, as JSON-LD."""
     leads_to: str = ""
     """For an address that moved: where readers are taken, relative to this page."""
 
@@ -87,6 +92,8 @@ class Page:
             meta["translation"] = {"state": str(self.translation.state), "percent": self.translation.percent}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
+        if self.linked_data:
+            meta["linked_data"] = self.linked_data
         if self.leads_to:
             meta["leads_to"] = self.leads_to
         return format_front_matter(meta) + self.body.rstrip("\n") + "\n"

@@ -1,4 +1,4 @@
-"""What stands above the locales at the site's root: a language chooser that works without scripts, a 404 page."""
+"""What stands above the locales at the site's root: a language chooser that works without scripts, a 404 page, data."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from handbook.policy import CONTENT_SECURITY_POLICY
+from handbook.root.data import root_data_files
 from handbook.sitemap import format_sitemap_index
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def root_files(content: Content, staged: Sequence[StagedLocale], site_url: str) 
         "chooser.css": files("handbook.root").joinpath("templates/chooser.css").read_bytes(),
         ".nojekyll": b"",
     }
+    found |= root_data_files(content, staged)
     if site_url:
         found["sitemap.xml"] = format_sitemap_index(
             site_url.rstrip("/") + "/", [one.locale.code for one in staged]

@@ -7,24 +7,37 @@ from typing import TYPE_CHECKING
 from handbook.pages.generated.about import about_pages
 from handbook.pages.generated.case_studies import case_study_pages
 from handbook.pages.generated.countries import country_pages, year_pages
+from handbook.pages.generated.data import data_pages
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
 from handbook.pages.generated.terms import term_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from handbook.content import Content
+    from handbook.exports import Export
     from handbook.pages.page import Page
     from handbook.pages.render import Renderer
     from handbook.translation.translation import Translation
 
-_SUBJECTS = (case_study_pages, map_pages, country_pages, year_pages, term_pages, message_pages, about_pages)
+_SUBJECTS = (
+    case_study_pages,
+    map_pages,
+    country_pages,
+    year_pages,
+    term_pages,
+    message_pages,
+    about_pages,
+    data_pages,
+)
 
 
-def generated_pages(content: Content, translation: Translation, renderer: Renderer) -> Iterator[Page]:
+def generated_pages(
+    content: Content, translation: Translation, renderer: Renderer, exports: Sequence[Export]
+) -> Iterator[Page]:
     """All generated pages of one locale."""
-    maker = PageMaker(content, translation, renderer)
+    maker = PageMaker(content, translation, renderer, exports)
     for pages_of_subject in _SUBJECTS:
         yield from pages_of_subject(maker)

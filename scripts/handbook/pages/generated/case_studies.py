@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.crossref import terms_of
+from handbook.exports.addresses import whole_address
+from handbook.exports.linked import linked_data
+from handbook.exports.records import site_name
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.generated.maker import chained
 from handbook.pages.outline import (
     CASE_STUDIES_URI,
     COUNTRIES_URI,
+    DATA_URI,
     EVIDENCE_MAP_URI,
     EXPLORER_URI,
     GRID_URI,
@@ -80,7 +84,7 @@ def _explorer(maker: PageMaker) -> Page:
 
 def _landing(maker: PageMaker) -> Page:
     w = maker.words(CASE_STUDIES_URI)
-    ways_in = [(w.plain("explorer.title"), EXPLORER_URI), *_ways_in(w)]
+    ways_in = [(w.plain("explorer.title"), EXPLORER_URI), *_ways_in(w), (w.plain("data.title"), DATA_URI)]
     body = maker.renderer.fragment("case_studies", w, ids=maker.by_title, ways_in=ways_in)
     return maker.page(w, PageKind.LANDING, w.plain("case-studies.title"), w.plain("case-studies.description"), body)
 
@@ -94,9 +98,12 @@ def _case_study(maker: PageMaker, study: CaseStudy) -> Page:
         term_groups=[(vocabulary, terms_of(study, vocabulary)) for vocabulary in _SHOWN],
         statement_fields=_STATEMENT_FIELDS,
         related=maker.refs.related[study.id],
+        site=site_name(w),
+        address=whole_address(w, study_uri(study.id)),
     )
     title, summary = maker.study_title(w, study.id), w.plain_study(study, "summary", study.summary)
-    return maker.page(w, PageKind.CASE_STUDY, title, summary, body, maker.case_studies)
+    page = maker.page(w, PageKind.CASE_STUDY, title, summary, body, maker.case_studies)
+    return replace(page, linked_data=linked_data(w, study))
 
 
 def _moved(maker: PageMaker, former: str, study: CaseStudy) -> Page:

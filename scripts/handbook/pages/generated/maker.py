@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handbook.content import Content
+    from handbook.exports import Export
     from handbook.pages.render import Renderer
     from handbook.translation.translation import Translation
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 class PageMaker:
     """The pages of one locale are made through this."""
 
-    def __init__(self, content: Content, translation: Translation, renderer: Renderer) -> None:
-        self.content, self.translation, self.renderer = content, translation, renderer
+    def __init__(
+        self, content: Content, translation: Translation, renderer: Renderer, exports: Sequence[Export]
+    ) -> None:
+        self.content, self.translation, self.renderer, self.exports = content, translation, renderer, exports
         self.refs = content.crossrefs
         self.taxonomy = content.catalogue.taxonomy
         self.studies = {study.id: study for study in content.catalogue.case_studies}

@@ -1,0 +1,99 @@
+"""Records in a locale's words: the same classes with each text replaced by its translation, where there is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from handbook.content import case_study_uri
+from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
+from handbook.model.kinds import Country, Language, TermOf, Text
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.page import PageTranslation
+from handbook.translation.texts import case_study_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handbook.model.case_study import CaseStudy
+    from handbook.model.fields import Shape
+    from handbook.model.taxonomy import Term
+    from handbook.pages.words import Words
+
+R = TypeVar("R")
+# What XML cannot hold; spreadsheets and feeds would be refused as a whole for one of them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """A text without characters that XML forbids, and with one kind of line end.
+
+    >>> clean("a\\x00b\\r\\nc")
+    'ab\\nc'
+    """
+    return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def spoken_studies(w: Words) -> tuple[CaseStudy, ...]:
+    """All case studies in the locale's words, sorted by id."""
+    return tuple(spoken_study(w, study) for study in w.content.catalogue.case_studies)
+
+
+def spoken_study(w: Words, study: CaseStudy) -> CaseStudy:
+    return _spoken(study, lambda context, english: w.plain_study(study, context, english), "")
+
+
+def spoken_term(w: Words, vocabulary: Vocabulary, term: Term) -> Term:
+    return _spoken(term, lambda field, _: w.plain_term(vocabulary, term.id, field), "")
+
+
+def label_of(w: Words, shape: Shape, value: str) -> tuple[str, str] | None:
+    """What a reader sees for an id or code, and the ending of the field that holds it."""
+    match shape:
+        case TextShape(kind=TermOf(vocabulary=name)):
+            return "label", w.plain_term(Vocabulary(name), value)
+        case TextShape(kind=Country()):
+            return "name", w.plain_country(value)
+        case TextShape(kind=Language()):
+            return "name", w.plain_language(value)
+        case _:
+            return None
+
+
+def study_translation(w: Words, study: CaseStudy) -> PageTranslation | None:
+    """How much of a case study is translated, and by whom; None in English."""
+    if w.locale.is_source:
+        return None
+    english = w.content.catalogue.case_study(study.id)
+    coverage = w.translation.coverage(case_study_uri(study.id), dict.fromkeys(case_study_texts(english)))
+    return PageTranslation(coverage.weakest, coverage.percent)
+
+
+def language_of_title(w: Words, study_id: str) -> str:
+    """A title without a translation stays English, and says so."""
+    english = w.content.catalogue.case_study(study_id)
+    return "en" if w.is_english(english, "title", english.title) else w.locale.code
+
+
+def _spoken(record: R, say: Callable[[str, str], str], context: str) -> R:
+    """Contexts are those under which `translation.texts` offers the texts."""
+    changed = {
+        one.name: _spoken_value(one.shape, getattr(record, one.name), say, f"{context}{one.name}")
+        for one in fields_of(type(record))
+    }
+    return cast("R", replace(cast("Any", record), **changed))
+
+
+def _spoken_value(shape: Shape, value: Any, say: Callable[[str, str], str], context: str) -> Any:
+    if value is None:
+        return None
+    match shape:
+        case TextShape(kind=Text()):
+            return say(context, value)
+        case ListShape(item=item):
+            return tuple(_spoken_value(item, one, say, context) for one in value)
+        case RecordShape():
+            return _spoken(value, say, f"{context}.")
+        case _:
+            return value

@@ -1,0 +1,212 @@
+"""The catalogue as tables. The columns follow the model, so that a new field is a new column.
+
+A field inside a record becomes `record_field`; lists are joined by "; ", with an empty place where a record of the list
+has no value, so that `results_finding` and `results_source` would count alike. Exact texts stand in the JSON file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from handbook.exports.addresses import address
+from handbook.exports.leaves import Leaf, leaves, values_at
+from handbook.exports.spoken import clean, label_of, spoken_term, study_translation
+from handbook.model.case_study import CaseStudy, Result
+from handbook.model.fields import ChoiceShape, TextShape
+from handbook.model.kinds import Country, Day, Language, TermOf
+from handbook.model.source import Source
+from handbook.model.taxonomy import Term, Vocabulary
+from handbook.pages.outline import study_uri, term_uri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handbook.pages.words import Words
+
+JOINED = "; "
+# A spreadsheet takes a cell that begins so for a formula, also after some full-width signs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    name: str
+    description: str
+    type: str = "string"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForeignKey:
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    name: str
+    title: str
+    """The interface text that names it."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+
+def all_tables(w: Words, studies: Sequence[CaseStudy]) -> tuple[Table, ...]:
+    """Case studies, their results and sources, and the taxonomy; `studies` are in the locale's words."""
+    return (_case_studies(w, studies), _results(w, studies), _sources(w, studies), _taxonomy(w))
+
+
+def format_csv(table: Table) -> bytes:
+    """UTF-8 with a byte order mark, without which some spreadsheets take it for an old encoding."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows(table.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before what could be one.
+
+    >>> cell("-5 points"), cell("=1+1"), cell("a=b")
+    ("'-5 points", "'=1+1", 'a=b')
+    """
+    text = clean(text)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _case_studies(w: Words, studies: Sequence[CaseStudy]) -> Table:
+    # Results and sources have tables of their own.
+    own = [leaf for leaf in leaves(CaseStudy) if leaf.path[0] not in {"results", "sources"}]
+    columns = [
+        Column(name="id", description="Permanent id: the name of the file and part of the address.", required=True),
+        Column(name="page", description="Address of the page, relative to this file or absolute.", required=True),
+        Column(name="added", description="The day on which it came into the catalogue.", type="date", required=True),
+        Column(name="changed", description="The day of its last change.", type="date", required=True),
+        Column(name="translation_state", description="State of the weakest translated text; empty in English."),
+        Column(name="translation_percent", description="Share of translated texts; empty in English.", type="integer"),
+        *(column for leaf in own for column in _columns(leaf)),
+    ]
+    rows = []
+    for study in studies:
+        translation = study_translation(w, study)
+        head = [study.id, address(w, study_uri(study.id)), study.added, study.changed]
+        head += [str(translation.state), str(translation.percent)] if translation else ["", ""]
+        rows.append((*head, *(text for leaf in own for text in _cells(leaf, study, w))))
+    return Table(name="case-studies", title="case-studies.title", columns=tuple(columns), rows=tuple(rows), key=("id",))
+
+
+_CASE_STUDY = Column(name="case_study", description="Id of the case study.", required=True)
+_OF_CASE_STUDY = ForeignKey(columns=("case_study",), table="case-studies", to=("id",))
+
+
+def _results(w: Words, studies: Sequence[CaseStudy]) -> Table:
+    own = tuple(leaves(Result))
+    number = Column(name="number", description="Place in the case study, from 1.", type="integer", required=True)
+    return Table(
+        name="results",
+        title="case-study.results",
+        columns=(_CASE_STUDY, number, *(column for leaf in own for column in _columns(leaf))),
+        rows=tuple(
+            (study.id, str(at), *(text for leaf in own for text in _cells(leaf, result, w)))
+            for study in studies
+            for at, result in enumerate(study.results, 1)
+        ),
+        key=("case_study", "number"),
+        foreign_keys=(
+            _OF_CASE_STUDY,
+            ForeignKey(columns=("case_study", "source"), table="sources", to=("case_study", "id")),
+        ),
+    )
+
+
+def _sources(w: Words, studies: Sequence[CaseStudy]) -> Table:
+    own = tuple(leaves(Source))
+    return Table(
+        name="sources",
+        title="sources.title",
+        columns=(_CASE_STUDY, *(column for leaf in own for column in _columns(leaf))),
+        rows=tuple(
+            (study.id, *(text for leaf in own for text in _cells(leaf, source, w)))
+            for study in studies
+            for source in study.sources
+        ),
+        key=("case_study", "id"),
+        foreign_keys=(_OF_CASE_STUDY,),
+    )
+
+
+def _taxonomy(w: Words) -> Table:
+    own = tuple(leaves(Term))
+    vocabularies = Column(
+        name="vocabulary",
+        description="The list to which the term belongs.",
+        required=True,
+        choices=tuple(str(one) for one in Vocabulary),
+    )
+    count = Column(name="case_studies", description="Case studies with this term.", type="integer", required=True)
+    page = Column(name="page", description="Address of the page, relative to this file or absolute.", required=True)
+    by_term = w.content.crossrefs.by_term
+    return Table(
+        name="taxonomy",
+        title="data.taxonomy",
+        columns=(vocabularies, *(column for leaf in own for column in _columns(leaf)), count, page),
+        rows=tuple(
+            (
+                str(vocabulary),
+                *(text for leaf in own for text in _cells(leaf, spoken_term(w, vocabulary, term), w)),
+                str(len(by_term[vocabulary][term.id])),
+                address(w, term_uri(vocabulary, term.id)),
+            )
+            for vocabulary in Vocabulary
+            for term in w.content.catalogue.taxonomy.terms[vocabulary]
+        ),
+        key=("vocabulary", "id"),
+    )
+
+
+def _columns(leaf: Leaf) -> Iterator[Column]:
+    """The column of a field, and one for the words beside its ids or codes."""
+    joined = ' Several are joined by "; ".' if leaf.listed else ""
+    choices = tuple(str(one) for one in leaf.shape.choices) if isinstance(leaf.shape, ChoiceShape) else ()
+    is_day = isinstance(leaf.shape, TextShape) and isinstance(leaf.shape.kind, Day)
+    yield Column(
+        name=leaf.name,
+        description=leaf.description + joined,
+        type="date" if is_day and not leaf.listed else "string",
+        required=leaf.required,
+        choices=() if leaf.listed else choices,
+    )
+    if ending := _label_ending(leaf):
+        what = "Labels" if ending == "label" else "Names"
+        name = f"{leaf.name.removesuffix('_code')}_{ending}"
+        yield Column(name=name, description=f"{what} of the column {leaf.name}, in the same order.")
+
+
+def _cells(leaf: Leaf, record: Any, w: Words) -> Iterator[str]:
+    values = [str(value) if value is not None else "" for value in values_at(record, leaf.path)]
+    yield _joined(values)
+    if _label_ending(leaf):
+        yield _joined([named[1] if value and (named := label_of(w, leaf.shape, value)) else "" for value in values])
+
+
+def _joined(values: list[str]) -> str:
+    """One cell; each part is guarded too, because some spreadsheets cut a line at semicolons."""
+    return JOINED.join(cell(value) for value in values) if any(values) else ""
+
+
+def _label_ending(leaf: Leaf) -> str:
+    match leaf.shape:
+        case TextShape(kind=TermOf()):
+            return "label"
+        case TextShape(kind=Country() | Language()):
+            return "name"
+        case _:
+            return ""

@@ -1,0 +1,61 @@
+"""The catalogue for the whole site: English records, with title and summary in every language that the site has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.exports.package import package_head, size_and_digest
+from handbook.exports.records import envelope, format_json, study_record, translation_value
+from handbook.exports.spoken import spoken_study, study_translation
+from handbook.pages.outline import DATA_URI, study_uri
+from handbook.pages.page import html_uri
+from handbook.pages.words import Words
+from handbook.translation.locales import SOURCE_LOCALE
+from handbook.translation.translation import Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.content import Content
+    from handbook.model.case_study import CaseStudy
+    from handbook.staging import StagedLocale
+
+
+def root_data_files(content: Content, staged: Sequence[StagedLocale]) -> dict[str, bytes]:
+    """The files of `data/` at the site's root, by name."""
+    english = Words(content, Translation(content.locale(SOURCE_LOCALE), {}), DATA_URI)
+    shown = [Words(content, one.translation, DATA_URI) for one in staged]
+    records = [
+        {"id": study.id}
+        | study_record(english, spoken_study(english, study))
+        | {"locales": {w.locale.code: _in_locale(w, study) for w in shown}}
+        for study in content.catalogue.case_studies
+    ]
+    head = {"locales": [w.locale.code for w in shown]}
+    case_studies = format_json(envelope(english, "case-studies-of-all-locales") | head | {"case_studies": records})
+    return {"data/case-studies.json": case_studies, "data/datapackage.json": _package(english, case_studies)}
+
+
+def _in_locale(w: Words, study: CaseStudy) -> dict[str, object]:
+    site = w.content.config.url.rstrip("/") or ".."
+    return {
+        "title": w.plain_study(study, "title", study.title),
+        "summary": w.plain_study(study, "summary", study.summary),
+        "page": f"{site}/{w.locale.code}/{html_uri(study_uri(study.id))}",
+        "translation": translation_value(study_translation(w, study)),
+    }
+
+
+def _package(w: Words, case_studies: bytes) -> bytes:
+    """The tables lie in each locale's folder, with packages of their own: a package may not point out of its folder."""
+    resource = {
+        "name": "case-studies",
+        "title": w.plain("case-studies.title"),
+        "profile": "data-resource",
+        "path": "case-studies.json",
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        **size_and_digest(case_studies),
+    }
+    return format_json(package_head(w) | {"profile": "data-package", "resources": [resource]})
