@@ -103,8 +103,10 @@ def case_study_uri(study_id: str) -> str:
     return f"case_studies/{study_id}.yml"
 
 
-def gather(project: Project, *, drafts: bool = False) -> tuple[Content, list[Problem]]:
-    """Read the whole project."""
+def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, list[Problem]]:
+    """Read the whole project. Drafts are shown in previews only: where HANDBOOK_DRAFTS=1, if nothing else is said."""
+    if drafts is None:
+        drafts = os.environ.get("HANDBOOK_DRAFTS") == "1"
     config, config_problems = read_site_config(project)
     catalogue, catalogue_problems = read_catalogue(project, drafts=drafts)
     locales, locale_problems = read_locales(project)

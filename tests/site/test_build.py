@@ -193,6 +193,17 @@ def test_whole_addresses_in_data_where_the_site_knows_its_own(built: Project, mo
     assert all(page.startswith("https://handbook.example/") for page in pages)
 
 
+def test_drafts_are_seen_in_previews_only(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    _replace(FIRST_STUDY, '"status": "published"', '"status": "draft"')(built)
+    page = built.site_dir / "en" / "case-studies" / "made-up-00001.html"
+    assert not build(built, locales=["en"]).failed
+    assert not page.exists()
+    assert all(b"made-up-00001" not in data for data in files(built.site_dir / "en").values())
+    monkeypatch.setenv("HANDBOOK_DRAFTS", "1")
+    assert not build(built, locales=["en"]).failed
+    assert "This is a draft in a preview" in page.read_text(encoding="utf-8")
+
+
 # Bad input: named, and the last good site untouched
 
 

@@ -31,6 +31,7 @@ Builds the site into site/: one complete folder for each language, and a languag
 The new site is built beside the old one, audited, and put in its place only when everything is well. If anything fails,
 the last good site stays as it is. A language whose sources did not change is not built again.
 
+Set HANDBOOK_DRAFTS=1 for a preview that shows drafts too; never for a site that is published.
 Set HANDBOOK_SITE_URL to the address at which the site will stand to get sitemaps and canonical addresses.
 """
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TEXT = """\
 Shows one language in your browser and builds it again whenever you save a page, a case study or a translation.
+Drafts are shown.
 Stop it with Ctrl-C.
 """
 
@@ -41,5 +42,5 @@ def run(project: Project, options: argparse.Namespace) -> int:
         "--dev-addr",
         f"127.0.0.1:{options.port}",
     ]
-    environment = os.environ | {"HANDBOOK_LOCALE": options.locale, "NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"HANDBOOK_LOCALE": options.locale, "HANDBOOK_DRAFTS": "1", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, cwd=project.root, env=environment, check=False).returncode  # noqa: S603 (our own interpreter)

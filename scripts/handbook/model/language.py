@@ -26,9 +26,10 @@ def is_language_tag(text: str) -> bool:
 def language_name(tag: str, shown_in: str) -> str:
     """The name of a language in another, from CLDR; the tag itself where CLDR has none.
 
-    >>> language_name("ur", "en"), language_name("qqq", "en")
-    ('Urdu', 'qqq')
+    >>> language_name("ur", "en"), language_name("prs", "en"), language_name("qqq", "en")
+    ('Urdu', 'Dari', 'qqq')
     """
+    tag = get_global("language_aliases").get(tag, tag).replace("_", "-")
     for locale in (shown_in, "en"):
         try:
             shown = Locale.parse(locale, sep="-")
