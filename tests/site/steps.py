@@ -1,0 +1,75 @@
+"""What the tests of whole builds do: build, look at the result, change one thing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.build import Outcome, build_site
+from handbook.generators.mkdocs.render import render_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handbook.project import Project
+
+FIRST_STUDY = "case_studies/made-up-00001.yml"
+
+
+def build(project: Project, **options: object) -> Outcome:
+    return build_site(project, render_locale, jobs=2, **options)
+
+
+def codes(outcome: Outcome) -> set[str]:
+    return {one.code for one in outcome.problems}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {path.as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def handbook(project: Project, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "handbook", "--project", str(project.root), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+def append(uri: str, text: str) -> Callable[[Project], None]:
+    def change(project: Project) -> None:
+        path = project.root / uri
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    return change
+
+
+def write(uri: str, data: bytes) -> Callable[[Project], None]:
+    def change(project: Project) -> None:
+        path = project.root / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    return change
+
+
+def replace(uri: str, old: str, new: str) -> Callable[[Project], None]:
+    def change(project: Project) -> None:
+        path = project.root / uri
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def link(uri: str, target: str) -> Callable[[Project], None]:
+    def change(project: Project) -> None:
+        path = project.root / uri
+        path.unlink(missing_ok=True)
+        path.symlink_to(target)
+
+    return change

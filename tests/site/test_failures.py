@@ -1,0 +1,138 @@
+"""The build itself goes wrong: pages are spoiled, the disk is full, somebody presses Ctrl-C."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from steps import append, build, codes, files, handbook, replace
+
+from handbook.build import build_site, tree_digest
+from handbook.generators.base import Rendered
+from handbook.generators.mkdocs.render import render_locale
+from handbook.project import Project
+
+pytestmark = pytest.mark.site
+
+
+@dataclass(frozen=True)
+class Sabotage:
+    """Renders well, then spoils the result. It goes to another process, so it carries a name, not a function."""
+
+    name: str
+
+    def __call__(self, project: Project, locale: str, into: Path) -> Rendered:
+        rendered = render_locale(project, locale, into)
+        SABOTAGE[self.name][0](into)
+        return rendered
+
+
+def full_disk(project: Project, locale: str, into: Path) -> Rendered:
+    raise OSError(errno.ENOSPC, "No space left on device", str(into / "index.html"))
+
+
+def _edit(uri: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(into: Path) -> None:
+        page = into / uri
+        text = page.read_text(encoding="utf-8")
+        assert old in text
+        page.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def _unlink_tactics(into: Path) -> None:
+    page = into / "case-studies/made-up-00001.html"
+    text, count = re.subn(r"\.\./tactics/[a-z-]+\.html", "../tactics/index.html", page.read_text(encoding="utf-8"))
+    assert count
+    page.write_text(text, encoding="utf-8")
+
+
+SABOTAGE = {
+    "a page left out": (lambda into: (into / "about/index.html").unlink(), "audit-page-missing"),
+    "a page too many": (lambda into: shutil.copy(into / "index.html", into / "extra.html"), "audit-page-unplanned"),
+    "a font from elsewhere": (
+        _edit("index.html", "</head>", '<link rel="stylesheet" href="https://fonts.example/f.css"></head>'),
+        "audit-outside-request",
+    ),
+    "a tracker in a script": (
+        lambda into: (into / "assets/js/palette.js").write_text("fetch('https://t.example/')"),
+        "audit-outside-request",
+    ),
+    "a link to nowhere": (_edit("index.html", "</body>", '<a href="nowhere.html">x</a></body>'), "audit-link"),
+    "one direction of a cross-reference": (
+        _unlink_tactics,
+        "audit-crossref",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SABOTAGE)
+def test_the_audit_refuses_what_was_rendered_wrong(built: Project, name: str) -> None:
+    code = SABOTAGE[name][1]
+    before = tree_digest(built.site_dir)
+    append("mkdocs.yml", "\n# changed\n")(built)
+    outcome = build_site(built, Sabotage(name), locales=["en"])
+    assert code in codes(outcome), outcome.problems
+    assert tree_digest(built.site_dir) == before
+
+
+def test_a_full_disk(built: Project) -> None:
+    before = tree_digest(built.site_dir)
+    append("mkdocs.yml", "\n# changed\n")(built)
+    assert codes(build_site(built, full_disk)) == {"build-no-space"}
+    assert tree_digest(built.site_dir) == before
+
+
+def test_a_file_stands_where_the_site_should_go(small: Project) -> None:
+    small.site_dir.write_text("not a folder")
+    run = handbook(small, "build")
+    assert run.returncode == 1
+    assert "error[build-not-writable]" in run.stdout
+    assert "Traceback" not in run.stderr
+    assert small.site_dir.read_text() == "not a folder"
+
+
+def test_a_folder_that_may_not_be_written(built: Project) -> None:
+    if os.geteuid() == 0:
+        # Root may write everywhere; a device that takes no folders stands in for the read-only disk.
+        shutil.rmtree(built.build_dir)
+        built.build_dir.symlink_to("/proc/handbook-build")
+    else:
+        built.build_dir.chmod(0o555)
+    before = tree_digest(built.site_dir)
+    run = handbook(built, "build")
+    assert run.returncode == 1
+    assert "error[build-not-writable]" in run.stdout
+    assert "Traceback" not in run.stderr
+    assert tree_digest(built.site_dir) == before
+
+
+@pytest.mark.parametrize("seconds", [0.4, 1.0, 1.8, 2.6])
+def test_ctrl_c_leaves_the_last_good_site(built: Project, seconds: float) -> None:
+    before = files(built.site_dir)
+    replace("docs/index.md", "A small project.", "A changed project.")(built)
+    command = [sys.executable, "-m", "handbook", "--project", str(built.root), "build"]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(seconds)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    if running.returncode == 0:  # it was quicker than we
+        assert files(built.site_dir) != before
+        return
+    assert running.returncode in {130, -signal.SIGINT}, said
+    assert "Traceback" not in said
+    assert files(built.site_dir) == before
+    assert not build(built).failed
