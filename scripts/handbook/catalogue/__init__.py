@@ -43,6 +43,10 @@ class Catalogue:
     def messages_of(self, issue: str) -> tuple[Message, ...]:
         return tuple(message for message in self.messages if message.issue == issue)
 
+    def region_country(self, code: str) -> RegionCountry | None:
+        """The country's place in the Bali Process; None if it has none."""
+        return next((country for country in self.region if country.code == code), None)
+
     def source(self, source_id: str) -> Source:
         return next(one for one in self.sources if one.id == source_id)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from handbook.model.country import country_names
+from handbook.model.region import Standing
 from handbook.model.taxonomy import Vocabulary
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def catalogue_report(content: Content, today: str) -> dict[str, object]:
     refs, taxonomy = content.crossrefs, content.catalogue.taxonomy
     studies = {study.id: study for study in content.catalogue.case_studies}
     names = country_names("en")
-    region = [country.code for country in content.catalogue.region]
+    members = [country.code for country in content.catalogue.region if country.standing is Standing.MEMBER]
     tactics = refs.by_term[Vocabulary.TACTICS]
     measured = {tactic: sum(studies[one].evidence.level not in WEAK for one in ids) for tactic, ids in tactics.items()}
     return {
@@ -42,7 +43,7 @@ def catalogue_report(content: Content, today: str) -> dict[str, object]:
         "by year": {str(year): len(ids) for year, ids in refs.by_year.items()},
         "gaps": {
             "countries of the region without a case study": [
-                names[one] for one in region if one not in refs.by_country
+                names[one] for one in members if one not in refs.by_country
             ],
             "tactics without a measured outcome": [tactic for tactic, count in measured.items() if not count],
             "terms without a case study": [

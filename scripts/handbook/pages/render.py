@@ -11,6 +11,7 @@ from markupsafe import Markup
 from handbook.pages.escape import markdown_text
 from handbook.pages.outline import (
     EVIDENCE_MAP_URI,
+    SOURCES_URI,
     country_uri,
     message_uri,
     messages_page_uri,
@@ -107,6 +108,7 @@ def _environment() -> Environment:
         step_tactic_uri=step_tactic_uri,
         html_uri=html_uri,
         evidence_map_uri=EVIDENCE_MAP_URI,
+        sources_uri=SOURCES_URI,
         years=years_shown,
         countries_of=countries_of,
         short_source=_short_source,

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from handbook.model.country import official_languages
+from handbook.model.region import Standing
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.generated.maker import chained
 from handbook.pages.outline import COUNTRIES_URI, GRID_URI, YEARS_URI, country_uri, year_uri
@@ -16,6 +17,7 @@ from handbook.pictures.timeline import timeline, timeline_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.model.region import RegionCountry
     from handbook.pages.generated.maker import PageMaker
 
 _GRID_LIMIT = 40
@@ -46,29 +48,31 @@ def _with_case_studies(maker: PageMaker) -> list[str]:
 
 def _countries(maker: PageMaker) -> Page:
     w = maker.words(COUNTRIES_URI)
-    rows = [
-        {
-            "title": w.country(code),
-            "uri": country_uri(code),
-            "summary": w.label("list").join(w.label(f"role.{role}") for role in maker.refs.by_country.get(code, {})),
-            "count": len(maker.refs.in_country(code)),
-        }
-        for code in maker.codes
-    ]
-    return maker.landing(w, "countries", rows, ("grid.country", "countries.roles"), maker.case_studies)
+    catalogue = maker.content.catalogue
+    named = Counter(country.standing for country in catalogue.region if country.named_by)
+    body = maker.renderer.fragment(
+        "countries",
+        w,
+        rows=[(code, _standing(catalogue.region_country(code))) for code in maker.codes],
+        members=named[Standing.MEMBER],
+        observers=named[Standing.OBSERVER],
+    )
+    title, intro = w.plain("countries.title"), w.plain("countries.intro")
+    return maker.page(w, PageKind.LANDING, title, intro, body, maker.case_studies)
 
 
 def _country(maker: PageMaker, code: str) -> Page:
     w = maker.words(country_uri(code))
     tactics = [one for one in maker.taxonomy.ids(Vocabulary.TACTICS) if (code, one) in maker.refs.country_tactic]
-    region = {country.code: country for country in maker.content.catalogue.region}
+    catalogue = maker.content.catalogue
+    country = catalogue.region_country(code)
     body = maker.renderer.fragment(
         "country",
         w,
         code=code,
         tactics=tactics,
-        region=region.get(code),
-        named_by=[maker.content.catalogue.source(one) for one in (region[code].named_by if code in region else ())],
+        standing=_standing(country),
+        named_by=[catalogue.source(one) for one in country.named_by] if country else [],
         official=official_languages(code),
         used=_languages_used(maker, code),
         neighbours=[one for one in maker.codes if one in maker.content.atlas.neighbours(code)],
@@ -76,6 +80,13 @@ def _country(maker: PageMaker, code: str) -> Page:
     description = w.plain("country.intro", count=len(maker.refs.in_country(code)))
     parent = Target(w.plain("countries.title"), COUNTRIES_URI)
     return maker.page(w, PageKind.COUNTRY, w.plain_country(code), description, body, maker.case_studies, parent)
+
+
+def _standing(country: RegionCountry | None) -> str:
+    """Which text tells what a country is in the Bali Process; none outside it, others where no source confirms it."""
+    if country is None:
+        return ""
+    return str(country.standing) if country.named_by else f"{country.standing}-unconfirmed"
 
 
 def _languages_used(maker: PageMaker, code: str) -> list[str]:
