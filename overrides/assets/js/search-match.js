@@ -1,0 +1,300 @@
+/* The files of a search index, and where one word or one run of a query stands: the twin of
+   scripts/handbook/search/{coding,files,ranking,matching}.py. Whole numbers only, so that both order alike. */
+(function () {
+  "use strict";
+  var X = window.HandbookSearchText;
+  var FORMAT = 1, MOST_WORDS = 12, ALL_TRIPLES = 5, EXACT = 16;
+  var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
+  var DIGIT = Object.create(null);
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
+
+  // Numbers
+
+  function numbers(text) {
+    var found = [], number = 0, shift = 0;
+    for (var i = 0; i < text.length; i += 1) {
+      var digit = DIGIT[text[i]];
+      if (digit === undefined) throw new Error("not a number: " + text[i]);
+      number += (digit & 31) * Math.pow(2, shift);
+      if (digit & 32) shift += 5;
+      else { found.push(number); number = shift = 0; }
+    }
+    return found;
+  }
+  function repeated(text) {
+    var found = [], pairs = numbers(text);
+    for (var i = 0; i + 1 < pairs.length; i += 2) for (var n = 0; n < pairs[i + 1]; n += 1) found.push(pairs[i]);
+    return found;
+  }
+  function places(gaps) {
+    var last = -1;
+    return gaps.map(function (gap) { return (last += gap + 1); });
+  }
+  /* Calls use(section, level) for each posting. */
+  function eachPosting(text, use) {
+    if (text[0] !== "!") {
+      var place = -1;
+      numbers(text).forEach(function (one) { place += (one >>> 3) + 1; use(place, one & 7); });
+      return;
+    }
+    var parts = text.split("!"), lifted = Object.create(null);
+    eachPosting(parts[2], function (section, level) { lifted[section] = level; });
+    for (var i = 0; i < parts[1].length; i += 1) {
+      for (var bit = 0; bit < 6; bit += 1) {
+        if ((DIGIT[parts[1][i]] >> bit) & 1) use(i * 6 + bit, lifted[i * 6 + bit] || 0);
+      }
+    }
+  }
+  function rarity(found, universe) {
+    var ratio = Math.floor((universe * 16) / Math.max(found, 1)), bits = 31 - Math.clz32(ratio);
+    return (bits - 4) * 16 + Math.floor(((ratio - Math.pow(2, bits)) * 16) / Math.pow(2, bits)) + 4;
+  }
+  function prefixWeight(typed, length) { return 3 + Math.floor((8 * typed) / length); }
+  function partWeight(typed, length) { return 1 + Math.floor((7 * typed) / length); }
+
+  // Files
+
+  function loadScript(address) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = function () {
+        script.remove();
+        if ("received" in script) resolve(script.received);
+        else reject(new Error("broken: " + address));
+      };
+      script.onerror = function () { script.remove(); reject(new Error("missing: " + address)); };
+      document.head.appendChild(script);
+    });
+  }
+
+  function Index(base) {
+    this.base = base.replace(/\/?$/, "/");
+    this.shards = Object.create(null);
+    this.parsed = Object.create(null);
+    this.missing = [];
+  }
+  Index.prototype.open = function () {
+    var index = this;
+    if (!index.opening) {
+      index.opening = loadScript(index.base + "index.js").then(function (directory) {
+        if (directory.format !== FORMAT) throw new Error("version: " + index.base);
+        index.directory = directory;
+        index.sections = directory.sections;
+        index.pageOf = [];
+        repeated(directory.pages).forEach(function (count, page) { while (count--) index.pageOf.push(page); });
+        index.textStarts = [0];
+        repeated(directory.texts).forEach(function (count, at) { index.textStarts.push(index.textStarts[at] + count); });
+        index.termStarts = [0];
+        repeated(directory.termCounts).forEach(function (count, at) { index.termStarts.push(index.termStarts[at] + count); });
+        index.folding = Object.create(null);
+        directory.folding[0].split("").forEach(function (one, at) { index.folding[one] = directory.folding[1][at]; });
+      });
+      index.opening.catch(function () { index.opening = null; });
+    }
+    return index.opening;
+  };
+  /* A shard that is missing or broken counts as empty; the answer says so, and the rest works. */
+  Index.prototype.shard = function (name, empty) {
+    var index = this;
+    if (!index.shards[name]) {
+      index.shards[name] = loadScript(index.base + index.directory.version + "/" + name + ".js").catch(function () {
+        delete index.shards[name];
+        index.missing.push(name);
+        return empty;
+      });
+    }
+    return index.shards[name];
+  };
+  Index.prototype.lines = function (name) {
+    var index = this;
+    return index.shard(name, "").then(function (text) {
+      if (index.parsed[name]) return index.parsed[name];
+      var keys = [], values = [], last = "";
+      (text ? String(text).split("\n") : []).forEach(function (line) {
+        var tab = line.indexOf("\t");
+        last = last.slice(0, DIGIT[line[0]]) + line.slice(1, tab);
+        keys.push(last);
+        values.push(line.slice(tab + 1));
+      });
+      return text ? (index.parsed[name] = { keys: keys, values: values }) : { keys: keys, values: values };
+    });
+  };
+  /* How many of the sorted texts are not after the one given. */
+  function notAfter(sorted, one) {
+    var low = 0, high = sorted.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (sorted[middle] <= one) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+  function firstFrom(sorted, one) {
+    var at = notAfter(sorted, one);
+    while (at > 0 && sorted[at - 1] === one) at -= 1;
+    return at;
+  }
+  /* Keys that begin with what was typed: [[key, value], ...]; `most` shards are read, or as many as usual. */
+  Index.prototype.from = function* (kind, separators, typed, most) {
+    var found = [], at = notAfter(separators, typed) - 1;
+    var end = Math.min(at + (most || (typed.length > 3 ? 3 : 2)), separators.length);
+    for (var number = at; number >= 0 && number < end; number += 1) {
+      var shard = yield this.lines(kind + number);
+      for (var place = firstFrom(shard.keys, typed); place < shard.keys.length; place += 1) {
+        if (shard.keys[place].slice(0, typed.length) !== typed) return found;
+        found.push([shard.keys[place], shard.values[place]]);
+      }
+    }
+    return found;
+  };
+  Index.prototype.postings = function* (term) {
+    var directory = this.directory, at = notAfter(directory.terms, term) - 1;
+    if (at < 0) return null;
+    var shard = yield this.lines("t" + at), place = firstFrom(shard.keys, term);
+    return shard.keys[place] === term ? shard.values[place] : null;
+  };
+  Index.prototype.neighbours = function* (text) {
+    var each = this.directory.bucketsEach, bucket = X.key(text) % this.directory.buckets;
+    var lines = (yield this.shard("n" + Math.floor(bucket / each), "")).split("\n");
+    return lines[bucket % each] || "";
+  };
+
+  // One word or run: scores by section
+
+  function combine(index, weighted) {
+    var best = new Map();
+    weighted.forEach(function (pair) {
+      eachPosting(pair[1], function (section, level) {
+        var score = IMPACT[level] * pair[0];
+        if (score > (best.get(section) || 0)) best.set(section, score);
+      });
+    });
+    var tells = rarity(best.size, index.sections);
+    best.forEach(function (score, section) { best.set(section, score * tells); });
+    return best;
+  }
+  function* beginning(index, word, whole) {
+    if (whole) {
+      var own = yield* index.postings(word);
+      return own === null ? [] : [[EXACT, own]];
+    }
+    return (yield* index.from("t", index.directory.terms, word)).filter(function (pair) {
+      return pair[0] === word || !X.isUnspaced(pair[0]);
+    }).map(function (pair) {
+      return [pair[0] === word ? EXACT : prefixWeight(word.length, pair[0].length), pair[1]];
+    });
+  }
+  function* asTyped(index, piece, whole) {
+    var found = yield* beginning(index, piece.text, whole);
+    if (!piece.accented) return found;
+    var own = yield* beginning(index, piece.accented, whole);
+    return own.concat(found.map(function (pair) { return [(pair[0] * 3) >> 3, pair[1]]; }));
+  }
+  function* asPart(index, typed) {
+    var found = [], weighted = [];
+    (yield* index.from("p", index.directory.parts, typed)).forEach(function (pair) {
+      places(numbers(pair[1])).forEach(function (number) { found.push([pair[0].length, number]); });
+    });
+    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+    found = found.slice(0, MOST_WORDS);
+    for (var i = 0; i < found.length; i += 1) {
+      var at = notAfter(index.termStarts, found[i][1]) - 1, shard = yield index.lines("t" + at);
+      var place = found[i][1] - index.termStarts[at];
+      if (shard.keys[place]) weighted.push([partWeight(typed.length, shard.keys[place].length), shard.values[place]]);
+    }
+    return weighted;
+  }
+  function* asNear(index, piece, needles) {
+    var found = [], own = X.letters(piece.accented || piece.text), weighted = [];
+    for (var number = 0; number < index.directory.vocabulary; number += 1) {
+      var lines = (yield index.shard("v" + number, "")).split("\n"), word = "";
+      for (var i = 0; i < lines.length && lines[i]; i += 1) {
+        word = word.slice(0, DIGIT[lines[i][0]]) + lines[i].slice(1);
+        var far = X.near(piece.text, piece.accented, own, word);
+        if (far) found.push(far);
+        // A long list is read in slices, so that the page goes on answering.
+        if (i % 1500 === 1499) yield new Promise(function (resolve) { setTimeout(resolve, 0); });
+      }
+    }
+    found.sort(function (a, b) {
+      return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0);
+    });
+    found = found.slice(0, MOST_WORDS);
+    for (var n = 0; n < found.length; n += 1) {
+      var encoded = yield* index.postings(found[n][3]);
+      needles.push(X.fold(found[n][3]));
+      if (encoded !== null) weighted.push([8 >> found[n][0], encoded]);
+    }
+    return weighted;
+  }
+  function* longer(index, typed) {
+    return (yield* index.from("t", index.directory.terms, typed)).map(function (pair) {
+      return [prefixWeight(typed.length, pair[0].length), pair[1]];
+    });
+  }
+  function* exactOr(index, term, half) {
+    if (half) return combine(index, yield* longer(index, term));
+    var encoded = yield* index.postings(term);
+    return combine(index, encoded === null ? [] : [[EXACT, encoded]]);
+  }
+  function* asRun(index, clusters, half) {
+    var count = clusters.length, scores = null, at;
+    function keep(sections) {
+      scores.forEach(function (score, section) { if (!sections.has(section)) scores.delete(section); });
+    }
+    for (at = 0; at < count - 1; at += 1) {
+      if (at % 2 && at < count - 2) continue; // the neighbours below tie the pairs together
+      var own = yield* exactOr(index, clusters[at] + clusters[at + 1], half && at === count - 2);
+      if (scores) {
+        keep(own);
+        scores.forEach(function (score, section) { scores.set(section, score + own.get(section)); });
+      } else scores = own;
+      if (!scores.size) return scores;
+    }
+    for (at = 0; at < count - 2 - (half ? 1 : 0); at += 1) {
+      if (count > ALL_TRIPLES && at % 2 === 0) continue;
+      keep(sectionsOf(yield* index.neighbours(clusters[at] + clusters[at + 1] + " " + clusters[at + 2])));
+    }
+    return scores;
+  }
+  function sectionsOf(encoded) {
+    var found = new Set();
+    eachPosting(encoded, function (section) { found.add(section); });
+    return found;
+  }
+  function* runScores(index, clusters) {
+    if (clusters.length === 1) {
+      var encoded = yield* index.postings(clusters[0]);
+      return combine(index, encoded ? [[EXACT, encoded]] : yield* longer(index, clusters[0]));
+    }
+    var found = yield* asRun(index, clusters, false);
+    return found.size ? found : yield* asRun(index, clusters, true);
+  }
+  function* runNearly(index, clusters) {
+    var known = new Map(), all = 0, most = 0, parts = [];
+    for (var i = 0; i + 1 < clusters.length; i += 1) parts.push(clusters[i] + clusters[i + 1]);
+    parts = Array.from(new Set(parts.concat(clusters)));
+    for (var n = 0; n < parts.length; n += 1) {
+      var sections = sectionsOf((yield* index.postings(parts[n])) || "");
+      var tells = rarity(sections.size, index.sections) * (clusters.indexOf(parts[n]) >= 0 ? 1 : 2);
+      all += tells;
+      sections.forEach(function (section) {
+        var sum = (known.get(section) || 0) + tells;
+        known.set(section, sum);
+        if (sum > most) most = sum;
+      });
+    }
+    var least = Math.max(all, 5 * most);
+    known.forEach(function (sum, section) {
+      if (sum * 8 < least) known.delete(section);
+      else known.set(section, sum * EXACT);
+    });
+    return known;
+  }
+
+  window.HandbookSearchIndex = {
+    Index: Index, numbers: numbers, places: places, notAfter: notAfter, combine: combine, sectionsOf: sectionsOf,
+    asTyped: asTyped, asPart: asPart, asNear: asNear, runScores: runScores, runNearly: runNearly,
+  };
+})();

@@ -1,0 +1,244 @@
+/* Search in a static index, without a server: HandbookSearch.open("search/").query("text", {limit, offset, facets, signal,
+   counts}) gives a promise of {mode, total, results, missing, counts}. The twin of scripts/handbook/search/answers.py. Data
+   arrives through script elements, because pages opened from a disk may read nothing else. */
+(function () {
+  "use strict";
+  var X = window.HandbookSearchText, M = window.HandbookSearchIndex;
+  var Index = M.Index;
+  var ENOUGH = 10, SHORTEST_PART = 3, EXCERPT = 180;
+
+  /* Steps of a generator that yields promises: reads like the twin, and needs no newer language than ES2015. */
+  function steps(generator) {
+    return new Promise(function (resolve, reject) {
+      function step(send, value) {
+        var next;
+        try { next = generator[send](value); } catch (error) { return reject(error); }
+        if (next.done) return resolve(next.value);
+        Promise.resolve(next.value).then(step.bind(null, "next"), step.bind(null, "throw"));
+      }
+      step("next");
+    });
+  }
+
+  // A whole query
+
+  function* strictly(index, piece) {
+    if (piece.clusters.length) return yield* M.runScores(index, piece.clusters);
+    return M.combine(index, yield* M.asTyped(index, piece, piece.whole));
+  }
+  function* withParts(index, piece, known) {
+    var typed = piece.accented || piece.text;
+    if (piece.clusters.length || typed.length < SHORTEST_PART) return known;
+    var parts = yield* M.asPart(index, typed);
+    return parts.length ? M.combine(index, (yield* M.asTyped(index, piece, false)).concat(parts)) : known;
+  }
+  function* nearly(index, piece, needles) {
+    if (piece.clusters.length) return yield* M.runNearly(index, piece.clusters);
+    return M.combine(index, yield* M.asNear(index, piece, needles));
+  }
+  function* together(index, pieces) {
+    var found = [];
+    for (var at = 1; at < pieces.length; at += 1) {
+      var before = pieces[at - 1], piece = pieces[at], encoded = "";
+      if (before.clusters.length && piece.clusters.length) {
+        if (piece.linked) encoded = (yield* index.postings(before.last + piece.first)) || "";
+      } else if (piece.near) encoded = yield* index.neighbours(before.last + " " + piece.first);
+      found.push(M.sectionsOf(encoded));
+    }
+    return found;
+  }
+  /* Pages with every piece, or with at least half of them: [[page, section, score], ...], the best first. */
+  function ranked(index, scores, follows, every) {
+    var best = new Map(), sums = new Map(), top = new Map();
+    scores.forEach(function (own, at) {
+      own.forEach(function (score, section) {
+        var number = index.pageOf[section], page = best.get(number);
+        if (!page) best.set(number, (page = new Array(scores.length).fill(0)));
+        if (score > page[at]) page[at] = score;
+        sums.set(section, (sums.get(section) || 0) + score);
+      });
+    });
+    follows.forEach(function (sections, at) {
+      sections.forEach(function (section) {
+        var first = scores[at].get(section), second = scores[at + 1].get(section);
+        if (first && second) sums.set(section, sums.get(section) + 2 * (first + second));
+      });
+    });
+    sums.forEach(function (score, section) {
+      var page = index.pageOf[section], known = top.get(page);
+      if (!known || score > known[0] || (score === known[0] && section < known[1])) top.set(page, [score, section]);
+    });
+    var need = every ? scores.length : Math.max(1, Math.floor((scores.length + 1) / 2)), hits = [];
+    best.forEach(function (pieces, page) {
+      var matched = 0, sum = 0;
+      pieces.forEach(function (one) { if (one > 0) matched += 1; sum += one; });
+      if (matched >= need) hits.push([page, top.get(page)[1], (sum + top.get(page)[0]) * matched]);
+    });
+    return hits.sort(function (a, b) { return b[2] - a[2] || a[0] - b[0]; });
+  }
+  function* find(index, pieces, check, needles) {
+    var mode = "exact", scores;
+    function* each(job) {
+      var found = yield Promise.all(pieces.map(function (piece, at) { return steps(job(piece, at)); }));
+      check();
+      return found;
+    }
+    scores = yield* each(function (piece) { return strictly(index, piece); });
+    var follows = yield* together(index, pieces);
+    var hits = ranked(index, scores, follows, true);
+    if (hits.length < ENOUGH) {
+      scores = yield* each(function (piece, at) { return withParts(index, piece, scores[at]); });
+      hits = ranked(index, scores, follows, true);
+    }
+    if (!hits.length) {
+      mode = "similar";
+      scores = yield* each(function (piece, at) {
+        return scores[at].size ? (function* () { return scores[at]; })() : nearly(index, piece, needles);
+      });
+      hits = ranked(index, scores, follows, true);
+      if (!hits.length) hits = ranked(index, scores, follows, false);
+    }
+    return { mode: mode, hits: hits };
+  }
+
+  // Facets
+
+  function* facetValues(index, name) {
+    var at = index.directory.facets.indexOf(name);
+    return at < 0 ? [] : yield index.shard("f" + at, []);
+  }
+  /* {name: Set of pages with one of the chosen values} */
+  function* chosenPages(index, facets) {
+    var found = Object.create(null), names = Object.keys(facets || {});
+    for (var i = 0; i < names.length; i += 1) {
+      var values = [].concat(facets[names[i]]);
+      if (!values.length) continue;
+      var pages = (found[names[i]] = new Set());
+      (yield* facetValues(index, names[i])).forEach(function (row) {
+        if (values.indexOf(row[0]) >= 0) M.places(M.numbers(row[2])).forEach(function (page) { pages.add(page); });
+      });
+    }
+    return found;
+  }
+  function inAll(page, chosen, but) {
+    return Object.keys(chosen).every(function (name) { return name === but || chosen[name].has(page); });
+  }
+  /* For each facet its values: how many pages each would leave, the other facets being as they are. */
+  function* countFacets(index, hits, chosen) {
+    var counts = {}, names = index.directory.facets;
+    for (var i = 0; i < names.length; i += 1) {
+      var left = new Set();
+      hits.forEach(function (hit) { if (inAll(hit[0], chosen, names[i])) left.add(hit[0]); });
+      counts[names[i]] = (yield* facetValues(index, names[i])).map(function (row) {
+        var count = M.places(M.numbers(row[2])).filter(function (page) { return left.has(page); }).length;
+        return { id: row[0], label: row[1], count: count };
+      });
+    }
+    return counts;
+  }
+
+  // What is shown
+
+  /* Where a text holds what was looked for: [[from, to], ...] in order, without overlaps. */
+  function marksIn(text, pieces, needles, folding) {
+    var from = X.foldWithPlaces(text, folding), marks = [];
+    function mark(needle, anywhere) {
+      for (var at = from.text.indexOf(needle); needle && at >= 0; at = from.text.indexOf(needle, at + 1)) {
+        var start = at === 0 || anywhere || !X.pieces(from.text[at - 1]).length || X.isUnspaced(from.text[at - 1]);
+        if (start) marks.push([from.places[at], from.places[at + needle.length]]);
+      }
+      return marks.length;
+    }
+    pieces.forEach(function (piece) {
+      if (piece.clusters.length) mark(piece.clusters.join(""), true);
+      else if (!mark(piece.text, false) && piece.text.length >= SHORTEST_PART) mark(piece.text, true);
+    });
+    needles.forEach(function (needle) { mark(needle, false); });
+    marks.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+    return marks.filter(function (one, at) {
+      if (at && one[0] < marks.last) return false;
+      marks.last = one[1];
+      return true;
+    });
+  }
+  /* The stretch of a text with most marks in it, cut between words where words have spaces. */
+  function excerptOf(text, marks) {
+    var start = 0, most = 0;
+    marks.forEach(function (mark, at) {
+      var inside = 0;
+      for (var i = at; i < marks.length && marks[i][1] <= mark[0] + EXCERPT - 40; i += 1) inside += 1;
+      if (inside > most) { most = inside; start = mark[0]; }
+    });
+    start = Math.max(0, start - 40);
+    var blank = text.indexOf(" ", start);
+    if (start > 0 && blank >= 0 && blank - start < 25) start = blank + 1;
+    while (start > 0 && X.isGlued(text, start)) start -= 1;
+    var end = Math.min(text.length, start + EXCERPT);
+    blank = text.lastIndexOf(" ", end);
+    if (end < text.length && blank > end - 25) end = blank;
+    while (end < text.length && X.isGlued(text, end)) end += 1;
+    return {
+      text: (start > 0 ? "\u2026" : "") + text.slice(start, end) + (end < text.length ? "\u2026" : ""),
+      marks: marks.filter(function (one) { return one[0] >= start && one[1] <= end; }).map(function (one) {
+        return [one[0] - start + (start > 0 ? 1 : 0), one[1] - start + (start > 0 ? 1 : 0)];
+      }),
+    };
+  }
+  function* show(index, hit, pieces, needles) {
+    var at = M.notAfter(index.textStarts, hit[1]) - 1, shard = yield index.shard("x" + at, null);
+    if (!shard) return null;
+    var section = shard.sections[hit[1] - index.textStarts[at]];
+    var page = shard.pages.filter(function (one) { return one[0] === hit[0]; })[0];
+    var excerpt = excerptOf(section[2], marksIn(section[2], pieces, needles, index.folding));
+    return {
+      url: page[1] + (section[0] ? "#" + section[0] : ""), title: page[2], heading: section[1],
+      excerpt: excerpt.text, marks: excerpt.marks, facets: page[3],
+      titleMarks: marksIn(page[2], pieces, needles, index.folding),
+    };
+  }
+
+  Index.prototype.query = function (text, options) {
+    var index = this, o = options || {};
+    function check() {
+      if (o.signal && o.signal.aborted) {
+        var error = new Error("The query was given up.");
+        error.name = "AbortError";
+        throw error;
+      }
+    }
+    return steps((function* () {
+      yield index.open();
+      check();
+      var pieces = X.parse(String(text), index.folding), needles = [], found, results = [];
+      index.missing = [];
+      found = pieces.length ? yield* find(index, pieces, check, needles) : { mode: "exact", hits: [] };
+      var chosen = yield* chosenPages(index, o.facets);
+      var hits = found.hits.filter(function (hit) { return inAll(hit[0], chosen); });
+      var offset = o.offset || 0, limit = o.limit === undefined ? 10 : o.limit;
+      results = yield Promise.all(hits.slice(offset, offset + limit).map(function (hit) {
+        return steps(show(index, hit, pieces, needles));
+      }));
+      check();
+      return {
+        mode: found.mode, total: hits.length, results: results.filter(Boolean), missing: index.missing,
+        counts: o.counts ? yield* countFacets(index, found.hits, chosen) : undefined,
+      };
+    })());
+  };
+  /* The order alone, for tests: [[page, score], ...]. */
+  Index.prototype.order = function (text) {
+    var index = this;
+    return steps((function* () {
+      yield index.open();
+      var pieces = X.parse(String(text), index.folding);
+      return pieces.length ? yield* find(index, pieces, function () {}, []) : { mode: "exact", hits: [] };
+    })());
+  };
+
+  var opened = Object.create(null);
+  window.HandbookSearch = {
+    open: function (base) { return opened[base] || (opened[base] = new Index(base)); },
+    receive: function (value) { if (document.currentScript) document.currentScript.received = value; },
+    marks: function (text, query) { return marksIn(text, X.parse(query), []); },
+  };
+})();

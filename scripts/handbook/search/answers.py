@@ -1,0 +1,178 @@
+"""Answers from an index: the twin of the page's script, for the command line and for tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from handbook.search.files import SHORT, IndexFiles
+from handbook.search.matching import Scores, as_near, as_part, as_typed, combine, places, run_nearly, run_scores
+from handbook.search.normalise import fold
+from handbook.search.terms import Piece, accented_words, neighbour_key, pieces
+from handbook.search.words import SHORTEST_PART
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MOST_CHARACTERS, MOST_PIECES, MOST_CLUSTERS = 400, 12, 24
+"""So much of a query counts."""
+ENOUGH = 10
+"""With so many pages nobody needs words that only hold what was typed."""
+
+
+class Mode(StrEnum):
+    """Whether the results hold what was typed, or only something like it."""
+
+    EXACT = "exact"
+    SIMILAR = "similar"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page and its best section."""
+
+    page: int
+    section: int
+    score: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    mode: Mode
+    total: int
+    hits: tuple[Hit, ...]
+    pages: frozenset[int] = field(default_factory=frozenset)
+    """All pages found, for counting facets."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What was typed, cut into pieces, each with its spelling with accents if it has some."""
+
+    pieces: tuple[Piece, ...]
+    accents: tuple[str, ...]
+
+    def is_whole(self, at: int) -> bool:
+        """Short words before the last are taken as they stand: `of` is not the beginning of `office`."""
+        length = len(self.pieces[at].text)
+        return length == 1 or (length <= SHORT and at < len(self.pieces) - 1)
+
+
+def parse_query(text: str, index: IndexFiles) -> Query:
+    """Cut a query; what is too long is cut off."""
+    text = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_CHARACTERS].decode("utf-16-le", "surrogatepass")
+    accents = {fold(one, index.folding): one for one in accented_words(text)}
+    found = [
+        Piece(one.text, one.clusters[:MOST_CLUSTERS], one.near, one.linked)
+        for one in pieces(fold(text, index.folding))[:MOST_PIECES]
+    ]
+    return Query(tuple(found), tuple(accents.get(one.text, "") for one in found))
+
+
+def answer(
+    index: IndexFiles,
+    text: str,
+    *,
+    limit: int = 10,
+    offset: int = 0,
+    facets: Mapping[str, Sequence[str]] | None = None,
+) -> Answer:
+    """The pages for a query, the best first. Within a facet any of the values, between facets all of them."""
+    query = parse_query(text, index)
+    allowed = allowed_pages(index, facets or {})
+    if not query.pieces:
+        return Answer(Mode.EXACT, 0, ())
+    scores = [_strictly(index, query, at) for at in range(len(query.pieces))]
+    bonus = _together(index, query)
+    hits = _ranked(index, scores, bonus, every=True)
+    if len(hits) < ENOUGH:
+        scores = [_with_parts(index, query, at, own) for at, own in enumerate(scores)]
+        hits = _ranked(index, scores, bonus, every=True)
+    mode = Mode.EXACT
+    if not hits:
+        mode = Mode.SIMILAR
+        scores = [own or _nearly(index, query, at) for at, own in enumerate(scores)]
+        hits = _ranked(index, scores, bonus, every=True) or _ranked(index, scores, bonus, every=False)
+    hits = [one for one in hits if allowed is None or one.page in allowed]
+    hits.sort(key=lambda one: (-one.score, one.page))
+    return Answer(mode, len(hits), tuple(hits[offset : offset + limit]), frozenset(one.page for one in hits))
+
+
+def allowed_pages(index: IndexFiles, facets: Mapping[str, Sequence[str]]) -> set[int] | None:
+    """The pages that carry the chosen values; None if nothing is chosen."""
+    found: set[int] | None = None
+    for name, values in facets.items():
+        if not values:
+            continue
+        own: set[int] = set()
+        if name in index.directory["facets"]:
+            for value, _, pages in index.facet(name):
+                own |= set(pages) if value in values else set()
+        found = own if found is None else found & own
+    return found
+
+
+def _strictly(index: IndexFiles, query: Query, at: int) -> Scores:
+    piece = query.pieces[at]
+    if piece.clusters:
+        return run_scores(index, piece.clusters)
+    return combine(index, as_typed(index, piece.text, query.accents[at], whole=query.is_whole(at)))
+
+
+def _with_parts(index: IndexFiles, query: Query, at: int, known: Scores) -> Scores:
+    piece, typed = query.pieces[at], query.accents[at] or query.pieces[at].text
+    if piece.clusters or len(typed) < SHORTEST_PART:
+        return known
+    parts = as_part(index, typed)
+    return combine(index, [*as_typed(index, piece.text, query.accents[at], whole=False), *parts]) if parts else known
+
+
+def _nearly(index: IndexFiles, query: Query, at: int) -> Scores:
+    piece = query.pieces[at]
+    return (
+        run_nearly(index, piece.clusters)
+        if piece.clusters
+        else combine(index, as_near(index, piece.text, query.accents[at]))
+    )
+
+
+def _together(index: IndexFiles, query: Query) -> list[frozenset[int]]:
+    """For each piece but the first: the sections in which it follows the piece before as it does in the query."""
+    found = []
+    for before, piece in zip(query.pieces, query.pieces[1:], strict=False):
+        if before.clusters and piece.clusters:
+            encoded = index.postings(before.last + piece.first) or "" if piece.linked else ""
+        else:
+            encoded = index.neighbours(neighbour_key(f"{before.last} {piece.first}")) if piece.near else ""
+        found.append(frozenset(places(encoded)))
+    return found
+
+
+def _ranked(
+    index: IndexFiles, scores: Sequence[Scores], together: Sequence[frozenset[int]], *, every: bool
+) -> list[Hit]:
+    """Pages with every piece, or with at least half of them. The best section is the one that says most at once."""
+    best: dict[int, list[int]] = {}
+    sums: dict[int, int] = {}
+    for at, own in enumerate(scores):
+        for section, score in own.items():
+            pieces_best = best.setdefault(index.page_of[section], [0] * len(scores))
+            pieces_best[at] = max(pieces_best[at], score)
+            sums[section] = sums.get(section, 0) + score
+    for at, sections in enumerate(together):
+        first, second = scores[at], scores[at + 1]
+        for section in sections:
+            if section in first and section in second:
+                sums[section] += 2 * (first[section] + second[section])
+    top: dict[int, tuple[int, int]] = {}
+    for section, score in sums.items():
+        page = index.page_of[section]
+        top[page] = max(top.get(page, (0, 0)), (score, -section))
+    need = len(scores) if every else max(1, (len(scores) + 1) // 2)
+    hits = []
+    for page, pieces_best in best.items():
+        matched = sum(one > 0 for one in pieces_best)
+        if matched >= need:
+            hits.append(Hit(page, -top[page][1], (sum(pieces_best) + top[page][0]) * matched))
+    return hits

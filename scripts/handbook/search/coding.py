@@ -1,0 +1,139 @@
+"""Numbers and lists of numbers as short texts of 64 plain characters; `search.js` reads them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+DIGIT = {character: value for value, character in enumerate(ALPHABET)}
+LEVEL_BITS = 3
+"""A posting carries how well the term matches there, from 0 to 7."""
+
+
+def encode_number(number: int) -> str:
+    """Five bits a character, the lowest first; the sixth says that more follow.
+
+    >>> encode_number(5), encode_number(100)
+    ('F', 'kD')
+    """
+    text = ""
+    while number > 31:
+        text += ALPHABET[number & 31 | 32]
+        number >>= 5
+    return text + ALPHABET[number]
+
+
+_SMALL = [encode_number(number) for number in range(1 << 15)]
+
+
+def encode_numbers(numbers: Iterable[int]) -> str:
+    """Numbers that are not negative, one after the other."""
+    return "".join([_SMALL[one] if one < 32768 else encode_number(one) for one in numbers])
+
+
+def decode_numbers(text: str) -> Iterator[int]:
+    """What `encode_numbers` wrote.
+
+    >>> list(decode_numbers(encode_numbers([0, 31, 32, 70000])))
+    [0, 31, 32, 70000]
+    """
+    number = shift = 0
+    for character in text:
+        digit = DIGIT[character]
+        number |= (digit & 31) << shift
+        if digit & 32:
+            shift += 5
+        else:
+            yield number
+            number = shift = 0
+
+
+def encode_repeated(numbers: Iterable[int]) -> str:
+    """Numbers of which many follow each other: each with how often it comes.
+
+    >>> list(decode_repeated(encode_repeated([1, 1, 1, 4])))
+    [1, 1, 1, 4]
+    """
+    return encode_numbers(value for number, same in groupby(numbers) for value in (number, sum(1 for _ in same)))
+
+
+def decode_repeated(text: str) -> Iterator[int]:
+    pairs = decode_numbers(text)
+    for number in pairs:
+        for _ in range(next(pairs)):
+            yield number
+
+
+def encode_postings(postings: Sequence[int], universe: int) -> str:
+    """Sorted postings, each `place << 3 | level`, of places below `universe`.
+
+    Most are gaps. Where a term stands nearly everywhere, a bit for each place is shorter: `!bits!exceptions`, where the
+    exceptions are the postings whose level is not 0.
+    """
+    sparse = _encode_gaps(postings)
+    if len(postings) * 6 < universe:
+        return sparse
+    bits = bytearray(universe // 6 + 1)
+    for one in postings:
+        place = one >> LEVEL_BITS
+        bits[place // 6] |= 1 << place % 6
+    lifted = _encode_gaps([one for one in postings if one & 7])
+    dense = "!" + "".join([ALPHABET[one] for one in bits]).rstrip("A") + "!" + lifted
+    return dense if len(dense) < len(sparse) else sparse
+
+
+def _encode_gaps(postings: Iterable[int]) -> str:
+    gaps, last = [], -1
+    for one in postings:
+        place = one >> LEVEL_BITS
+        gaps.append((place - last - 1) << LEVEL_BITS | one & 7)
+        last = place
+    return encode_numbers(gaps)
+
+
+def decode_postings(text: str) -> Iterator[int]:
+    """What `encode_postings` wrote, in the order of places.
+
+    >>> everywhere = [place << 3 | (place == 7) for place in range(60)]
+    >>> list(decode_postings(encode_postings(everywhere, 60))) == everywhere
+    True
+    """
+    if not text.startswith("!"):
+        place = -1
+        for one in decode_numbers(text):
+            place += (one >> LEVEL_BITS) + 1
+            yield place << LEVEL_BITS | one & 7
+        return
+    _, bits, lifted = text.split("!")
+    levels = {one >> LEVEL_BITS: one & 7 for one in decode_postings(lifted)}
+    for at, character in enumerate(bits):
+        for bit in range(6):
+            if DIGIT[character] >> bit & 1:
+                place = at * 6 + bit
+                yield place << LEVEL_BITS | levels.get(place, 0)
+
+
+def encode_keys(keys: Sequence[str]) -> list[str]:
+    """Sorted keys, each as the number of characters that it shares with the one before, and the rest.
+
+    >>> encode_keys(["account", "accounts", "act"])
+    ['Aaccount', 'Hs', 'Ct']
+    """
+    lines, before = [], ""
+    for key in keys:
+        shared = 0
+        for one, other in zip(before[:63], key, strict=False):
+            if one != other:
+                break
+            shared += 1
+        lines.append(ALPHABET[shared] + key[shared:])
+        before = key
+    return lines
+
+
+def decode_key(line: str, before: str) -> str:
+    return before[: DIGIT[line[0]]] + line[1:]

@@ -1,0 +1,147 @@
+"""An index as it lies on the disk, read shard by shard; `search.js` does the same with script elements."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from handbook.search.coding import decode_key, decode_numbers, decode_repeated
+from handbook.search.index import DIRECTORY, FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_OPENING, _CLOSING = "HandbookSearch.receive(", ");\n"
+MOST_SHARDS, MOST_SHARDS_OF_SHORT, SHORT = 3, 2, 3
+"""Shards that are read for all words that begin, or end, with what was typed; a short beginning says too little."""
+
+
+class IndexFileError(Exception):
+    """A file of an index that is missing, broken or of another version."""
+
+
+class IndexFiles:
+    """The shards of one index. What was read once is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.directory: Mapping[str, Any] = self._read(folder / DIRECTORY)
+        if self.directory.get("format") != FORMAT:
+            raise IndexFileError(f"{folder / DIRECTORY}: format {self.directory.get('format')} is not {FORMAT}; build the index again")  # fmt: skip
+        self.sections: int = self.directory["sections"]
+        self.page_of = [
+            page for page, count in enumerate(decode_repeated(self.directory["pages"])) for _ in range(count)
+        ]
+        self.pages = self.page_of[-1] + 1 if self.page_of else 0
+        sources, targets = self.directory["folding"]
+        self.folding = dict(zip(map(ord, sources), targets, strict=True))
+        self._shards: dict[str, Any] = {}
+
+    def shard(self, name: str) -> Any:
+        """The value that a shard hands over."""
+        if name not in self._shards:
+            self._shards[name] = self._read(self.folder / self.directory["version"] / f"{name}.js")
+        return self._shards[name]
+
+    def _read(self, path: Path) -> Any:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise IndexFileError(f"{path}: this part of the index is missing; build the index again") from None
+        try:
+            return json.loads(text[len(_OPENING) : -len(_CLOSING)])
+        except ValueError:
+            raise IndexFileError(f"{path}: this part of the index is broken; build the index again") from None
+
+    @cached_property
+    def _term_starts(self) -> list[int]:
+        """The number of the first term of each shard."""
+        starts = [0]
+        for count in decode_repeated(self.directory["termCounts"]):
+            starts.append(starts[-1] + count)
+        return starts
+
+    def terms_from(self, typed: str) -> Iterator[tuple[str, str]]:
+        """Keys that begin with what was typed, in order, with their postings."""
+        yield from self._from("t", self.directory["terms"], typed)
+
+    def parts_from(self, typed: str) -> Iterator[tuple[str, str]]:
+        """Ends of words that begin with what was typed, with the numbers of the words."""
+        yield from self._from("p", self.directory["parts"], typed)
+
+    def _from(self, kind: str, separators: list[str], typed: str) -> Iterator[tuple[str, str]]:
+        if not separators:
+            return
+        at = bisect_right(separators, typed.encode("utf-16-be"), key=lambda one: one.encode("utf-16-be")) - 1
+        most = MOST_SHARDS if len(typed) > SHORT else MOST_SHARDS_OF_SHORT
+        for number in range(at, min(at + most, len(separators))):
+            keys, values = self._parsed(f"{kind}{number}")
+            start = bisect_left(keys, typed.encode("utf-16-be"), key=lambda one: one.encode("utf-16-be"))
+            for place in range(start, len(keys)):
+                if not keys[place].startswith(typed):
+                    return
+                yield keys[place], values[place]
+
+    def postings(self, term: str) -> str | None:
+        """The postings of exactly this term."""
+        key, value = next(self.terms_from(term), ("", ""))
+        return value if key == term else None
+
+    def numbered_term(self, number: int) -> tuple[str, str]:
+        """A term and its postings, by its number in the order of all terms."""
+        shard = bisect_right(self._term_starts, number) - 1
+        keys, values = self._parsed(f"t{shard}")
+        at = number - self._term_starts[shard]
+        return keys[at], values[at]
+
+    def neighbours(self, key: int) -> str:
+        """The sections in which two neighbours stand together (or others that share their bucket)."""
+        bucket, each = key & self.directory["buckets"] - 1, self.directory["bucketsEach"]
+        text: str = self.shard(f"n{bucket // each}")
+        return text.split("\n")[bucket % each]
+
+    def vocabulary(self) -> Iterator[str]:
+        """All words, in order."""
+        for number in range(self.directory["vocabulary"]):
+            word = ""
+            for line in self.shard(f"v{number}").split("\n"):
+                word = decode_key(line, word)
+                yield word
+
+    def section(self, number: int) -> tuple[list[Any], list[str]]:
+        """A section: its page as [number, url, title, facets], and itself as [anchor, heading, text]."""
+        start = 0
+        for at, count in enumerate(decode_repeated(self.directory["texts"])):
+            if number < start + count:
+                shard = self.shard(f"x{at}")
+                page = next(one for one in shard["pages"] if one[0] == self.page_of[number])
+                return page, shard["sections"][number - start]
+            start += count
+        raise IndexError(number)
+
+    def facet(self, name: str) -> list[tuple[str, str, list[int]]]:
+        """Values of a facet: id, label, pages."""
+        found = []
+        for value, label, gaps in self.shard(f"f{self.directory['facets'].index(name)}"):
+            pages, last = [], -1
+            for gap in decode_numbers(gaps):
+                last += gap + 1
+                pages.append(last)
+            found.append((value, label, pages))
+        return found
+
+    def _parsed(self, name: str) -> tuple[list[str], list[str]]:
+        """Keys and values of a shard of lines."""
+        known = self._shards.get(f"{name} parsed")
+        if known is None:
+            keys, values, key = [], [], ""
+            for line in self.shard(name).split("\n"):
+                rest, _, value = line.partition("\t")
+                key = decode_key(rest, key)
+                keys.append(key)
+                values.append(value)
+            known = self._shards[f"{name} parsed"] = (keys, values)
+        return known

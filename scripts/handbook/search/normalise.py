@@ -1,0 +1,66 @@
+"""One spelling for all ways of writing a word; `search.js` holds the twin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handbook.search.tables import (
+    DROPPED,
+    FOLDED,
+    MARKS,
+    MARKS_FIRST,
+    MARKS_LAST,
+    SEQUENCES,
+    STACKERS,
+    TRAILING_VOWELS,
+    UNSPACED,
+    character_class,
+    characters,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DROPPED = re.compile(f"[{character_class(DROPPED)}]+")
+_FOLDED = str.maketrans(FOLDED)
+_MARK = f"(?:[{character_class(STACKERS)}][{character_class(UNSPACED)}]|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])"
+_MARKS = re.compile(_MARK + "{2,}")
+_ORDER = {one: number for number, one in enumerate(characters(MARKS_FIRST))} | {
+    one: 0x10000 + number for number, one in enumerate(characters(MARKS_LAST))
+}
+_PARTS = re.compile(f"[{character_class(STACKERS)}].|.", re.DOTALL)
+
+
+def fold(text: str, extra: Mapping[int, str] | None = None) -> str:
+    """The text in its searchable spelling: no case, no accents, one form of each letter, signs of a letter in one order.
+
+    `extra` are letters that an index folds besides (traditional to simplified Chinese), as for `str.translate`.
+
+    >>> fold("Người"), fold("كِتَابٌ"), fold("๑๒")
+    ('nguoi', 'كتاب', '12')
+    """
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower())
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_FOLDED)
+    if extra:
+        text = text.translate(extra)
+    text = unicodedata.normalize("NFC", text)
+    for written, meant in SEQUENCES:
+        text = text.replace(written, meant)
+    return _MARKS.sub(_in_order, text)
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    return _ordered(marks[0])
+
+
+@lru_cache(maxsize=10_000)
+def _ordered(marks: str) -> str:
+    return "".join(sorted(_PARTS.findall(marks), key=lambda part: (_ORDER.get(part[0], ord(part[0]) + 100), part)))
+
+
+def surface(text: str) -> str:
+    """The lower-case text with its accents, composed: what tells `người` from `nguoi`."""
+    return unicodedata.normalize("NFC", text).lower()

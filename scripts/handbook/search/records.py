@@ -1,0 +1,130 @@
+"""What search knows of a page: its address, title, facets and the sections between its headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import html as lxml_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.html import HtmlElement
+
+_SPACE = re.compile(r"\s+")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "nav", "form", "svg", "head"})
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Section:
+    """The text below one heading. The first section of a page has neither anchor nor heading."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page. `facets` are ids by the name of the facet; `keywords` are found and never shown."""
+
+    url: str
+    title: str
+    sections: tuple[Section, ...]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keywords: str = ""
+
+
+class RecordError(ValueError):
+    """A list of pages that cannot be read. The message names the entry, the cause and the way out."""
+
+
+def read_record(entry: object, number: int) -> Record:
+    """One entry of a list of pages: `{url, title, text | html, facets}`."""
+    where = f"entry {number}"
+    if not isinstance(entry, dict):
+        raise RecordError(f"{where}: expected an object with url, title and text, found {type(entry).__name__}")
+    url, title = (_text(entry, key, where) for key in ("url", "title"))
+    if "html" in entry:
+        sections = tuple(sections_of_html(_text(entry, "html", where)))
+    else:
+        sections = (Section("", "", squeeze(_text(entry, "text", where))),)
+    facets = entry.get("facets") or {}
+    if not isinstance(facets, dict):
+        raise RecordError(f"{where}: facets: expected an object such as {{'country': ['TH']}}")
+    return Record(url, squeeze(title), sections, {str(name): _values(facets[name], f"{where}: facets.{name}") for name in sorted(facets)})  # fmt: skip
+
+
+def _text(entry: dict[str, object], key: str, where: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str):
+        raise RecordError(f"{where}: {key}: expected a text, found {value!r:.40}; give it in quotes")
+    return value
+
+
+def _values(value: object, where: str) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str | int) and not isinstance(one, bool) for one in values):
+        raise RecordError(f"{where}: expected a text or a list of texts")
+    return tuple(dict.fromkeys(str(one) for one in values))
+
+
+def squeeze(text: str) -> str:
+    """One blank between words.
+
+    >>> squeeze(" a\\n  b ")
+    'a b'
+    """
+    return _SPACE.sub(" ", text).strip()
+
+
+def sections_of_html(text: str) -> Iterator[Section]:
+    """Cut a page, or the part that an `article` holds, at its headings with ids. The title (h1) is left out.
+
+    >>> [(one.anchor, one.text) for one in sections_of_html("<h1>T</h1><p>a<p>b <h2 id=x>H</h2><ul><li>c<li>d</ul>")]
+    [('', 'a b'), ('x', 'c d')]
+    """
+    root = lxml_html.fromstring(text if text.strip() else "<p></p>")
+    article = root.find(".//article")
+    yield from cut_at_headings(root if article is None else article)
+
+
+def cut_at_headings(root: HtmlElement) -> Iterator[Section]:
+    """The sections of a parsed page."""
+    anchor = heading = ""
+    words: list[str] = []
+    for part in _parts(root):
+        if isinstance(part, str):
+            words.append(part)
+        else:
+            yield Section(anchor, heading, squeeze("".join(words)))
+            anchor, heading, words = part[0], part[1], []
+    yield Section(anchor, heading, squeeze("".join(words)))
+
+
+def _parts(element: HtmlElement) -> Iterator[str | tuple[str, str]]:
+    """Pieces of text, and (id, text) of each heading with an id, in order; blocks are set apart by blanks."""
+    if not isinstance(element.tag, str) or element.tag in _SILENT or element.get("data-search") == "off":
+        pass
+    elif element.tag in _HEADINGS:
+        text = squeeze("".join(one for one in _inner(element) if isinstance(one, str)))
+        if element.tag != "h1" and element.get("id"):
+            yield element.get("id", ""), text
+        elif element.tag != "h1":
+            yield f" {text} "
+    else:
+        yield from _inner(element)
+    if element.tail:
+        yield element.tail
+
+
+def _inner(element: HtmlElement) -> Iterator[str | tuple[str, str]]:
+    apart = "" if element.tag in _INLINE else " "
+    yield apart + (element.text or "")
+    for child in element:
+        yield from _parts(child)
+    yield apart

@@ -1,0 +1,150 @@
+"""What a text is made of: words in spaced scripts, character clusters in the others; `search.js` holds the twin.
+
+No dictionary: browsers cut the same Thai or Burmese text at different places, so an index cut by one is of no use to
+another. A cluster (a consonant with all that hangs on it) has the same borders everywhere, in every word.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from handbook.search.normalise import fold, surface
+from handbook.search.tables import (
+    ACCENTED_LATIN,
+    ARABIC,
+    DROPPED,
+    LEADING_VOWELS,
+    MARKS,
+    SEPARATORS,
+    STACKERS,
+    TRAILING_VOWELS,
+    UNSPACED,
+    character_class,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LONGEST_WORD = 40
+"""Characters of a word that count; nobody types more."""
+
+_U, _S = character_class(UNSPACED), character_class(SEPARATORS)
+_RUN = re.compile(rf"[{_U}]+|[^{_S}{_U}\U00010000-\U0010ffff]+")
+_UNSPACED = re.compile(f"[{_U}]")
+_CLUSTER = re.compile(
+    f"[{character_class(LEADING_VOWELS)}]?[{_U}]"
+    f"(?:[{character_class(STACKERS)}][{_U}]|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])*"
+)
+_BLANK = re.compile(r"[ \t\r\n]{0,2}")
+_ACCENTED = re.compile(f"[{character_class(ACCENTED_LATIN)}]")
+_DROPPED = re.compile(f"[{character_class(DROPPED)}]+")
+_ARTICLE = re.compile("(?:وال|بال|كال|فال|لل|ال)(?=.{3})")
+_JOINED = re.compile(f"[{character_class(ARABIC)}]+(?:\u200c[{character_class(ARABIC)}]+)+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A word (`clusters` is empty), or a run of clusters without a space."""
+
+    text: str
+    clusters: tuple[str, ...] = ()
+    near: bool = False
+    """It follows the piece before closely enough to be read with it."""
+    linked: bool = False
+    """Only a blank or nothing lies between: a run goes on."""
+
+    @property
+    def first(self) -> str:
+        return self.clusters[0] if self.clusters else self.text
+
+    @property
+    def last(self) -> str:
+        return self.clusters[-1] if self.clusters else self.text
+
+
+def pieces(folded: str) -> list[Piece]:
+    """The words and runs of a folded text, in order.
+
+    >>> [(one.text, one.clusters) for one in pieces("visa การศึกษา")]
+    [('visa', ()), ('การศึกษา', ('กา', 'ร', 'ศึ', 'ก', 'ษา'))]
+    """
+    found, end = [], -9
+    for run in _RUN.finditer(folded):
+        gap = folded[end : run.start()] if end >= 0 else "    "
+        near, linked = len(gap) <= 3, bool(_BLANK.fullmatch(gap))
+        if _UNSPACED.match(run[0]):
+            found.append(Piece(run[0], tuple(_CLUSTER.findall(run[0])), near, linked))
+        else:
+            found.append(Piece(run[0][:LONGEST_WORD], (), near, linked))
+        end = run.end()
+    return found
+
+
+class Counts(Protocol):
+    """What terms are counted in: a `Counter`, say."""
+
+    def update(self, terms: list[str], /) -> None: ...
+
+
+def count_terms(text: str, terms: Counts, neighbours: set[str], extra: Mapping[int, str] | None = None) -> int:
+    """Count the terms of a text and note which stand together. Returns the text's length in words and clusters.
+
+    Terms are words, clusters, and pairs of clusters. Neighbours are two words, or a pair and the cluster after it.
+    """
+    length, before = 0, None
+    chain: tuple[str, ...] = ()
+    for piece in pieces(fold(text, extra)):
+        if piece.clusters:
+            run = (*(chain[-2:] if piece.linked else ()), *piece.clusters)
+            known = len(run) - len(piece.clusters)
+            terms.update(list(piece.clusters))
+            terms.update([a + b for a, b in zip(run[max(known - 1, 0) :], run[max(known, 1) :], strict=False)])
+            neighbours.update(triples(run))
+            chain = run
+        else:
+            terms.update([piece.text])
+            if article := _ARTICLE.match(piece.text):
+                terms.update([piece.text[article.end() :]])
+            chain = ()
+        if before and piece.near and not (before.clusters and piece.clusters):
+            neighbours.add(f"{before.last} {piece.first}")
+        length += len(piece.clusters) or 1
+        before = piece
+    terms.update([*accented_words(text), *_joined_parts(text)])
+    return length
+
+
+def triples(clusters: tuple[str, ...]) -> list[str]:
+    """The neighbours inside a run, as `count_terms` notes them.
+
+    >>> triples(("a", "b", "c", "d"))
+    ['ab c', 'bc d']
+    """
+    return [f"{a}{b} {c}" for a, b, c in zip(clusters, clusters[1:], clusters[2:], strict=False)]
+
+
+def accented_words(text: str) -> Iterator[str]:
+    """Latin words with accents as they are written; they are terms besides, so that exact accents can come first.
+
+    >>> list(accented_words("Người di cư"))
+    ['người', 'cư']
+    """
+    if _ACCENTED.search(text := _DROPPED.sub("", surface(text))):
+        for run in _RUN.finditer(text):
+            if _ACCENTED.search(run[0]):
+                yield run[0][:LONGEST_WORD]
+
+
+def _joined_parts(text: str) -> Iterator[str]:
+    """Parts of a Persian word that a joiner holds together: people type them with a blank as well."""
+    if "\u200c" in text:
+        for word in _JOINED.finditer(text):
+            yield from filter(None, map(fold, word[0].split("\u200c")))
+
+
+def neighbour_key(neighbours: str) -> int:
+    """A number of 32 bits for two neighbours; the index keeps buckets of these, not the texts."""
+    return zlib.crc32(neighbours.encode("utf-16-le", "surrogatepass"))

@@ -1,0 +1,46 @@
+"""The words of an index as such: their ends, to find a part of a word, and a list, to find what was mistyped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handbook.search.normalise import fold
+from handbook.search.tables import ACCENTED_LATIN, MARKS, UNSPACED, character_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHORTEST_PART = 3
+_ACCENTED = re.compile(f"[{character_class(ACCENTED_LATIN)}]")
+_UNSPACED = re.compile(f"[{character_class(UNSPACED)}]")
+_MARK = re.compile(f"[{character_class(MARKS)}]")
+
+
+def part_lines(terms: Sequence[str]) -> dict[str, list[int]]:
+    """Every end of a word that is shorter than the word, with the numbers of the terms that end so.
+
+    A word with accents stands here as it is written: `uat` is no part of `xuất`.
+
+    >>> part_lines(["visa", "wisa"])
+    {'isa': [0, 1]}
+    """
+    found: dict[str, list[int]] = {}
+    folds = _folds(terms)
+    for number, term in enumerate(terms):
+        if len(term) > SHORTEST_PART and term not in folds and not _UNSPACED.match(term):
+            for start in range(1, len(term) - SHORTEST_PART + 1):
+                if not _MARK.match(term[start]):
+                    found.setdefault(term[start:], []).append(number)
+    return found
+
+
+def vocabulary_lines(terms: Sequence[str]) -> list[str]:
+    """The words as they are written, in order."""
+    folds = _folds(terms)
+    return [one for one in terms if len(one) > 2 and one not in folds and not _UNSPACED.match(one)]
+
+
+def _folds(terms: Sequence[str]) -> set[str]:
+    """What words with accents are without: no words of their own."""
+    return {fold(term) for term in terms if _ACCENTED.search(term)}
