@@ -99,7 +99,8 @@ class IndexFiles:
 
     def neighbours(self, key: int) -> str:
         """The sections in which two neighbours stand together (or others that share their bucket)."""
-        bucket, each = key & self.directory["buckets"] - 1, self.directory["bucketsEach"]
+        each: int = self.directory["bucketsEach"]
+        bucket = key % int(self.directory["buckets"])
         text: str = self.shard(f"n{bucket // each}")
         return text.split("\n")[bucket % each]
 

@@ -29,7 +29,7 @@ def level(code: int, length: int, average: float) -> int:
     """From 0 to 7: how strongly a section speaks of a term (BM25's measure of frequency; headings and titles above it).
 
     >>> level(1 << 2, 200, 100), level(9 << 2, 50, 100), level(1 << 2 | TITLE, 200, 100)
-    (0, 4, 7)
+    (1, 4, 7)
     """
     count, place = unpack(code)
     if place != BODY:
