@@ -41,23 +41,28 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
 def letters_page(content: Content, translation: Translation, renderer: Renderer, pages: Iterable[Page]) -> Page:
     """All pages of a locale, sorted as its language sorts, below the letters they begin with."""
     w = Words(content, translation, LETTERS_URI)
-    listed = sorted(
-        (page for page in pages if page.kind not in _NOT_LISTED), key=lambda page: (sort_key(page.title), page.uri)
-    )
+    listed = [page for page in pages if page.kind not in _NOT_LISTED]
     groups: dict[str, list[tuple[Markup, str]]] = {}
-    for page in listed:
+    for page in sorted(listed, key=lambda page: (sort_key(_bare(page.title)), page.uri)):
         groups.setdefault(initial(page.title), []).append((_title(w, page), page.uri))
+    own_script = w.locale.name[0].isascii()
+    order = sorted(groups, key=lambda letter: (letter.isascii() != own_script, sort_key(letter)))
     title = w.plain("a-z.title")
     return Page(
         uri=LETTERS_URI,
         kind=PageKind.LETTERS,
         title=title,
         description=w.plain("a-z.intro"),
-        body=renderer.fragment("a-z", w, groups=list(groups.items())),
+        body=renderer.fragment("a-z", w, groups=[(letter, groups[letter]) for letter in order]),
         language=w.locale.code,
         trail=(Target(w.plain("home.title"), "index.md"),),
         translation=w.page_translation(),
     )
+
+
+def _bare(title: str) -> str:
+    """The title from its first letter or digit on: quotation marks do not count in a list."""
+    return title[next((at for at, one in enumerate(title) if one.isalnum()), 0) :]
 
 
 def initial(title: str) -> str:
