@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,13 +72,14 @@ def initial(title: str) -> str:
     >>> initial("Éthiopie"), initial("แรงงาน"), initial("2014"), initial("“Visa”"), initial("签证")
     ('E', 'ร', '0–9', 'V', '漢')
     """
-    for letter in fold(title):
-        if letter.isdigit():
+    for letter in unicodedata.normalize("NFC", title):
+        plain = fold(letter)
+        if plain.isdigit():
             return "0–9"
         if "\u4e00" <= letter <= "\u9fff":
             return _HAN
-        if letter.isalpha() and letter not in _LEADING:
-            return letter.upper()
+        if plain.isalpha() and letter not in _LEADING:
+            return plain[0].upper() if plain.isascii() else letter
     return "#"
 
 
