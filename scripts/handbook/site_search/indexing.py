@@ -46,7 +46,7 @@ def index_locale(project: Project, content: Content, staged: StagedLocale, site_
         records,
         locale=staged.locale.code,
         labels=facet_labels(content, staged.translation),
-        conversions=_conversions(project, staged.locale.code),
+        conversions=conversions_for(project, staged.locale.code),
         cache=cache,
     )
     write_tree(site_dir / SEARCH_DIR, files)
@@ -67,7 +67,7 @@ def _is_list(section: Section) -> bool:
     return section.anchor in _LISTS or section.anchor.startswith(_LISTS_OF)
 
 
-def _conversions(project: Project, locale: str) -> dict[str, str]:
+def conversions_for(project: Project, locale: str) -> dict[str, str]:
     """Traditional Chinese is found as simplified; a project without the list does without."""
     if not locale.startswith("zh") or not project.chinese_path.is_file():
         return {}
