@@ -54,7 +54,7 @@ class StagedLocale:
 def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLocale, list[Problem]]:
     """Derive one locale's tree; nothing is written."""
     locale = content.locale(code)
-    translation, problems = read_translation(project, locale, (uri for uri, _ in content.texts()))
+    translation, problems = read_translation(project, locale, content.texts())
     renderer = Renderer(content)
     exports = export_files(content, translation)
     pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer, exports))

@@ -36,7 +36,9 @@ def test_every_page_of_every_language_is_found_and_nothing_of_the_theme_is_left(
 
 def test_pages_that_did_not_change_are_not_counted_again(built: Project) -> None:
     path = built.root / FIRST_STUDY
-    path.write_text(path.read_text(encoding="utf-8").replace("is made up", "is made up, as a quokka", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("is made up", "is made up, as a quokka", 1), encoding="utf-8"
+    )
     assert not build(built, locales=["en"]).failed
     content, _ = gather(built)
     staged, _ = plan_locale(built, content, "en")

@@ -63,7 +63,7 @@ def test_every_kind_of_page_that_is_searched_has_a_name_for_readers(content: Con
 
 @pytest.mark.parametrize("locale", ["en", "th", "ur"])
 def test_every_value_of_a_facet_has_a_label(root: Path, content: Content, locale: str) -> None:
-    translation, _ = read_translation(Project(root), content.locale(locale), (uri for uri, _ in content.texts()))
+    translation, _ = read_translation(Project(root), content.locale(locale), content.texts())
     labels = facet_labels(content, translation)
     assert tuple(labels) == FACETS
     for study in content.catalogue.case_studies:
