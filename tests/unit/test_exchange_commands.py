@@ -115,6 +115,7 @@ def test_what_was_filled_in_is_taken_and_nothing_else_touched(
     said = capsys.readouterr().out
     assert "help.po: 2 translations taken." in said
     assert "2 translations taken, 1 unchanged, 12 empty, 0 refused." in said
+    assert "1 former translation came back as they were and stay former." in said
     after = states(project)
     changed = {PAY: ("อย่าจ่ายเงิน", State.HUMAN), "Keep a copy.": ("=เก็บสำเนา", State.HUMAN)}
     assert after == before | changed
@@ -265,6 +266,17 @@ def test_a_file_that_cannot_be_read_is_named(
     for action in (["import"], ["import-page", "--page", PAGE]):
         assert run(shared, action[0], str(tmp_path / name), "--locale", "th", *action[1:]) == 1
         assert "error[exchange-unreadable]: The file cannot be read" in capsys.readouterr().out
+
+
+def test_a_file_that_is_too_large_is_not_read(
+    shared: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    huge = tmp_path / "a.csv"
+    with huge.open("wb") as out:
+        out.truncate(60_000_000)
+    for action in (["import"], ["import-page", "--page", PAGE]):
+        assert run(shared, action[0], str(huge), "--locale", "th", *action[1:]) == 1
+        assert "error[exchange-too-large]: The file has 60,000,000 bytes" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_a_file_is_named(shared: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

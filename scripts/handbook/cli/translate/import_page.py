@@ -11,7 +11,7 @@ from handbook.cli.translate.importing import add_maker
 from handbook.cli.translate.intake import read_bytes, take_into_files
 from handbook.content import gather
 from handbook.problems import Problem, Severity
-from handbook.source_files import decode
+from handbook.source_files import MAX_BYTES, decode
 from handbook.translation.exchange.pages import EnglishPage, read_translated_page
 from handbook.translation.exchange.wanted import wanted_sources
 
@@ -46,7 +46,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     locale, english = named_locale(content, options.locale), _english_page(content, options.page)
     if locale is None or english is None:
         return EXIT_USAGE
-    data = read_bytes(options.file)
+    data = read_bytes(options.file, MAX_BYTES)
     if isinstance(data, Problem):
         return report([data])
     name = project.uri(options.file)

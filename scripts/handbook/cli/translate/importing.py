@@ -12,6 +12,7 @@ from handbook.content import gather
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.staging import write_file
 from handbook.translation.exchange.forms import read_sheet
+from handbook.translation.exchange.grid import MAX_FILE_BYTES
 from handbook.translation.exchange.matching import match_rows
 from handbook.translation.exchange.refused import format_refused, refused_path
 from handbook.translation.exchange.taking import Maker
@@ -59,7 +60,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     locale = named_locale(content, options.locale)
     if locale is None:
         return EXIT_USAGE
-    data = read_bytes(options.file)
+    data = read_bytes(options.file, MAX_FILE_BYTES)
     if isinstance(data, Problem):
         return report([data])
     name = project.uri(options.file)
@@ -72,6 +73,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
     refused = [*matches.refused, *outcome.refused]
     said = f"{counted(outcome.taken, 'translation')} taken, {outcome.unchanged:,} unchanged, {matches.empty:,} empty"
     print(f"{name}: {said}, {len(refused):,} refused.")
+    if outcome.former:
+        print(
+            f"  {counted(outcome.former, 'former translation')} came back as they were and stay former."
+            " Where they still hold: handbook translate accept PAGE"
+        )
     problems += [*outcome.problems, *_keep_refused(options.file, refused)]
     problems += _shown(refused)
     return max(report(problems), EXIT_PROBLEMS if refused else 0)

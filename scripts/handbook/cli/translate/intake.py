@@ -31,6 +31,7 @@ class Outcome:
 
     given: list[Given] = field(default_factory=list)
     unchanged: int = 0
+    former: int = 0
     refused: list[Refused] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     """Faults of PO files, and warnings."""
@@ -40,8 +41,11 @@ class Outcome:
         return len(self.given)
 
 
-def read_bytes(path: Path) -> bytes | Problem:
+def read_bytes(path: Path, limit: int) -> bytes | Problem:
+    """A file that someone sent; one that is too large is not even read."""
     try:
+        if (size := path.stat().st_size) > limit:
+            return problem("exchange-too-large", Place(path=str(path)), what=f"{size:,} bytes; the limit is {limit:,}")
         return path.read_bytes()
     except OSError as error:
         return problem("exchange-unreadable", Place(path=str(path)), cause=error.strerror or error)
@@ -67,6 +71,7 @@ def take_into_files(
         taken = take_translations(locale.code, sources[uri], current, own, maker)
         outcome.refused += taken.refused
         outcome.unchanged += taken.unchanged
+        outcome.former += taken.former
         if taken.text is not None:
             _write(project, path, taken, outcome)
     return outcome

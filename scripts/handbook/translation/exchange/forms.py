@@ -9,7 +9,6 @@ from handbook.problems import Place, Problem, problem
 from handbook.source_files import CONTROL
 from handbook.translation.exchange.columns import read_columns
 from handbook.translation.exchange.csv_form import format_csv, read_csv
-from handbook.translation.exchange.grid import MAX_FILE_BYTES
 from handbook.translation.exchange.rows import Column
 from handbook.translation.exchange.xliff_form import format_xliff, read_xliff
 from handbook.translation.exchange.xlsx_form import MAX_CELL, format_xlsx, read_xlsx
@@ -57,8 +56,6 @@ def write_sheet(rows: Sequence[Row], locale: Locale, form: Form) -> tuple[bytes,
 
 def read_sheet(path: str, data: bytes, locale: str, codes: Collection[str]) -> tuple[list[Received], list[Problem]]:
     """The rows of a file of any form. `codes` are the locales that a sheet could be in."""
-    if len(data) > MAX_FILE_BYTES:
-        return [], [problem("exchange-too-large", Place(path=path), what=f"{len(data):,} bytes")]
     if not data.strip():
         return [], [problem("exchange-no-sheet", Place(path=path), cause="it is empty")]
     for mark, cause in _MARKS_OF_OTHERS.items():

@@ -41,6 +41,8 @@ class Taken:
     text: str | None = None
     taken: list[Given] = field(default_factory=list)
     unchanged: int = 0
+    former: int = 0
+    """Those of the unchanged ones whose English had changed: they are still not current."""
     refused: list[Refused] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
@@ -67,6 +69,7 @@ def take_translations(
         text, state = standing.get(one.key, ("", State.ABSENT))
         if _same(one.translation, text):
             result.unchanged += 1
+            result.former += one.key in matched.former
         elif fault := translation_fault(one, wanted, text) or _other(one, new):
             result.refused.append(Refused(row=one.row, problem=fault))
         elif one.key in new:
