@@ -13,6 +13,7 @@ from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
 from handbook.pages.generated.search import search_pages
 from handbook.pages.generated.terms import term_pages
+from handbook.pages.generated.translation import translation_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ _SUBJECTS = (
     about_pages,
     data_pages,
     search_pages,
+    translation_pages,
 )
 
 
