@@ -11,7 +11,9 @@ from lxml import html
 from steps import build, handbook
 
 from handbook.content import gather
-from handbook.staging import plan_locale
+from handbook.pages.authored import authored_pages
+from handbook.pages.render import Renderer
+from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +64,9 @@ def translate(project: Project, *, by_machine: bool = False) -> None:
 def page_in_thai(project: Project) -> str:
     content, problems = gather(project)
     assert problems == []
-    staged, _ = plan_locale(project, content, "th")
-    return next(page for page in staged.pages if page.uri == "hotlines.md").markdown()
+    translation, _ = read_translation(project, content.locale("th"), content.texts())
+    pages = authored_pages(content, translation, Renderer(content))
+    return next(page for page in pages if page.uri == "hotlines.md").markdown()
 
 
 def test_a_changed_number_is_never_shown_as_current(built: Project) -> None:
@@ -127,3 +130,29 @@ def test_a_review_signs_the_page_and_nothing_else(built: Project) -> None:
     assert changed == [built.root / PO]
     assert 'state: "reviewed"' in page_in_thai(built).replace('"state"', "state")
     assert handbook(built, "translate", "review", "hotlinse.md", "--locale", "th", "--by", "noor").returncode == 2
+
+
+def test_a_language_that_begins_has_a_start_and_leads_to_english(built: Project) -> None:
+    assert handbook(built, "new", "locale", "tet").returncode == 0
+    outcome = build(built)
+    assert outcome.problems == []
+    start = built.site_dir / "tet"
+    pages = {path.relative_to(start).as_posix() for path in start.rglob("*.html")}
+    assert {"index.html", "search.html", "a-z.html", "about/translation.html", "languages.html"} <= pages
+    assert not [page for page in pages if page.startswith(("case-studies", "tactics"))]
+    links = html.parse(str(start / "a-z.html")).getroot().findall(".//article//li/a")
+    english = [link.get("href") for link in links if link.get("href").startswith("../en/")]
+    assert len(english) > 100
+    assert all((start / address.partition("#")[0]).resolve().is_file() for address in english)
+    assert '"code": "tet"' in (built.site_dir / "en" / "locales.js").read_text(encoding="utf-8")
+    assert outcome.rendered
+    assert not (start / "data" / "explorer.js").exists()
+
+
+def test_a_language_cannot_say_that_it_is_whole_when_it_is_not(built: Project) -> None:
+    assert handbook(built, "new", "locale", "km").returncode == 0
+    path = built.translations_dir / "km" / "locale.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "extent: whole\n", encoding="utf-8")
+    said = handbook(built, "check").stdout
+    assert "translations/km/locale.yml: error[locale-extent]: 'km' says" in said
+    assert "extent: start" in said
