@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handbook.explorer import explorer_files
 from handbook.exports import export_files
+from handbook.fonts import font_files
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages
 from handbook.pages.generated.search import letters_page
@@ -63,7 +64,7 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer, exports))
     pages = (*pages, letters_page(content, translation, renderer, pages))
     extent = Extent.START if is_start(content, translation) else Extent.WHOLE
-    data = search_files(content, translation, extent)
+    data = {**search_files(content, translation, extent), **font_files(project, code)}
     if extent is Extent.START:
         pages = pages_of_start(content, pages)
     else:

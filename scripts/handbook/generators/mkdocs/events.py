@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 
 from handbook.checks import check_pages
 from handbook.content import gather
+from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.theme import material_script, material_stylesheets
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
@@ -119,7 +120,7 @@ def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) 
         "policy": CONTENT_SECURITY_POLICY,
         "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
-        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css"],
+        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
         "script": material_script(),
     }
 
