@@ -13,7 +13,8 @@ from handbook.explorer import explorer_files
 from handbook.exports import export_files
 from handbook.fonts import font_files
 from handbook.pages.authored import authored_pages
-from handbook.pages.generated import generated_pages
+from handbook.pages.generated import generated_pages, start_pages
+from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.search import letters_page
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
@@ -60,15 +61,17 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     locale = content.locale(code)
     translation, problems = read_translation(project, locale, content.texts())
     renderer = Renderer(content)
-    exports = export_files(content, translation)
-    pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer, exports))
-    pages = (*pages, letters_page(content, translation, renderer, pages))
     extent = Extent.START if is_start(content, translation) else Extent.WHOLE
     data = {**search_files(content, translation, extent), **font_files(project, code)}
+    pages = tuple(authored_pages(content, translation, renderer))
     if extent is Extent.START:
-        pages = pages_of_start(content, pages)
+        maker = PageMaker(content, translation, renderer, ())
+        pages = pages_of_start(content, (*pages, *start_pages(maker)))
     else:
+        exports = export_files(content, translation)
+        pages = (*pages, *generated_pages(content, translation, renderer, exports))
         data = {**explorer_files(content, translation), **data, **{one.uri: one.data for one in exports}}
+    pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     assets = {asset.uri: asset.path for asset in content.assets}
     return StagedLocale(locale, translation, ordered, assets, data, content.locales, extent), problems

@@ -1,7 +1,7 @@
 """The start of a language: what is published of one that is hardly translated, and where everything else leads.
 
 Hundreds of English pages under the name of another language help nobody. Below 30 % of the handbook a language has its
-home, the pages that are translated, the list of all pages, search and the translators' page; the rest is one click away in
+home, the pages that are translated, the list of its pages, search and the translators' page; the rest is one click away in
 English.
 """
 
