@@ -121,16 +121,21 @@
     }
     return row[b.length];
   }
+  /* How many slips lie between two words, by characters or by letters with their signs; a word that holds the other is near. */
+  function slips(typed, own, other, most) {
+    var far = distance(typed, other, most);
+    if (far > 1 && Math.abs(typed.length - other.length) <= 8 && (own.length < typed.length || MARKED.test(other))) {
+      var mostLetters = Math.min(most, allowed(own.length)), byLetters = distance(own, letters(other), mostLetters);
+      if (byLetters <= mostLetters) far = Math.min(far, byLetters);
+    }
+    return far > most && other.indexOf(typed) >= 0 ? 1 : far;
+  }
   /* One word of the vocabulary: [distance, other first letter, difference in length, word], or null. */
   function near(word, accented, own, written) {
     var typed = accented || word, most = allowed(word.length);
     var other = accented || !ACCENTED.test(written) ? written : fold(written);
-    var far = distance(typed, other, most);
-    if (far > most && Math.abs(typed.length - other.length) <= 8 && (own.length < typed.length || MARKED.test(other))) {
-      far = distance(own, letters(other), allowed(own.length)) <= allowed(own.length) ? Math.min(most, 1) : most + 1;
-    }
-    if (far > most && word.length > 2 && other.indexOf(typed) >= 0) far = 1;
-    if (far > Math.max(most, 1) || other === typed) return null;
+    var far = slips(typed, own, other, most);
+    if (far < 1 || far > most) return null;
     return [far, typed[0] === other[0] ? 0 : 1, Math.abs(typed.length - other.length), written];
   }
 

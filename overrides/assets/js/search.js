@@ -5,7 +5,7 @@
   "use strict";
   var X = window.HandbookSearchText, M = window.HandbookSearchIndex;
   var Index = M.Index;
-  var ENOUGH = 10, SHORTEST_PART = 3, EXCERPT = 180;
+  var SHORTEST_PART = 3, EXCERPT = 180;
 
   /* Steps of a generator that yields promises: reads like the twin, and needs no newer language than ES2015. */
   function steps(generator) {
@@ -22,15 +22,15 @@
 
   // A whole query
 
-  function* strictly(index, piece) {
-    if (piece.clusters.length) return yield* M.runScores(index, piece.clusters);
-    return M.combine(index, yield* M.asTyped(index, piece, piece.whole));
+  function* strictly(index, piece, last) {
+    if (piece.clusters.length) return yield* M.runScores(index, piece.clusters, last);
+    return yield* M.wordScores(index, piece, [], piece.whole);
   }
   function* withParts(index, piece, known) {
     var typed = piece.accented || piece.text;
     if (piece.clusters.length || typed.length < SHORTEST_PART) return known;
     var parts = yield* M.asPart(index, typed);
-    return parts.length ? M.combine(index, (yield* M.asTyped(index, piece, false)).concat(parts)) : known;
+    return parts.length ? yield* M.wordScores(index, piece, [parts], false) : known;
   }
   function* nearly(index, piece, needles) {
     if (piece.clusters.length) return yield* M.runNearly(index, piece.clusters);
@@ -74,7 +74,19 @@
       pieces.forEach(function (one) { if (one > 0) matched += 1; sum += one; });
       if (matched >= need) hits.push([page, top.get(page)[1], (sum + top.get(page)[0]) * matched]);
     });
+    phrasesFirst(index, hits, scores, follows);
     return hits.sort(function (a, b) { return b[2] - a[2] || a[0] - b[0]; });
+  }
+  /* If few pages hold all of a query in one stretch, they come before those that only hold its words. */
+  function phrasesFirst(index, hits, scores, follows) {
+    var pages = new Set(), most = 0;
+    (follows[0] || new Set()).forEach(function (section) {
+      function holds(sections) { return sections.has(section); }
+      if (follows.every(holds) && scores.every(holds)) pages.add(index.pageOf[section]);
+    });
+    if (!pages.size || pages.size > M.ENOUGH) return;
+    hits.forEach(function (hit) { most = Math.max(most, hit[2]); });
+    hits.forEach(function (hit) { if (pages.has(hit[0])) hit[2] += most; });
   }
   function* find(index, pieces, check, needles) {
     var mode = "exact", scores;
@@ -83,10 +95,10 @@
       check();
       return found;
     }
-    scores = yield* each(function (piece) { return strictly(index, piece); });
+    scores = yield* each(function (piece, at) { return strictly(index, piece, at === pieces.length - 1); });
     var follows = yield* together(index, pieces);
     var hits = ranked(index, scores, follows, true);
-    if (hits.length < ENOUGH) {
+    if (hits.length < M.ENOUGH) {
       scores = yield* each(function (piece, at) { return withParts(index, piece, scores[at]); });
       hits = ranked(index, scores, follows, true);
     }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handbook.search.files import SHORT, IndexFiles
-from handbook.search.matching import Scores, as_near, as_part, as_typed, combine, places, run_nearly, run_scores
+from handbook.search.matching import Scores, Weighted, as_near, as_part, as_typed, combine, places, without_accents
 from handbook.search.normalise import fold
+from handbook.search.ranking import ENOUGH
+from handbook.search.runs import run_nearly, run_scores
 from handbook.search.terms import Piece, accented_words, neighbour_key, pieces
 from handbook.search.words import SHORTEST_PART
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS, MOST_PIECES, MOST_CLUSTERS = 400, 12, 24
 """So much of a query counts."""
-ENOUGH = 10
-"""With so many pages nobody needs words that only hold what was typed."""
 
 
 class Mode(StrEnum):
@@ -116,8 +116,8 @@ def allowed_pages(index: IndexFiles, facets: Mapping[str, Sequence[str]]) -> set
 def _strictly(index: IndexFiles, query: Query, at: int) -> Scores:
     piece = query.pieces[at]
     if piece.clusters:
-        return run_scores(index, piece.clusters)
-    return combine(index, as_typed(index, piece.text, query.accents[at], whole=query.is_whole(at)))
+        return run_scores(index, piece.clusters, last=at == len(query.pieces) - 1)
+    return _word_scores(index, query, at, [], whole=query.is_whole(at))
 
 
 def _with_parts(index: IndexFiles, query: Query, at: int, known: Scores) -> Scores:
@@ -125,7 +125,17 @@ def _with_parts(index: IndexFiles, query: Query, at: int, known: Scores) -> Scor
     if piece.clusters or len(typed) < SHORTEST_PART:
         return known
     parts = as_part(index, typed)
-    return combine(index, [*as_typed(index, piece.text, query.accents[at], whole=False), *parts]) if parts else known
+    return _word_scores(index, query, at, [parts], whole=False) if parts else known
+
+
+def _word_scores(index: IndexFiles, query: Query, at: int, parts: list[Weighted], *, whole: bool) -> Scores:
+    """Exact accents come first, if some were typed."""
+    word, accented = query.pieces[at].text, query.accents[at]
+    found = as_typed(index, word, whole=whole)
+    if accented:
+        own = as_typed(index, accented, whole=whole)
+        return combine(index, [*own, *parts, *without_accents(found)])
+    return combine(index, [*found, *parts])
 
 
 def _nearly(index: IndexFiles, query: Query, at: int) -> Scores:
@@ -175,4 +185,16 @@ def _ranked(
         matched = sum(one > 0 for one in pieces_best)
         if matched >= need:
             hits.append(Hit(page, -top[page][1], (sum(pieces_best) + top[page][0]) * matched))
-    return hits
+    return _phrases_first(index, hits, scores, together)
+
+
+def _phrases_first(
+    index: IndexFiles, hits: list[Hit], scores: Sequence[Scores], together: Sequence[frozenset[int]]
+) -> list[Hit]:
+    """If few pages hold all of a query in one stretch, they come before those that only hold its words."""
+    sections = frozenset.intersection(*together) if together else ()
+    pages = {index.page_of[one] for one in sections if all(one in own for own in scores)}
+    if not 0 < len(pages) <= ENOUGH:
+        return hits
+    most = max(one.score for one in hits)
+    return [replace(one, score=one.score + most) if one.page in pages else one for one in hits]
