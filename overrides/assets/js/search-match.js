@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 1, MOST_WORDS = 12, EXACT = 16, ENOUGH = 10, SCALE = 1024;
+  var FORMAT = 1, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -199,7 +199,7 @@
   function* asTyped(index, word, whole) {
     if (whole) {
       var own = yield* index.postings(word);
-      return own === null ? [] : [[[EXACT, own]]];
+      return [own === null ? [] : [[EXACT, own]], []];
     }
     var same = [], more = [];
     (yield* index.from("t", index.directory.terms, word)).forEach(function (pair) {
@@ -208,9 +208,24 @@
     });
     return [same, more];
   }
+  /* What is left of a word without the endings of its language. */
+  function stems(index, word) {
+    return index.directory.endings.filter(function (ending) {
+      return word.slice(-ending.length) === ending && word.length - ending.length >= SHORTEST_STEM;
+    }).map(function (ending) { return word.slice(0, -ending.length); });
+  }
+  function* withoutEndings(index, word) {
+    var found = [], known = stems(index, word);
+    for (var i = 0; i < known.length; i += 1) {
+      var encoded = yield* index.postings(known[i]);
+      if (encoded !== null) found.push([ENDING_WEIGHT, encoded]);
+    }
+    return found;
+  }
   /* Exact accents come first, if some were typed. */
   function* wordScores(index, piece, parts, whole) {
     var found = yield* asTyped(index, piece.text, whole);
+    found[1] = found[1].concat(yield* withoutEndings(index, piece.text));
     if (!piece.accented) return combine(index, found.concat(parts));
     return combine(index, (yield* asTyped(index, piece.accented, whole)).concat(parts, found.map(function (group) {
       return group.map(function (pair) { return [(pair[0] * 3) >> 3, pair[1]]; });
@@ -263,7 +278,7 @@
   }
 
   window.HandbookSearchIndex = {
-    Index: Index, numbers: numbers, places: places, notAfter: notAfter, combine: combine, sectionsOf: sectionsOf,
+    Index: Index, stems: stems, numbers: numbers, places: places, notAfter: notAfter, combine: combine, sectionsOf: sectionsOf,
     wordScores: wordScores, asPart: asPart, asNear: asNear, rankedBelow: rankedBelow, raise: raise, rarity: rarity,
     prefixWeight: prefixWeight, ENOUGH: ENOUGH, EXACT: EXACT, SCALE: SCALE,
   };

@@ -7,7 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handbook.search.files import SHORT, IndexFiles
-from handbook.search.matching import Scores, Weighted, as_near, as_part, as_typed, combine, places, without_accents
+from handbook.search.matching import (
+    Scores,
+    Weighted,
+    as_near,
+    as_part,
+    as_typed,
+    combine,
+    places,
+    without_accents,
+    without_endings,
+)
 from handbook.search.normalise import fold
 from handbook.search.ranking import ENOUGH
 from handbook.search.runs import run_nearly, run_scores
@@ -131,7 +141,8 @@ def _with_parts(index: IndexFiles, query: Query, at: int, known: Scores) -> Scor
 def _word_scores(index: IndexFiles, query: Query, at: int, parts: list[Weighted], *, whole: bool) -> Scores:
     """Exact accents come first, if some were typed."""
     word, accented = query.pieces[at].text, query.accents[at]
-    found = as_typed(index, word, whole=whole)
+    same, longer = as_typed(index, word, whole=whole)
+    found = [same, [*longer, *without_endings(index, word)]]
     if accented:
         own = as_typed(index, accented, whole=whole)
         return combine(index, [*own, *parts, *without_accents(found)])

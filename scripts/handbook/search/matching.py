@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 from handbook.search.coding import LEVEL_BITS, decode_numbers, decode_postings
 from handbook.search.near import closest
-from handbook.search.ranking import ENOUGH, EXACT, IMPACT, SCALE, near_weight, part_weight, prefix_weight, rarity
-from handbook.search.tables import UNSPACED, character_class
+from handbook.search.ranking import (
+    ENDING_WEIGHT,
+    ENOUGH,
+    EXACT,
+    IMPACT,
+    SCALE,
+    near_weight,
+    part_weight,
+    prefix_weight,
+    rarity,
+)
+from handbook.search.tables import SHORTEST_STEM, UNSPACED, character_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,10 +70,10 @@ def ranked_below(index: IndexFiles, better: Scores, worse: Scores) -> Scores:
 
 
 def as_typed(index: IndexFiles, word: str, *, whole: bool) -> list[Weighted]:
-    """A word and, unless it is whole, the longer words that begin with it."""
+    """A word, and unless it is whole the longer words that begin with it."""
     if whole:
         encoded = index.postings(word)
-        return [[(EXACT, encoded)]] if encoded is not None else []
+        return [[] if encoded is None else [(EXACT, encoded)], []]
     same, longer = [], []
     for key, encoded in index.terms_from(word):
         if key == word:
@@ -71,6 +81,13 @@ def as_typed(index: IndexFiles, word: str, *, whole: bool) -> list[Weighted]:
         elif not _UNSPACED.match(key):
             longer.append((prefix_weight(len(word), len(key)), encoded))
     return [same, longer]
+
+
+def without_endings(index: IndexFiles, word: str) -> Weighted:
+    """What is left of a word without the endings of its language."""
+    stems = [word.removesuffix(one) for one in index.directory["endings"] if word.endswith(one)]
+    known = [index.postings(stem) for stem in stems if len(stem) >= SHORTEST_STEM]
+    return [(ENDING_WEIGHT, encoded) for encoded in known if encoded is not None]
 
 
 def without_accents(groups: Iterable[Weighted]) -> list[Weighted]:
