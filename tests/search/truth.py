@@ -115,7 +115,8 @@ class Text:
 
     @cached_property
     def folded(self) -> list[list[str]]:
-        return [tokens(fold(one)) for one in (self.title, self.text)]
+        found = [tokens(fold(one)) for one in (self.title, self.text)]
+        return [*found, *([word] for word in _words_within(f"{self.title} {self.text}"))]
 
     @cached_property
     def folded_text(self) -> str:
@@ -149,6 +150,19 @@ class Text:
             elif part:
                 yield part
                 part = ""
+
+
+def _words_within(text: str) -> Iterator[str]:
+    """Arabic-script words that readers see inside others: behind an article, or on either side of a joiner.
+
+    >>> list(_words_within("والحماية می\u200cشود"))
+    ['حمايه', 'مي', 'شود']
+    """
+    for joined in re.findall("[\u0620-\u06ff]+(?:\u200c[\u0620-\u06ff]+)+", text):
+        yield from map(fold, joined.split("\u200c"))
+    for word in re.findall("[\u0620-\u06ff]+", text):
+        if behind := re.match("(?:وال|بال|كال|فال|لل|ال)(.{3,})", fold(word)):
+            yield behind[1]
 
 
 def _row(found: Sequence[str]) -> str:

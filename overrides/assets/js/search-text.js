@@ -59,6 +59,11 @@
     }
     return found;
   }
+  /* How three words that stand together are noted; nothing for runs and for what stands apart. */
+  function threeWords(first, second, third) {
+    var words = !(first.clusters.length || second.clusters.length || third.clusters.length);
+    return words && second.near && third.near ? first.text + " " + second.text + " " + third.text : "";
+  }
   function accentedWords(text) {
     text = text.normalize("NFC").toLowerCase().replace(DROPPED, "");
     return (text.match(RUN) || []).filter(function (word) { return ACCENTED.test(word); })
@@ -161,7 +166,7 @@
   }
 
   window.HandbookSearchText = {
-    fold: fold, pieces: pieces, parse: parse, accentedWords: accentedWords, key: key, letters: letters, near: near,
+    fold: fold, pieces: pieces, parse: parse, threeWords: threeWords, accentedWords: accentedWords, key: key, letters: letters, near: near,
     distance: distance, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: function (text) { return UNSPACED.test(text[0] || ""); },
   };
 })();

@@ -47,8 +47,22 @@
     }
     return found;
   }
+  /* The sections that hold all of a query as one phrase. */
+  function* inOneStretch(index, pieces, follows) {
+    var sections = new Set();
+    (follows[0] || sections).forEach(function (section) {
+      if (follows.every(function (one) { return one.has(section); })) sections.add(section);
+    });
+    for (var at = 2; at < pieces.length && sections.size; at += 1) {
+      var words = X.threeWords(pieces[at - 2], pieces[at - 1], pieces[at]);
+      if (!words) continue;
+      var together = M.sectionsOf(yield* index.neighbours(words));
+      sections.forEach(function (section) { if (!together.has(section)) sections.delete(section); });
+    }
+    return sections;
+  }
   /* Pages with every piece, or with at least half of them: [[page, section, score], ...], the best first. */
-  function ranked(index, scores, follows, every) {
+  function ranked(index, scores, follows, phrase, every) {
     var best = new Map(), sums = new Map(), top = new Map();
     scores.forEach(function (own, at) {
       own.forEach(function (score, section) {
@@ -74,17 +88,16 @@
       pieces.forEach(function (one) { if (one > 0) matched += 1; sum += one; });
       if (matched >= need) hits.push([page, top.get(page)[1], (sum + top.get(page)[0]) * matched]);
     });
-    phrasesFirst(index, hits, scores, follows);
+    phrasesFirst(index, hits, scores, phrase);
     hits.sort(function (a, b) { return b[2] - a[2] || a[0] - b[0]; });
     hits.sums = sums;
     return hits;
   }
-  /* If few pages hold all of a query in one stretch, they come before those that only hold its words. */
-  function phrasesFirst(index, hits, scores, follows) {
+  /* If few pages hold all of a query as one phrase, they come before those that only hold its words. */
+  function phrasesFirst(index, hits, scores, phrase) {
     var pages = new Set(), most = 0;
-    (follows[0] || new Set()).forEach(function (section) {
-      function holds(sections) { return sections.has(section); }
-      if (follows.every(holds) && scores.every(holds)) pages.add(index.pageOf[section]);
+    phrase.forEach(function (section) {
+      if (scores.every(function (own) { return own.has(section); })) pages.add(index.pageOf[section]);
     });
     if (!pages.size || pages.size > M.ENOUGH) return;
     hits.forEach(function (hit) { most = Math.max(most, hit[2]); });
@@ -98,19 +111,19 @@
       return found;
     }
     scores = yield* each(function (piece, at) { return strictly(index, piece, at === pieces.length - 1); });
-    var follows = yield* together(index, pieces);
-    var hits = ranked(index, scores, follows, true);
+    var follows = yield* together(index, pieces), phrase = yield* inOneStretch(index, pieces, follows);
+    var hits = ranked(index, scores, follows, phrase, true);
     if (hits.length < M.ENOUGH) {
       scores = yield* each(function (piece, at) { return withParts(index, piece, scores[at]); });
-      hits = ranked(index, scores, follows, true);
+      hits = ranked(index, scores, follows, phrase, true);
     }
     if (!hits.length) {
       mode = "similar";
       scores = yield* each(function (piece, at) {
         return scores[at].size ? (function* () { return scores[at]; })() : nearly(index, piece, needles);
       });
-      hits = ranked(index, scores, follows, true);
-      if (!hits.length) hits = ranked(index, scores, follows, false);
+      hits = ranked(index, scores, follows, phrase, true);
+      if (!hits.length) hits = ranked(index, scores, follows, phrase, false);
     }
     return { mode: mode, hits: hits };
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.search.files import SHORT, IndexFiles
@@ -21,7 +22,7 @@ from handbook.search.matching import (
 from handbook.search.normalise import fold
 from handbook.search.ranking import ENOUGH
 from handbook.search.runs import run_nearly, run_scores
-from handbook.search.terms import Piece, accented_words, neighbour_key, pieces
+from handbook.search.terms import Piece, accented_words, neighbour_key, pieces, three_words
 from handbook.search.words import SHORTEST_PART
 
 if TYPE_CHECKING:
@@ -94,16 +95,17 @@ def answer(
     if not query.pieces:
         return Answer(Mode.EXACT, 0, ())
     scores = [_strictly(index, query, at) for at in range(len(query.pieces))]
-    bonus = _together(index, query)
-    hits = _ranked(index, scores, bonus, every=True)
+    together = _together(index, query)
+    rank = partial(_ranked, index, together=together, phrase=_in_one_stretch(index, query, together))
+    hits = rank(scores, every=True)
     if len(hits) < ENOUGH:
         scores = [_with_parts(index, query, at, own) for at, own in enumerate(scores)]
-        hits = _ranked(index, scores, bonus, every=True)
+        hits = rank(scores, every=True)
     mode = Mode.EXACT
     if not hits:
         mode = Mode.SIMILAR
         scores = [own or _nearly(index, query, at) for at, own in enumerate(scores)]
-        hits = _ranked(index, scores, bonus, every=True) or _ranked(index, scores, bonus, every=False)
+        hits = rank(scores, every=True) or rank(scores, every=False)
     hits = [one for one in hits if allowed is None or one.page in allowed]
     hits.sort(key=lambda one: (-one.score, one.page))
     return Answer(mode, len(hits), tuple(hits[offset : offset + limit]), frozenset(one.page for one in hits))
@@ -170,8 +172,22 @@ def _together(index: IndexFiles, query: Query) -> list[frozenset[int]]:
     return found
 
 
+def _in_one_stretch(index: IndexFiles, query: Query, together: Sequence[frozenset[int]]) -> frozenset[int]:
+    """The sections that hold all of a query as one phrase."""
+    sections = frozenset.intersection(*together) if together else frozenset()
+    for three in zip(query.pieces, query.pieces[1:], query.pieces[2:], strict=False):
+        if sections and (words := three_words(*three)):
+            sections &= frozenset(places(index.neighbours(neighbour_key(words))))
+    return sections
+
+
 def _ranked(
-    index: IndexFiles, scores: Sequence[Scores], together: Sequence[frozenset[int]], *, every: bool
+    index: IndexFiles,
+    scores: Sequence[Scores],
+    *,
+    together: Sequence[frozenset[int]],
+    phrase: frozenset[int],
+    every: bool,
 ) -> list[Hit]:
     """Pages with every piece, or with at least half of them. The best section is the one that says most at once."""
     best: dict[int, list[int]] = {}
@@ -196,15 +212,11 @@ def _ranked(
         matched = sum(one > 0 for one in pieces_best)
         if matched >= need:
             hits.append(Hit(page, -top[page][1], (sum(pieces_best) + top[page][0]) * matched))
-    return _phrases_first(index, hits, scores, together)
+    return _phrases_first(hits, {index.page_of[one] for one in phrase if all(one in own for own in scores)})
 
 
-def _phrases_first(
-    index: IndexFiles, hits: list[Hit], scores: Sequence[Scores], together: Sequence[frozenset[int]]
-) -> list[Hit]:
-    """If few pages hold all of a query in one stretch, they come before those that only hold its words."""
-    sections = frozenset.intersection(*together) if together else ()
-    pages = {index.page_of[one] for one in sections if all(one in own for own in scores)}
+def _phrases_first(hits: list[Hit], pages: set[int]) -> list[Hit]:
+    """If few pages hold all of a query as one phrase, they come before those that only hold its words."""
     if not 0 < len(pages) <= ENOUGH:
         return hits
     most = max(one.score for one in hits)

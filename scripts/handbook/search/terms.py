@@ -92,11 +92,13 @@ class Counts(Protocol):
 def count_terms(text: str, terms: Counts, neighbours: set[str], extra: Mapping[int, str] | None = None) -> int:
     """Count the terms of a text and note which stand together. Returns the text's length in words and clusters.
 
-    Terms are words, clusters, and pairs of clusters. Neighbours are two words, or a pair and the cluster after it.
+    Terms are words, clusters, and pairs of clusters. Neighbours are two or three words, or a pair and the cluster after it.
     """
     length, before = 0, None
     chain: tuple[str, ...] = ()
-    for piece in pieces(fold(text, extra)):
+    found = pieces(fold(text, extra))
+    neighbours.update(filter(None, map(three_words, found, found[1:], found[2:])))
+    for piece in found:
         if piece.clusters:
             run = (*(chain[-2:] if piece.linked else ()), *piece.clusters)
             known = len(run) - len(piece.clusters)
@@ -124,6 +126,12 @@ def triples(clusters: tuple[str, ...]) -> list[str]:
     ['ab c', 'bc d']
     """
     return [f"{a}{b} {c}" for a, b, c in zip(clusters, clusters[1:], clusters[2:], strict=False)]
+
+
+def three_words(first: Piece, second: Piece, third: Piece) -> str:
+    """How three words that stand together are noted; nothing for runs and for what stands apart."""
+    words = not (first.clusters or second.clusters or third.clusters)
+    return f"{first.text} {second.text} {third.text}" if words and second.near and third.near else ""
 
 
 def accented_words(text: str) -> Iterator[str]:
