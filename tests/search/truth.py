@@ -156,7 +156,7 @@ def _words_within(text: str) -> Iterator[str]:
     """Arabic-script words that readers see inside others: behind an article, or on either side of a joiner.
 
     >>> list(_words_within("والحماية می\u200cشود"))
-    ['حمايه', 'مي', 'شود']
+    ['مي', 'شود', 'حمايه']
     """
     for joined in re.findall("[\u0620-\u06ff]+(?:\u200c[\u0620-\u06ff]+)+", text):
         yield from map(fold, joined.split("\u200c"))

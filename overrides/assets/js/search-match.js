@@ -46,7 +46,7 @@
     }
   }
   function rarity(found, universe) {
-    var ratio = Math.floor((universe * 16) / Math.max(found, 1)), bits = 31 - Math.clz32(ratio);
+    var ratio = Math.max(Math.floor((universe * 16) / Math.max(found, 1)), 1), bits = 31 - Math.clz32(ratio);
     return (bits - 4) * 16 + Math.floor(((ratio - Math.pow(2, bits)) * 16) / Math.pow(2, bits)) + 4;
   }
   function prefixWeight(typed, length) { return 3 + Math.floor((8 * typed) / length); }

@@ -7,11 +7,12 @@
 
   function one(set) { return new RegExp("[" + set + "]"); }
   var DROPPED = new RegExp("[" + T.dropped + "]+", "g");
-  var MARKS = new RegExp("(?:[" + T.stackers + "][" + T.unspaced + "]|[" + T.marks + T.trailing + "]){2,}", "g");
-  var PARTS = new RegExp("[" + T.stackers + "][\\s\\S]|[\\s\\S]", "g");
+  var STACKED = "[" + T.stackers + "][" + T.stackable + "]";
+  var MARKS = new RegExp("(?:" + STACKED + "|[" + T.marks + T.trailing + "]){2,}", "g");
+  var PARTS = new RegExp(STACKED + "|[\\s\\S]", "g");
   var RUN = new RegExp("[" + T.unspaced + "]+|[^" + T.separators + T.unspaced + "]+", "g");
   var CLUSTER = new RegExp(
-    "[" + T.leading + "]?[" + T.unspaced + "](?:[" + T.stackers + "][" + T.unspaced + "]|[" + T.marks + T.trailing + "])*", "g"
+    "[" + T.leading + "]?[" + T.unspaced + "](?:" + STACKED + "|[" + T.marks + T.trailing + "])*", "g"
   );
   var LETTER = new RegExp("[\\s\\S](?:[" + T.viramas + "][^" + T.marks + "]|[" + T.marks + "])*", "g");
   var UNSPACED = one(T.unspaced), ACCENTED = one(T.accented), MARKED = one(T.marks);
@@ -32,15 +33,21 @@
     return out;
   }
   function inOrder(marks) {
-    return marks.match(PARTS).sort(function (a, b) { return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0); }).join("");
+    var parts = marks.match(PARTS).sort(function (a, b) { return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0); });
+    var ordered = parts.join(""), whole = joined(ordered);
+    return whole.length < ordered.length ? inOrder(whole) : ordered;
   }
-  function fold(text, extra) {
-    text = text.normalize("NFC").toLowerCase().normalize("NFKD").replace(DROPPED, "").normalize("NFC");
-    text = translate(text, folded);
-    if (extra) text = translate(text, extra);
+  /* Signs that were typed in two halves are one. */
+  function joined(text) {
     text = text.normalize("NFC");
     T.sequences.forEach(function (pair) { text = text.split(pair[0]).join(pair[1]); });
-    return text.replace(MARKS, inOrder);
+    return text;
+  }
+  function fold(text, extra) {
+    text = text.normalize("NFKD").toLowerCase().replace(DROPPED, "").normalize("NFC");
+    text = translate(text, folded);
+    if (extra) text = translate(text, extra);
+    return joined(text).replace(MARKS, inOrder);
   }
 
   /* {text, clusters (none for a word), near, linked, first, last} */

@@ -159,7 +159,7 @@ def _add_texts(shards: dict[str, object], records: Sequence[Record]) -> dict[str
     """Titles, addresses, facets and texts, for the results that are shown."""
     rows = [(number, one) for number, record in enumerate(records) for one in record.sections]
     limit = TEXT_BYTES if len(rows) < MANY_SECTIONS else TEXT_BYTES_OF_MANY
-    cuts = _cuts([len(one.text.encode()) + 60 for _, one in rows], limit)
+    cuts = _cuts([len(one.text.encode(errors="surrogatepass")) + 60 for _, one in rows], limit)
     for number, (start, end) in enumerate(cuts):
         pages = sorted({page for page, _ in rows[start:end]})
         shards[f"x{number}"] = {

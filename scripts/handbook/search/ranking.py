@@ -44,7 +44,7 @@ def rarity(found: int, universe: int) -> int:
     >>> rarity(1000, 1000), rarity(10, 1000), rarity(1, 1000)
     (4, 109, 163)
     """
-    ratio = universe * 16 // max(found, 1)
+    ratio = max(universe * 16 // max(found, 1), 1)
     bits = ratio.bit_length() - 1
     return (bits - 4) * 16 + ((ratio - (1 << bits)) * 16 >> bits) + 4
 

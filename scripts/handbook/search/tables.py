@@ -21,7 +21,7 @@ MARKS = (
 
 DROPPED = (
     "00AD 034F 0640 061C 180B-180F 200B-200F 202A-202E 2060-2069 FE00-FE0F FEFF 0300-036F 0610-061A 064B-065F 0670"
-    " 06D6-06DC 06DF-06E4 06E7-06E8 06EA-06ED 093C 09BC 0A3C 0ABC 0B3C 17B4-17B5 17D3 17DD 1AB0-1AFF 1DC0-1DFF 20D0-20FF"
+    " 06D6-06DC 06DF-06E4 06E7-06E8 06EA-06ED 093C 09BC 0A3C 0ABC 0B3C 0F18-0F19 0F35 0F37 0F39 0F86-0F87 0FC6 17B4-17B5 17D3 17DD 1AB0-1AFF 1DC0-1DFF 20D0-20FF"
     " FE20-FE2F 0E4E 0ECC"
 )
 """What people leave out or add without meaning another word: accents, harakat, nukta, joiners, tatweel."""
@@ -48,7 +48,8 @@ LEADING_VOWELS = "0E40-0E44 0EC0-0EC4"
 TRAILING_VOWELS = "0E30 0E32-0E33 0E45 0EB0 0EB2-0EB3 0EBD"
 
 STACKERS = "1039 17D2"
-"""Burmese virama and Khmer coeng: the next consonant stands below."""
+STACKABLE = "1000-102A 103F 1050-1055 105A-105D 1075-1081 1780-17B3"
+"""Burmese virama and Khmer coeng, and the letters that can stand below by them."""
 
 VIRAMAS = "094D 09CD 0A4D 0ACD 0B4D 0BCD 0C4D 0CCD 0D4D 0DCA"
 """Signs that tie a letter to the next one."""
@@ -84,8 +85,10 @@ SEQUENCES = (
     ("\u0e40\u0e40", "\u0e41"),  # two Thai e for ae
     ("\u0ec0\u0ec0", "\u0ec1"),  # the same in Lao
     ("\u17d2\u178a", "\u17d2\u178f"),  # Khmer da below looks like ta below
-    ("\u17c1\u17b8", "\u17be"),  # vowels typed in two halves
+    ("\u17c1\u17b8", "\u17be"),  # vowels typed in two halves, in either order
+    ("\u17b8\u17c1", "\u17be"),
     ("\u17c1\u17b6", "\u17c4"),
+    ("\u17b6\u17c1", "\u17c4"),
     ("\u1025\u102e", "\u1026"),
 )
 """Ways of typing that look the same on the screen."""
@@ -113,7 +116,7 @@ def tables_script() -> str:
     """The same table for the page's script, in plain ASCII."""
     classes = {
         "marks": MARKS, "dropped": DROPPED, "unspaced": UNSPACED, "separators": SEPARATORS, "leading": LEADING_VOWELS,
-        "trailing": TRAILING_VOWELS, "stackers": STACKERS, "accented": ACCENTED_LATIN, "arabic": ARABIC,
+        "trailing": TRAILING_VOWELS, "stackers": STACKERS, "stackable": STACKABLE, "accented": ACCENTED_LATIN, "arabic": ARABIC,
         "viramas": VIRAMAS,
     }  # fmt: skip
     table: dict[str, object] = {name: character_class(ranges) for name, ranges in classes.items()}
