@@ -177,7 +177,21 @@ def test_words_accents_and_neighbours_are_counted() -> None:
 
 def test_runs_are_counted_by_clusters_pairs_and_what_follows() -> None:
     terms, neighbours, length = counted("สิทธิ มนุษย์")
-    assert terms == {"สิ": 1, "ท": 1, "ธิ": 1, "ม": 1, "นุ": 1, "ษ": 1, "ย์": 1, "สิท": 1, "ทธิ": 1, "ธิม": 1, "มนุ": 1, "นุษ": 1, "ษย์": 1}
+    assert terms == {
+        "สิ": 1,
+        "ท": 1,
+        "ธิ": 1,
+        "ม": 1,
+        "นุ": 1,
+        "ษ": 1,
+        "ย์": 1,
+        "สิท": 1,
+        "ทธิ": 1,
+        "ธิม": 1,
+        "มนุ": 1,
+        "นุษ": 1,
+        "ษย์": 1,
+    }
     assert neighbours == {"สิท ธิ", "ทธิ ม", "ธิม นุ", "มนุ ษ", "นุษ ย์"}, "a blank does not end a run"
     assert length == 7
     assert "กข" not in counted("ก, ข")[0], "a comma does"
@@ -205,7 +219,7 @@ def test_slips_of_the_finger() -> None:
     assert distance("", "ab", 2) == 2
     assert distance("abcdef", "uvwxyz", 2) == 3
     words = ["migrant", "migration", "mitigation", "nitration", "vibration"]
-    assert [word for _, _, word in closest("migraton", "", words)][0] == "migration"
+    assert next(word for _, _, word in closest("migraton", "", words)) == "migration"
     assert closest("zq", "", words) == [], "two letters are too few to be a slip"
     assert closest("người", "người", ["ngươi", "ngoài"]) == [(1, False, "ngươi")]
 
@@ -222,7 +236,9 @@ def test_every_character_has_one_kind_and_categories_agree() -> None:
             if kind[0] in "LN" and character not in named:
                 assert not separator.match(character), f"{ord(character):04X}"
             if kind in ("Po", "Pd", "Ps", "Pe", "Zs") and ord(character) < 0x0D00:
-                assert separator.match(character) or ord(character) in (0x09FD, 0x0A76, 0x0AF0, 0x0C77, 0x0C84), f"{ord(character):04X}"
+                assert separator.match(character) or ord(character) in (0x09FD, 0x0A76, 0x0AF0, 0x0C77, 0x0C84), (
+                    f"{ord(character):04X}"
+                )
             assert not (separator.match(character) and unspaced.match(character)), f"{ord(character):04X}"
 
 

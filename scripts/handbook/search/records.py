@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SPACE = re.compile(r"\s+")
+_HALVES = re.compile("[\ud800-\udfff]")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "nav", "form", "svg", "head"})
@@ -93,7 +94,8 @@ def sections_of_html(text: str) -> Iterator[Section]:
     [('', 'a b'), ('x', 'c d')]
     """
     try:
-        root = lxml_html.fromstring(_DECLARATION.sub("", text))
+        # The parser takes half a character for the end of the text.
+        root = lxml_html.fromstring(_DECLARATION.sub("", _HALVES.sub("\ufffd", text)))
     except ParserError:  # nothing, or nothing but a comment
         yield Section("", "", "")
         return
