@@ -68,12 +68,12 @@ def well_formed(text: str) -> str:
 
 
 def fuzzed(count: int, seed: int = 1) -> Iterator[str]:
-    """First every known character between two letters, then mixtures."""
+    """By turns every known character between two letters, and mixtures."""
     rng = random.Random(seed)
     single = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) not in ("Cn", "Co")]
     for number in range(count):
-        if number < len(single) // 16:
-            yield well_formed("".join(f"a{one}b{one} " for one in single[number * 16 : number * 16 + 16]))
+        if some := number % 2 and single[number * 8 : number * 8 + 16]:
+            yield well_formed("".join(f"a{one}b{one} " for one in some))
         else:
             yield well_formed(_mixture(rng))
 

@@ -94,17 +94,27 @@
     }
     return index.opening;
   };
-  /* A shard that is missing or broken counts as empty; the answer says so, and the rest works. */
+  /* A shard that is missing or broken counts as empty until the next query; the answer says so, and the rest works. */
   Index.prototype.shard = function (name, empty) {
     var index = this;
     if (!index.shards[name]) {
-      index.shards[name] = loadScript(index.base + index.directory.version + "/" + name + ".js").catch(function () {
-        delete index.shards[name];
-        index.missing.push(name);
+      index.shards[name] = loadScript(index.base + index.directory.version + "/" + name + ".js").then(function (value) {
+        if (empty === "" ? typeof value !== "string" : !value || typeof value !== "object") throw new Error("broken: " + name);
+        return value;
+      }).catch(function () {
+        index.miss(name);
         return empty;
       });
     }
     return index.shards[name];
+  };
+  Index.prototype.miss = function (name) {
+    if (this.missing.indexOf(name) < 0) this.missing.push(name);
+  };
+  Index.prototype.forgetMissing = function () {
+    var index = this;
+    index.missing.forEach(function (name) { delete index.shards[name]; });
+    index.missing = [];
   };
   Index.prototype.lines = function (name) {
     var index = this;

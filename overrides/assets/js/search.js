@@ -20,6 +20,14 @@
     });
   }
 
+  /* What a broken shard gives is nothing, and the answer says so. */
+  function* safely(index, generator, empty) {
+    try { return yield* generator; } catch (error) {
+      index.miss("unreadable");
+      return empty;
+    }
+  }
+
   // A whole query
 
   function* strictly(index, piece, last) {
@@ -67,6 +75,7 @@
     scores.forEach(function (own, at) {
       own.forEach(function (score, section) {
         var number = index.pageOf[section], page = best.get(number);
+        if (number === undefined) return; // a broken shard
         if (!page) best.set(number, (page = new Array(scores.length).fill(0)));
         if (score > page[at]) page[at] = score;
         sums.set(section, (sums.get(section) || 0) + score);
@@ -106,12 +115,15 @@
   function* find(index, pieces, check, needles) {
     var mode = "exact", scores;
     function* each(job) {
-      var found = yield Promise.all(pieces.map(function (piece, at) { return steps(job(piece, at)); }));
+      var found = yield Promise.all(pieces.map(function (piece, at) {
+        return steps(safely(index, job(piece, at), new Map()));
+      }));
       check();
       return found;
     }
     scores = yield* each(function (piece, at) { return strictly(index, piece, at === pieces.length - 1); });
-    var follows = yield* together(index, pieces), phrase = yield* inOneStretch(index, pieces, follows);
+    var follows = yield* safely(index, together(index, pieces), []);
+    var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
     var hits = ranked(index, scores, follows, phrase, true);
     if (hits.length < M.ENOUGH) {
       scores = yield* each(function (piece, at) { return withParts(index, piece, scores[at]); });
@@ -246,19 +258,19 @@
       yield index.open();
       check();
       var pieces = X.parse(String(text), index.folding), needles = [], found, results = [];
-      index.missing = [];
+      index.forgetMissing();
       found = pieces.length ? yield* find(index, pieces, check, needles) : { mode: "exact", hits: [] };
       var sums = found.hits.sums;
-      var chosen = yield* chosenPages(index, o.facets);
+      var chosen = yield* safely(index, chosenPages(index, o.facets), {});
       var hits = found.hits.filter(function (hit) { return inAll(hit[0], chosen); });
       var offset = o.offset || 0, limit = o.limit === undefined ? 10 : o.limit;
       results = yield Promise.all(hits.slice(offset, offset + limit).map(function (hit) {
-        return steps(show(index, hit, sums, pieces, needles));
+        return steps(safely(index, show(index, hit, sums, pieces, needles), null));
       }));
       check();
       return {
         mode: found.mode, total: hits.length, results: results.filter(Boolean), missing: index.missing,
-        counts: o.counts ? yield* countFacets(index, found.hits, chosen) : undefined,
+        counts: o.counts ? yield* safely(index, countFacets(index, found.hits, chosen), {}) : undefined,
       };
     })());
   };
