@@ -110,6 +110,13 @@ ORDERS = """async ([folder, queries]) => {
 }"""
 
 
+RESULTS = """async ([folder, queries]) => {
+  const index = HandbookSearch.open(folder), found = [];
+  for (const query of queries) { const {mode, total, results} = await index.query(query, {limit: 5}); found.push([mode, total, results]); }
+  return found;
+}"""
+
+
 def orders_in_python(index: IndexFiles, queries: Sequence[str]) -> Any:
     found = []
     for query in queries:
