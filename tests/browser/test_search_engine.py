@@ -230,7 +230,7 @@ def test_a_broken_shard_is_said_and_the_rest_works(whole: Path, open_pages: Call
     with open_pages() as (page, _):
         page.goto((whole / "search.html").as_uri())
         ask = asking(page)
-        for kind in "tnxfvp":
+        for kind in "tnxfvpc":
             folder = whole / f"{how} {kind}"
             shutil.copytree(whole / "index", folder)
             path = min(folder.glob(f"*/{kind}*.js"))

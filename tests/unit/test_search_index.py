@@ -45,11 +45,10 @@ def test_a_changed_page_gives_another_folder() -> None:
 
 def test_every_term_and_every_part_is_found_in_its_shard(tmp_path: Path) -> None:
     index = open_index([*names("th"), *names("vi"), *names("en")], tmp_path)
-    directory = index.directory
-    assert len(directory["terms"]) > 5
+    assert len(index.term_separators) > 5
     for kind, separators, find in (
-        ("t", directory["terms"], index.terms_from),
-        ("p", directory["parts"], index.parts_from),
+        ("t", index.term_separators, index.terms_from),
+        ("p", index.part_separators, index.parts_from),
     ):
         for number in range(len(separators)):
             keys, values = index._parsed(f"{kind}{number}")

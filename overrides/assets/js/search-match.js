@@ -52,6 +52,12 @@
   function prefixWeight(typed, length) { return 3 + Math.floor((8 * typed) / length); }
   function partWeight(typed, length) { return 1 + Math.floor((7 * typed) / length); }
 
+  /* Sorted keys, each with the number of characters that it shares with the one before. */
+  function keysOf(lines) {
+    var last = "";
+    return lines.filter(Boolean).map(function (line) { return (last = last.slice(0, DIGIT[line[0]]) + line.slice(1)); });
+  }
+
   // Files
 
   function loadScript(address) {
@@ -85,8 +91,7 @@
         repeated(directory.pages).forEach(function (count, page) { while (count--) index.pageOf.push(page); });
         index.textStarts = [0];
         repeated(directory.texts).forEach(function (count, at) { index.textStarts.push(index.textStarts[at] + count); });
-        index.termStarts = [0];
-        repeated(directory.termCounts).forEach(function (count, at) { index.termStarts.push(index.termStarts[at] + count); });
+        index.separators = { t: keysOf(directory.terms.split(" ")), p: keysOf(directory.parts.split(" ")) };
         index.folding = Object.create(null);
         directory.folding[0].split("").forEach(function (one, at) { index.folding[one] = directory.folding[1][at]; });
       });
@@ -145,10 +150,10 @@
     while (at > 0 && sorted[at - 1] === one) at -= 1;
     return at;
   }
-  /* Keys that begin with what was typed: [[key, value], ...]; `most` shards are read, or as many as usual. */
-  Index.prototype.from = function* (kind, separators, typed, most) {
-    var found = [], at = notAfter(separators, typed) - 1;
-    var end = Math.min(at + (most || (typed.length > 3 ? 3 : 2)), separators.length);
+  /* Keys that begin with what was typed: [[key, value], ...]. */
+  Index.prototype.from = function* (kind, typed) {
+    var found = [], separators = this.separators[kind], at = notAfter(separators, typed) - 1;
+    var end = Math.min(at + (typed.length > 3 ? 3 : 2), separators.length);
     for (var number = at; number >= 0 && number < end; number += 1) {
       var shard = yield this.lines(kind + number);
       for (var place = firstFrom(shard.keys, typed); place < shard.keys.length; place += 1) {
@@ -159,7 +164,7 @@
     return found;
   };
   Index.prototype.postings = function* (term) {
-    var directory = this.directory, at = notAfter(directory.terms, term) - 1;
+    var at = notAfter(this.separators.t, term) - 1;
     if (at < 0) return null;
     var shard = yield this.lines("t" + at), place = firstFrom(shard.keys, term);
     return shard.keys[place] === term ? shard.values[place] : null;
@@ -212,7 +217,7 @@
       return [own === null ? [] : [[EXACT, own]], []];
     }
     var same = [], more = [];
-    (yield* index.from("t", index.directory.terms, word)).forEach(function (pair) {
+    (yield* index.from("t", word)).forEach(function (pair) {
       if (pair[0] === word) same.push([EXACT, pair[1]]);
       else if (!X.isUnspaced(pair[0])) more.push([prefixWeight(word.length, pair[0].length), pair[1]]);
     });
@@ -243,7 +248,7 @@
   }
   function* asPart(index, typed) {
     var shortest = new Map(), found = [], weighted = [];
-    (yield* index.from("p", index.directory.parts, typed)).forEach(function (pair) {
+    (yield* index.from("p", typed)).forEach(function (pair) {
       places(numbers(pair[1])).forEach(function (number) {
         if (!(shortest.get(number) <= pair[0].length)) shortest.set(number, pair[0].length);
       });
@@ -251,15 +256,16 @@
     shortest.forEach(function (length, number) { found.push([length, number]); });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
     found = found.slice(0, MOST_WORDS);
+    var starts = [0];
+    if (found.length) repeated(yield index.shard("c", "")).forEach(function (count, at) { starts.push(starts[at] + count); });
     for (var i = 0; i < found.length; i += 1) {
-      var at = notAfter(index.termStarts, found[i][1]) - 1, shard = yield index.lines("t" + at);
-      var place = found[i][1] - index.termStarts[at];
+      var at = notAfter(starts, found[i][1]) - 1, shard = yield index.lines("t" + at), place = found[i][1] - starts[at];
       if (shard.keys[place]) weighted.push([partWeight(typed.length, shard.keys[place].length), shard.values[place]]);
     }
     return weighted;
   }
   function* asNear(index, piece, needles) {
-    var found = [], own = X.letters(piece.accented || piece.text), groups = Object.create(null);
+    var found = [], own = X.letters(piece.accented || piece.text), groups = Object.create(null), until = 0;
     for (var number = 0; number < index.directory.vocabulary; number += 1) {
       var lines = (yield index.shard("v" + number, "")).split("\n"), word = "";
       for (var i = 0; i < lines.length && lines[i]; i += 1) {
@@ -267,7 +273,10 @@
         var far = X.near(piece.text, piece.accented, own, word);
         if (far) found.push(far);
         // A long list is read in slices, so that the page goes on answering.
-        if (i % 1500 === 1499) yield new Promise(function (resolve) { setTimeout(resolve, 0); });
+        if (i % 50 === 49 && Date.now() > until) {
+          yield new Promise(function (resolve) { setTimeout(resolve, 0); });
+          until = Date.now() + 20;
+        }
       }
     }
     found.sort(function (a, b) {
@@ -289,7 +298,7 @@
 
   window.HandbookSearchIndex = {
     Index: Index, stems: stems, numbers: numbers, places: places, notAfter: notAfter, combine: combine, sectionsOf: sectionsOf,
-    wordScores: wordScores, asPart: asPart, asNear: asNear, rankedBelow: rankedBelow, raise: raise, rarity: rarity,
+    wordScores: wordScores, asPart: asPart, asNear: asNear, rankedBelow: rankedBelow, pagesOf: pagesOf, raise: raise, rarity: rarity,
     prefixWeight: prefixWeight, ENOUGH: ENOUGH, EXACT: EXACT, SCALE: SCALE,
   };
 })();

@@ -16,7 +16,7 @@
     return M.combine(index, encoded === null ? [] : [[[M.EXACT, encoded]]]);
   }
   function* longer(index, typed) {
-    return (yield* index.from("t", index.directory.terms, typed)).filter(function (pair) { return pair[0] !== typed; });
+    return (yield* index.from("t", typed)).filter(function (pair) { return pair[0] !== typed; });
   }
   function* asRun(index, clusters, half) {
     var count = clusters.length, scores = null, at;
@@ -53,9 +53,11 @@
     }
     return found;
   }
+  /* If a run stands on few pages, and is the last of a query, its last cluster may be half typed. */
   function* runScores(index, clusters, last) {
     var found = yield* asRun(index, clusters, false);
-    return last || !found.size ? M.rankedBelow(index, found, yield* asRun(index, clusters, true)) : found;
+    if (found.size && !(last && M.pagesOf(index, found).size <= M.ENOUGH)) return found;
+    return M.rankedBelow(index, found, yield* asRun(index, clusters, true));
   }
   /* Where a run stands with two clusters swapped, or all of it but one; below that, but two; below that, most of it. */
   function* runNearly(index, clusters) {

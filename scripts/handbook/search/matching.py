@@ -59,11 +59,15 @@ def combine(index: IndexFiles, groups: Iterable[Weighted]) -> Scores:
     return {place: score * tells for place, score in best.items()}
 
 
+def pages_of(index: IndexFiles, scores: Scores) -> set[int]:
+    return {index.page_of[one] for one in scores}
+
+
 def ranked_below(index: IndexFiles, better: Scores, worse: Scores) -> Scores:
     """Both together. As long as the better are on few pages, each of them stays above all of the worse."""
     if not better or not worse:
         return better or worse
-    if len({index.page_of[one] for one in better}) > ENOUGH:
+    if len(pages_of(index, better)) > ENOUGH:
         return {one: max(better.get(one, 0), worse.get(one, 0)) for one in better.keys() | worse.keys()}
     least, highest = min(better.values()), max(worse.values())
     return {one: max(score * (least - 1) // highest, 1) for one, score in worse.items()} | better

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handbook.search.matching import Scores, Weighted, combine, places, ranked_below
-from handbook.search.ranking import EXACT, SCALE, prefix_weight, rarity
+from handbook.search.matching import Scores, Weighted, combine, pages_of, places, ranked_below
+from handbook.search.ranking import ENOUGH, EXACT, SCALE, prefix_weight, rarity
 from handbook.search.terms import neighbour_key, triples
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ _MOST_ENDINGS = 12
 
 
 def run_scores(index: IndexFiles, clusters: Sequence[str], *, last: bool) -> Scores:
-    """Where a run stands, and below that, for the last of a query or what stands nowhere: its last cluster half typed."""
+    """Where a run stands. If that is on few pages, and it is the last of a query, its last cluster may be half typed."""
     found = _run(index, clusters, half_typed=False)
-    return ranked_below(index, found, _run(index, clusters, half_typed=True)) if last or not found else found
+    if found and not (last and len(pages_of(index, found)) <= ENOUGH):
+        return found
+    return ranked_below(index, found, _run(index, clusters, half_typed=True))
 
 
 def _run(index: IndexFiles, clusters: Sequence[str], *, half_typed: bool) -> Scores:
