@@ -7,10 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 sys.path.insert(0, str(ROOT / "tests"))
+
+# Machines are shared: how long an example takes says nothing.
+settings.register_profile("handbook", deadline=None)
+settings.load_profile("handbook")
 
 from corpus import make_project  # noqa: E402
 
