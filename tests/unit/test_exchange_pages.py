@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 
 import pytest
-from proofs.translators import EnglishPage as Page
-from proofs.translators import own_pages, words_for
 
 from handbook.markdown.addresses import Refusal, lift, restore
 from handbook.markdown.front_matter import format_front_matter, split_page
@@ -14,6 +12,8 @@ from handbook.markdown.segments import Literal, Segment, SegmentKind, join_piece
 from handbook.source_files import SourceFile
 from handbook.translation.exchange.alignment import align_parts, page_parts
 from handbook.translation.exchange.pages import EnglishPage, PageReading, read_translated_page
+from proofs.translators import EnglishPage as Page
+from proofs.translators import own_pages, words_for
 
 PAGES = own_pages()
 
