@@ -72,13 +72,15 @@ NAMES_OF = [
 ]
 """Locales whose names are read: those of the region first, then scripts and spellings that could break something."""
 _ON_A_PAGE = 9
+_FEWEST = 20
+"""Fewer pages of a translation say little."""
 
 
 def corpora() -> dict[str, Pages]:
     """All real text that is here, by a name such as `names-th`."""
     found = {f"declaration-{code}": pages for code, pages in declaration().items()}
     found |= {f"names-{code}": names(code) for code in NAMES_OF}
-    return found | {f"drafts-{code}": drafts(code) for code in ("th", "ur", "en")}
+    return found | {f"drafts-{code}": pages for code in translations() if len(pages := drafts(code)) >= _FEWEST}
 
 
 def shared_text() -> Path | None:
@@ -123,6 +125,11 @@ def _named(locale: Locale) -> Iterator[tuple[str, list[str]]]:
 
 def _in_order(found: Mapping[str, str]) -> list[str]:
     return [name for _, name in sorted(found.items())]
+
+
+def translations() -> Sequence[str]:
+    """The languages that this project is translated into, and English."""
+    return ["en", *sorted(path.name for path in (ROOT / "translations").iterdir() if any(path.rglob("*.po")))]
 
 
 def drafts(code: str) -> Pages:

@@ -34,7 +34,8 @@ _TRAILING = frozenset("ะาำๅະາຳຽ")
 _STACKERS = frozenset("\u1039\u17d2")
 _IGNORED = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 BREAK = "\x1e"
-"""Stands in a list of tokens where punctuation parts two runs of clusters."""
+"""Stands in a list of tokens where punctuation parts two runs of clusters, or much of it two words."""
+_FAR = 3
 
 
 @cache
@@ -75,11 +76,13 @@ def tokens(text: str) -> list[str]:
             gap, kind = gap + character, ""
             continue
         now = "run" if kind == "run" and is_mark(character) else _kind(character, kind)
+        if len(gap) > _FAR and found:
+            found.append(BREAK)
         if now == "run":
             if kind == "run" and _hangs_on(character, found[-1]):
                 found[-1] += character
             else:
-                if kind != "run" and after_run and not re.fullmatch(r"\s{0,2}", gap):
+                if kind != "run" and after_run and len(gap) <= _FAR and not re.fullmatch(r"\s{0,2}", gap):
                     found.append(BREAK)
                 found.append(character)
         elif kind == "word":

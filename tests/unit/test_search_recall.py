@@ -9,7 +9,7 @@ import pytest
 from handbook.search.answers import Mode, answer
 from search.corpora import corpora, drafts, names
 from search.engine import open_index, score
-from search.queries import Kind, by_kind, make_queries
+from search.queries import Kind, make_queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,12 +32,14 @@ def test_recall_on_names(tmp_path: Path, code: str) -> None:
 
 
 def test_recall_on_the_translations_of_this_project(tmp_path: Path) -> None:
+    """Translators change these texts: a query of many may come out worse without a fault of the engine."""
     for code in ("en", "th", "ur"):
         pages = drafts(code)
         index = open_index(pages, tmp_path / code, code)
-        for kind, queries in by_kind(make_queries(code, pages, 6)):
+        for whole in (True, False):
+            queries = [query for query in make_queries(code, pages, 6) if (query.kind in WHOLE) == whole]
             mean = sum(score(index, query, pages) for query in queries) / len(queries)
-            assert mean == 1 if kind in WHOLE else mean >= 0.8, (code, kind)
+            assert mean >= (0.97 if whole else 0.85), (code, whole)
 
 
 def test_queries_are_the_same_every_time() -> None:

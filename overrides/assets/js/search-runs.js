@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var M = window.HandbookSearchIndex;
-  var ALL_TRIPLES = 5, MOST_ENDINGS = 12;
+  var ALL_TRIPLES = 5, FEW_PAGES = 30, MOST_ENDINGS = 12;
 
   /* A cluster or a pair; half typed: the longer ones that begin so. */
   function* term(index, typed, half) {
@@ -33,9 +33,16 @@
       } else scores = own;
       if (!scores.size) return scores;
     }
-    for (at = 0; at < count - 2 - (half ? 1 : 0); at += 1) {
-      if (count > ALL_TRIPLES && at % 2 === 0) continue;
-      keep(M.sectionsOf(yield* index.neighbours(clusters[at] + clusters[at + 1] + " " + clusters[at + 2])));
+    function* keepTriples(first, step) {
+      for (var at = first; at < count - 2 - (half ? 1 : 0) && scores.size; at += step) {
+        keep(M.sectionsOf(yield* index.neighbours(clusters[at] + clusters[at + 1] + " " + clusters[at + 2])));
+      }
+    }
+    // In long runs every other one says enough, unless few pages are left.
+    if (count <= ALL_TRIPLES) yield* keepTriples(0, 1);
+    else {
+      yield* keepTriples(1, 2);
+      if (M.pagesOf(index, scores).size <= FEW_PAGES) yield* keepTriples(0, 2);
     }
     if (half && count > 2 && scores.size) {
       var together = yield* halfTogether(index, clusters.slice(-3));

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from handbook.search.files import IndexFiles
 
 _ALL_TRIPLES = 5
-"""Up to so many clusters every neighbour is looked up; in longer runs every other one says enough."""
+_FEW_PAGES = 30
+"""Up to so many clusters every neighbour is looked up; in longer runs every other one says enough, unless few pages are left."""
 _MOST_ENDINGS = 12
 
 
@@ -43,14 +44,26 @@ def _run(index: IndexFiles, clusters: Sequence[str], *, half_typed: bool) -> Sco
         scores = own if scores is None else {one: score + own[one] for one, score in scores.items() if one in own}
         if not scores:
             return {}
-    for at in range(count - 2 - half_typed):
+    found = scores or {}
+    neighbours = range(count - 2 - half_typed)
+    for at in neighbours:
         if count <= _ALL_TRIPLES or at % 2:
-            together = set(places(index.neighbours(neighbour_key(triples(tuple(clusters[at : at + 3]))[0]))))
-            scores = {one: score for one, score in (scores or {}).items() if one in together}
-    if half_typed and count > 2 and scores:
+            found = _where_three_stand(index, found, clusters[at : at + 3])
+    if count > _ALL_TRIPLES and len(pages_of(index, found)) <= _FEW_PAGES:
+        for at in neighbours[::2]:
+            found = _where_three_stand(index, found, clusters[at : at + 3])
+    if half_typed and count > 2 and found:
         half = _half_together(index, clusters[-3:])
-        scores = {one: score for one, score in scores.items() if half is None or one in half}
-    return scores or {}
+        found = {one: score for one, score in found.items() if half is None or one in half}
+    return found
+
+
+def _where_three_stand(index: IndexFiles, scores: Scores, three: Sequence[str]) -> Scores:
+    """What is left of the scores where three clusters stand together."""
+    if not scores:
+        return scores
+    together = set(places(index.neighbours(neighbour_key(triples(tuple(three))[0]))))
+    return {one: score for one, score in scores.items() if one in together}
 
 
 def _half_together(index: IndexFiles, clusters: Sequence[str]) -> set[int] | None:
