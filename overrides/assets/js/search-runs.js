@@ -84,7 +84,7 @@
     parts.known.forEach(function (one, section) {
       if (one.tells * 8 >= least) most.set(section, one.tells * M.EXACT * M.SCALE);
     });
-    return M.rankedBelow(index, M.rankedBelow(index, slips, two), most);
+    return M.rankedBelow(index, slips, M.rankedBelow(index, two, most));
   }
   /* For each section the pairs and the clusters of the run that stand there, as bits, and what they tell; what all tell. */
   function* partsOf(index, clusters) {

@@ -103,7 +103,7 @@ def run_nearly(index: IndexFiles, clusters: Sequence[str]) -> Scores:
             two[one] = tells * EXACT * SCALE
     least = max(all_of_it, 5 * max((tells for _, _, tells in known.values()), default=0))
     most = {one: tells * EXACT * SCALE for one, (_, _, tells) in known.items() if tells * 8 >= least}
-    return ranked_below(index, ranked_below(index, slips, two), most)
+    return ranked_below(index, slips, ranked_below(index, two, most))
 
 
 def _parts(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int, int]], int]:
