@@ -94,12 +94,14 @@ RUNS = [
     {"title": "หนึ่ง", "text": "สิทธิมนุษยชน และเสรีภาพ"},
     {"title": "สอง", "text": "การศึกษา หลักสูตร"},
     {"title": "สาม", "text": "มนุษย์ทุกคน เลือกการศึกษาได้"},
+    {"title": "สี่", "text": "ด้วยความหวัง"},
     *({"title": f"อื่น {number}", "text": "ทุกคนมีงานทำ"} for number in range(9)),
 ]
 SLIPS = [
     ("in mid-run", "นุษยช", Mode.EXACT, "หนึ่ง"),
     ("half typed", "การศึกษ", Mode.EXACT, "สอง"),
     ("two clusters swapped", "การกศึษา", Mode.SIMILAR, "สอง"),
+    ("two keys swapped", "คาวม", Mode.SIMILAR, "สี่"),
     ("a cluster left out", "สิทธิมนุชน", Mode.SIMILAR, "หนึ่ง"),
     ("a cluster changed", "เสพีภาพ", Mode.SIMILAR, "หนึ่ง"),
     ("a mark changed", "หลักสุตร", Mode.SIMILAR, "สอง"),
