@@ -135,6 +135,10 @@ class Session:
         """One answer after the other; the list ends at an answer that takes too long."""
         return [answer_of(row) for row in self.page.evaluate("one => ask(...one)", [list(texts), shown, 1000 * limit])]
 
+    def asked_at(self) -> float:
+        """Milliseconds after which the first query was asked: until then the page itself was read."""
+        return float(self.page.evaluate("() => asked"))
+
     def longest_task(self) -> float:
         """Milliseconds for which the page could not react; 0 below 50."""
         return float(self.page.evaluate("() => longest"))

@@ -54,22 +54,23 @@ def _private(visit: Visit) -> float | None:
 MEDIAN = statistics.median
 ROWS = (
     Row("first results, ms from opening the page", of_visits(lambda one: one.first.milliseconds, MEDIAN)),
-    Row("the slowest of these", of_visits(lambda one: one.first.milliseconds, max)),
+    Row("the same, ms from asking", of_visits(lambda one: one.first.milliseconds - one.asked_at, MEDIAN)),
+    Row("slowest first results, ms from opening the page", of_visits(lambda one: one.first.milliseconds, max)),
     Row("a new query, ms", of_queries(lambda one: one.new, MEDIAN)),
     Row("slowest of 20 new queries, ms", of_queries(lambda one: one.new, slowest_of_20)),
     Row("a repeated query, ms", of_queries(lambda one: one.repeated, MEDIAN), "{:,.1f}"),
     Row("longest time the page stood still, ms (0: under 50)", of_visits(lambda one: one.longest_task, max)),
     Row("read of the index for the first query, KB", of_visits(lambda one: one.reading.index_bytes / 1000, MEDIAN)),
-    Row("the most of these", of_visits(lambda one: one.reading.index_bytes / 1000, max)),
-    Row("the same packed (gzip), KB", of_visits(lambda one: one.reading.index_packed / 1000, MEDIAN)),
-    Row("in files", of_visits(lambda one: one.reading.index_files, MEDIAN)),
+    Row("most read for a first query, KB", of_visits(lambda one: one.reading.index_bytes / 1000, max)),
+    Row("read for the first query, packed (gzip), KB", of_visits(lambda one: one.reading.index_packed / 1000, MEDIAN)),
+    Row("files of the index read for it", of_visits(lambda one: one.reading.index_files, MEDIAN)),
     Row("the engine itself, KB", of_visits(lambda one: one.reading.engine_bytes / 1000, MEDIAN)),
     Row("memory of its scripts, MB", of_visits(lambda one: one.memory.scripts / 1e6, MEDIAN), "{:,.1f}"),
     Row("memory of the browser's page, MB", of_visits(_private, MEDIAN)),
     Row("index on the disk, MB", lambda one: one.builds[-1].index_bytes / 1e6, "{:,.1f}"),
     Row("files of the index", lambda one: one.builds[-1].index_files),
     Row("making the index, s", lambda one: MEDIAN(build.seconds for build in one.builds), "{:,.2f}"),
-    Row("the same in seconds of one core", lambda one: MEDIAN(build.processor_seconds for build in one.builds), "{:,.2f}"),
+    Row("making the index, s of one core", lambda one: MEDIAN(build.processor_seconds for build in one.builds), "{:,.2f}"),
 )  # fmt: skip
 
 
