@@ -13,7 +13,9 @@ from handbook.explorer import explorer_files
 from handbook.exports import export_files
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages
+from handbook.pages.generated.search import letters_page
 from handbook.pages.render import Renderer
+from handbook.site_search.data import search_files
 from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
@@ -52,17 +54,22 @@ class StagedLocale:
 def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLocale, list[Problem]]:
     """Derive one locale's tree; nothing is written."""
     locale = content.locale(code)
-    translation, problems = read_translation(project, locale, (uri for uri, _ in content.texts()))
+    translation, problems = read_translation(project, locale, content.texts())
     renderer = Renderer(content)
     exports = export_files(content, translation)
     pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer, exports))
+    pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     return StagedLocale(
         locale,
         translation,
         ordered,
         {asset.uri: asset.path for asset in content.assets},
-        {**explorer_files(content, translation), **{one.uri: one.data for one in exports}},
+        {
+            **explorer_files(content, translation),
+            **search_files(content, translation),
+            **{one.uri: one.data for one in exports},
+        },
         content.locales,
     ), problems
 

@@ -81,7 +81,9 @@ class Site:
     kinds: dict[str, list[str]]
 
     def url(self, locale: str, uri: str) -> str:
-        return (self.root / locale / uri).as_uri()
+        """The address of a page; what follows a # in it stays as it is."""
+        path, mark, rest = uri.partition("#")
+        return (self.root / locale / path).as_uri() + mark + rest
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ def made_up(template: Path) -> Content:
 
 
 def translation(content: Content, code: str) -> Translation:
-    return read_translation(Project(ROOT), content.locale(code), [uri for uri, _ in content.texts()])[0]
+    return read_translation(Project(ROOT), content.locale(code), content.texts())[0]
 
 
 def exported(content: Content, code: str = "en") -> dict[str, bytes]:

@@ -69,7 +69,7 @@ def real(root) -> Content:
 
 
 def words(content: Content, uri: str, code: str = "en") -> Words:
-    translation, _ = read_translation(Project(ROOT), content.locale(code), (one for one, _ in content.texts()))
+    translation, _ = read_translation(Project(ROOT), content.locale(code), content.texts())
     return Words(content, translation, uri)
 
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 1, MOST_WORDS = 12, ALL_TRIPLES = 5, EXACT = 16;
+  var FORMAT = 1, MOST_WORDS = 12, ALL_TRIPLES = 5, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -185,8 +185,22 @@
       return [pair[0] === word ? EXACT : prefixWeight(word.length, pair[0].length), pair[1]];
     });
   }
+  /* What is left of a word without the endings of its language. */
+  function stems(index, word) {
+    return index.directory.endings.filter(function (ending) {
+      return word.slice(-ending.length) === ending && word.length - ending.length >= SHORTEST_STEM;
+    }).map(function (ending) { return word.slice(0, -ending.length); });
+  }
+  function* withoutEndings(index, word) {
+    var found = [], known = stems(index, word);
+    for (var i = 0; i < known.length; i += 1) {
+      var encoded = yield* index.postings(known[i]);
+      if (encoded !== null) found.push([ENDING_WEIGHT, encoded]);
+    }
+    return found;
+  }
   function* asTyped(index, piece, whole) {
-    var found = yield* beginning(index, piece.text, whole);
+    var found = (yield* beginning(index, piece.text, whole)).concat(yield* withoutEndings(index, piece.text));
     if (!piece.accented) return found;
     var own = yield* beginning(index, piece.accented, whole);
     return own.concat(found.map(function (pair) { return [(pair[0] * 3) >> 3, pair[1]]; }));
@@ -294,7 +308,7 @@
   }
 
   window.HandbookSearchIndex = {
-    Index: Index, numbers: numbers, places: places, notAfter: notAfter, combine: combine, sectionsOf: sectionsOf,
+    Index: Index, stems: stems, numbers: numbers, places: places, notAfter: notAfter, combine: combine, sectionsOf: sectionsOf,
     asTyped: asTyped, asPart: asPart, asNear: asNear, runScores: runScores, runNearly: runNearly,
   };
 })();

@@ -74,7 +74,9 @@
       pieces.forEach(function (one) { if (one > 0) matched += 1; sum += one; });
       if (matched >= need) hits.push([page, top.get(page)[1], (sum + top.get(page)[0]) * matched]);
     });
-    return hits.sort(function (a, b) { return b[2] - a[2] || a[0] - b[0]; });
+    hits.sort(function (a, b) { return b[2] - a[2] || a[0] - b[0]; });
+    hits.sums = sums;
+    return hits;
   }
   function* find(index, pieces, check, needles) {
     var mode = "exact", scores;
@@ -140,24 +142,27 @@
   // What is shown
 
   /* Where a text holds what was looked for: [[from, to], ...] in order, without overlaps. */
-  function marksIn(text, pieces, needles, folding) {
-    var from = X.foldWithPlaces(text, folding), marks = [];
+  function marksIn(text, pieces, needles, index) {
+    var from = X.foldWithPlaces(text, index && index.folding), marks = [], last = -1;
     function mark(needle, anywhere) {
+      var before = marks.length;
       for (var at = from.text.indexOf(needle); needle && at >= 0; at = from.text.indexOf(needle, at + 1)) {
         var start = at === 0 || anywhere || !X.pieces(from.text[at - 1]).length || X.isUnspaced(from.text[at - 1]);
         if (start) marks.push([from.places[at], from.places[at + needle.length]]);
       }
-      return marks.length;
+      return marks.length > before;
     }
     pieces.forEach(function (piece) {
-      if (piece.clusters.length) mark(piece.clusters.join(""), true);
-      else if (!mark(piece.text, false) && piece.text.length >= SHORTEST_PART) mark(piece.text, true);
+      if (piece.clusters.length) return mark(piece.clusters.join(""), true);
+      var stems = index ? M.stems(index, piece.text) : [];
+      return mark(piece.text, false) || stems.some(function (stem) { return mark(stem, false); })
+        || (piece.text.length >= SHORTEST_PART && mark(piece.text, true));
     });
     needles.forEach(function (needle) { mark(needle, false); });
     marks.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    return marks.filter(function (one, at) {
-      if (at && one[0] < marks.last) return false;
-      marks.last = one[1];
+    return marks.filter(function (one) {
+      if (one[0] < last) return false;
+      last = one[1];
       return true;
     });
   }
@@ -184,16 +189,22 @@
       }),
     };
   }
-  function* show(index, hit, pieces, needles) {
+  function* show(index, hit, sums, pieces, needles) {
     var at = M.notAfter(index.textStarts, hit[1]) - 1, shard = yield index.shard("x" + at, null);
     if (!shard) return null;
-    var section = shard.sections[hit[1] - index.textStarts[at]];
+    var first = index.textStarts[at], section = shard.sections[hit[1] - first], best = sums.get(hit[1]);
     var page = shard.pages.filter(function (one) { return one[0] === hit[0]; })[0];
-    var excerpt = excerptOf(section[2], marksIn(section[2], pieces, needles, index.folding));
+    var excerpt = excerptOf(section[2], marksIn(section[2], pieces, needles, index));
     return {
       url: page[1] + (section[0] ? "#" + section[0] : ""), title: page[2], heading: section[1],
       excerpt: excerpt.text, marks: excerpt.marks, facets: page[3],
-      titleMarks: marksIn(page[2], pieces, needles, index.folding),
+      titleMarks: marksIn(page[2], pieces, needles, index),
+      // Further sections that say half as much, if they came with this one.
+      others: shard.sections.map(function (one, number) {
+        var same = index.pageOf[first + number] === hit[0] && first + number !== hit[1] && one[0];
+        return { url: page[1] + "#" + one[0], heading: one[1], sum: (same && sums.get(first + number)) || 0 };
+      }).filter(function (one) { return one.sum * 2 >= best; })
+        .sort(function (a, b) { return b.sum - a.sum; }).slice(0, 2),
     };
   }
 
@@ -212,11 +223,12 @@
       var pieces = X.parse(String(text), index.folding), needles = [], found, results = [];
       index.missing = [];
       found = pieces.length ? yield* find(index, pieces, check, needles) : { mode: "exact", hits: [] };
+      var sums = found.hits.sums;
       var chosen = yield* chosenPages(index, o.facets);
       var hits = found.hits.filter(function (hit) { return inAll(hit[0], chosen); });
       var offset = o.offset || 0, limit = o.limit === undefined ? 10 : o.limit;
       results = yield Promise.all(hits.slice(offset, offset + limit).map(function (hit) {
-        return steps(show(index, hit, pieces, needles));
+        return steps(show(index, hit, sums, pieces, needles));
       }));
       check();
       return {

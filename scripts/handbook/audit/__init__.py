@@ -9,6 +9,7 @@ from handbook.audit.crossrefs import crossref_problems
 from handbook.audit.html import HtmlFacts, read_html
 from handbook.audit.links import resolve
 from handbook.audit.pages import page_problems
+from handbook.audit.search import search_problems
 from handbook.pages.page import html_uri
 from handbook.problems import Place, Problem, problem
 from handbook.staging import tree_uris
@@ -34,6 +35,7 @@ def audit_locale(site_dir: Path, content: Content, staged: StagedLocale) -> list
         if uri != NOT_FOUND_URI:  # its addresses count from the server's root
             found += _link_problems(code, uri, facts, files, content)
     found += asset_problems(site_dir, code, uris)
+    found += search_problems(site_dir, staged)
     return found + crossref_problems(code, content, facts)
 
 

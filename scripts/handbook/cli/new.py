@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from handbook.catalogue import read_catalogue
 from handbook.catalogue.advice import similar_to
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, command_parser
-from handbook.cli.translate import sync_locale
+from handbook.cli.translate.sync import sync_locale
+from handbook.content import gather
 from handbook.contribute.case_study import case_study_scaffold
 from handbook.contribute.locale import locale_scaffold
 from handbook.model.kinds import SLUG, slugify
@@ -78,7 +79,7 @@ def _new_locale(project: Project, code: str) -> int:
     print(f"Wrote {project.uri(path)}.")
     for missing in scaffold.missing:
         print(f"  Please complete: {missing}")
-    sync_locale(project, code)
+    sync_locale(project, gather(project)[0], code)
     print(f"Translate translations/{code}/interface.po first, then run: handbook serve --locale {code}")
     return EXIT_OK
 

@@ -83,7 +83,7 @@ def _translations(project: Project, content: Content) -> dict[str, dict[str, str
     for locale in content.locales:
         if locale.is_source:
             continue
-        translation, _ = read_translation(project, locale, (uri for uri, _ in sources))
+        translation, _ = read_translation(project, locale, sources)
         found[locale.code] = {
             area: _line([translation.coverage(uri, texts) for uri, texts in sources if _area_of(uri) == area])
             for area, _ in _AREAS

@@ -35,6 +35,8 @@ class PageKind(StrEnum):
     SOURCES = "sources"
     MESSAGES = "messages"
     DATA = "data"
+    SEARCH = "search"
+    LETTERS = "letters"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

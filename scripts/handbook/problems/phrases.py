@@ -269,6 +269,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The page has a link rel=alternate, which makes the theme ask for a sitemap.",
             "languages belong into the switcher and the sitemap",
         ),
+        "audit-search": Phrase("The search index is not complete: {cause}.", "build again; if it stays so, report it"),
         "audit-crossref": Phrase(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",

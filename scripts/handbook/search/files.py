@@ -20,7 +20,11 @@ MOST_SHARDS, MOST_SHARDS_OF_SHORT, SHORT = 3, 2, 3
 
 
 class IndexFileError(Exception):
-    """A file of an index that is missing, broken or of another version."""
+    """A file of an index that is missing, broken or of another version; `cause` says which without its folder."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        self.cause = f"{path.name}: {cause}"
+        super().__init__(f"{path}: {cause}; build the index again")
 
 
 class IndexFiles:
@@ -30,7 +34,7 @@ class IndexFiles:
         self.folder = folder
         self.directory: Mapping[str, Any] = self._read(folder / DIRECTORY)
         if self.directory.get("format") != FORMAT:
-            raise IndexFileError(f"{folder / DIRECTORY}: format {self.directory.get('format')} is not {FORMAT}; build the index again")  # fmt: skip
+            raise IndexFileError(folder / DIRECTORY, f"its format {self.directory.get('format')} is not {FORMAT}")
         self.sections: int = self.directory["sections"]
         self.page_of = [
             page for page, count in enumerate(decode_repeated(self.directory["pages"])) for _ in range(count)
@@ -50,11 +54,11 @@ class IndexFiles:
         try:
             text = path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            raise IndexFileError(f"{path}: this part of the index is missing; build the index again") from None
+            raise IndexFileError(path, "this part of the index is missing") from None
         try:
             return json.loads(text[len(_OPENING) : -len(_CLOSING)])
         except ValueError:
-            raise IndexFileError(f"{path}: this part of the index is broken; build the index again") from None
+            raise IndexFileError(path, "this part of the index is broken") from None
 
     @cached_property
     def _term_starts(self) -> list[int]:
@@ -122,6 +126,13 @@ class IndexFiles:
                 return page, shard["sections"][number - start]
             start += count
         raise IndexError(number)
+
+    def urls(self) -> list[str]:
+        """The addresses of all pages, in their order."""
+        found: dict[int, str] = {}
+        for at, _ in enumerate(decode_repeated(self.directory["texts"])):
+            found |= {page: url for page, url, *_ in self.shard(f"x{at}")["pages"]}
+        return [url for _, url in sorted(found.items())]
 
     def facet(self, name: str) -> list[tuple[str, str, list[int]]]:
         """Values of a facet: id, label, pages."""

@@ -16,6 +16,7 @@ from handbook.search.analysis import AnalysisCache
 from handbook.search.coding import encode_keys, encode_numbers, encode_postings, encode_repeated
 from handbook.search.folding import needed_conversions
 from handbook.search.ranking import average_length, level
+from handbook.search.tables import ENDINGS
 from handbook.search.words import part_lines, vocabulary_lines
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def build_index(
     directory: dict[str, object] = {
         "format": FORMAT,
         "locale": locale,
+        "endings": ENDINGS.get(locale, ()),
         "sections": universe,
         "pages": encode_repeated(len(record.sections) for record in records),
         "folding": ["".join(folding), "".join(folding.values())],

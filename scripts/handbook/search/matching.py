@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from handbook.search.coding import LEVEL_BITS, decode_numbers, decode_postings
 from handbook.search.near import closest
-from handbook.search.ranking import EXACT, IMPACT, near_weight, part_weight, prefix_weight, rarity
-from handbook.search.tables import UNSPACED, character_class
+from handbook.search.ranking import ENDING_WEIGHT, EXACT, IMPACT, near_weight, part_weight, prefix_weight, rarity
+from handbook.search.tables import SHORTEST_STEM, UNSPACED, character_class
 from handbook.search.terms import neighbour_key
 
 if TYPE_CHECKING:
@@ -50,11 +50,17 @@ def combine(index: IndexFiles, weighted: Iterable[tuple[int, str]]) -> Scores:
 
 def as_typed(index: IndexFiles, word: str, accented: str, *, whole: bool) -> Weighted:
     """A word and, unless it is whole, the longer words that begin with it. Exact accents come first, if some were typed."""
-    found = _beginning(index, word, whole=whole)
+    found = [*_beginning(index, word, whole=whole), *_without_endings(index, word)]
     if accented:
         own = _beginning(index, accented, whole=whole)
         return [*own, *((weight * 3 >> 3, encoded) for weight, encoded in found)]
     return found
+
+
+def _without_endings(index: IndexFiles, word: str) -> Weighted:
+    stems = [word.removesuffix(one) for one in index.directory["endings"] if word.endswith(one)]
+    known = [index.postings(stem) for stem in stems if len(stem) >= SHORTEST_STEM]
+    return [(ENDING_WEIGHT, encoded) for encoded in known if encoded is not None]
 
 
 def _beginning(index: IndexFiles, word: str, *, whole: bool) -> Weighted:

@@ -58,6 +58,10 @@ def prefix_weight(typed: int, length: int) -> int:
     return 3 + 8 * typed // length
 
 
+ENDING_WEIGHT = 10
+"""The word that is left when an ending is taken off what was typed: `appeal` for `appeals`."""
+
+
 def part_weight(typed: int, length: int) -> int:
     """A word that holds what was typed."""
     return 1 + 7 * typed // length

@@ -88,6 +88,11 @@ SEQUENCES = (
 """Ways of typing that look the same on the screen."""
 
 
+ENDINGS = {"en": ("s", "es", "ed", "ing")}
+"""Endings by language that readers type and pages do not have, or the other way round. What is longer is found anyway."""
+SHORTEST_STEM = 4
+
+
 def character_class(ranges: str) -> str:
     r"""The inside of a regular expression's character class.
 

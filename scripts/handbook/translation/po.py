@@ -42,6 +42,13 @@ class Entry:
     msgstr: str
     state: State
     place: Place
+    kept: str = ""
+    """The translation as it stands in the file, also where it may not be shown."""
+    previous: str = ""
+    """The English text for which `kept` was made, where the file says that it was another one."""
+    previous_state: State = State.ABSENT
+    obsolete: bool = False
+    """The text was gone when the file was last brought up to date."""
 
 
 _STATE_LINE = re.compile(r"^state: machine ([0-9a-f]{8})$", re.MULTILINE)
@@ -63,7 +70,7 @@ def digest(*texts: str) -> str:
 
 
 def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """The entries of a PO file; obsolete ones are left out."""
+    """The entries of a PO file, obsolete ones at the end."""
     if faults := _line_problems(source):
         return (), faults
     try:
@@ -73,14 +80,24 @@ def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[E
         cause = "the line cannot be understood" if found else str(error)
         return (), [problem("po-syntax", source.place(line, 1), cause=cause)]
     known = frozenset(reviewers)
-    entries = []
-    for one in parsed:
-        if one.obsolete or not one.msgid:
-            continue
-        state = _state(one, known)
-        msgstr = one.msgstr if state is not State.ABSENT else ""
-        entries.append(Entry(one.msgctxt or "", one.msgid, msgstr, state, source.place(one.linenum or 1, 1)))
+    entries = (_entry(one, known, source.place(one.linenum or 1, 1)) for one in parsed if one.msgid)
     return tuple(entries), []
+
+
+def _entry(one: polib.POEntry, reviewers: frozenset[str], place: Place) -> Entry:
+    state = _state(one, one.msgid, reviewers)
+    previous = one.previous_msgid or ""
+    return Entry(
+        context=one.msgctxt or "",
+        msgid=one.msgid,
+        msgstr=one.msgstr if state is not State.ABSENT else "",
+        state=state,
+        place=place,
+        kept=one.msgstr if one.msgstr.strip() else "",
+        previous=previous,
+        previous_state=_former_state(one, previous, reviewers) if previous else State.ABSENT,
+        obsolete=bool(one.obsolete),
+    )
 
 
 def _line_problems(source: SourceFile) -> list[Problem]:
@@ -101,13 +118,27 @@ def _line_problems(source: SourceFile) -> list[Problem]:
     return found
 
 
-def _state(one: polib.POEntry, reviewers: frozenset[str]) -> State:
+def _state(one: polib.POEntry, msgid: str, reviewers: frozenset[str]) -> State:
+    """How far a translation can be trusted as one of this English text."""
     if not one.msgstr.strip():
         return State.ABSENT
     if "fuzzy" in one.flags:
-        line = _STATE_LINE.search(one.tcomment)
-        return State.MACHINE if line and line[1] == digest(one.msgid) else State.ABSENT
+        return State.MACHINE if _is_machine(one, msgid) else State.ABSENT
+    return State.REVIEWED if _is_reviewed(one, msgid, reviewers) else State.HUMAN
+
+
+def _former_state(one: polib.POEntry, previous: str, reviewers: frozenset[str]) -> State:
+    """What a translation was before its English text changed, when it got the flag fuzzy."""
+    if _is_machine(one, previous):
+        return State.MACHINE
+    return State.REVIEWED if _is_reviewed(one, previous, reviewers) else State.HUMAN
+
+
+def _is_machine(one: polib.POEntry, msgid: str) -> bool:
+    line = _STATE_LINE.search(one.tcomment)
+    return bool(line and line[1] == digest(msgid))
+
+
+def _is_reviewed(one: polib.POEntry, msgid: str, reviewers: frozenset[str]) -> bool:
     review = _REVIEW_LINE.search(one.tcomment)
-    if review and review[1] in reviewers and review[3] == digest(one.msgid, one.msgstr):
-        return State.REVIEWED
-    return State.HUMAN
+    return bool(review and review[1] in reviewers and review[3] == digest(msgid, one.msgstr))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handbook.problems import Problem
 from handbook.source_files import read_source
+from handbook.translation.former import match_entries
 from handbook.translation.po import State, parse_po
 from handbook.translation.texts import INTERFACE_URI
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.project import Project
+    from handbook.translation.former import Former
     from handbook.translation.locales import Locale
     from handbook.translation.po import Entry
     from handbook.translation.texts import ContextText
@@ -28,6 +30,8 @@ class Said:
 
     text: str
     state: State | None
+    former: Former | None = None
+    """The translation of what the English text was before it changed."""
 
     @property
     def is_fallback(self) -> bool:
@@ -63,13 +67,15 @@ class Translation:
 
     locale: Locale
     entries: Mapping[str, Mapping[ContextText, Entry]]
+    former: Mapping[str, Mapping[ContextText, Former]] = field(default_factory=dict)
 
     def say(self, source_uri: str, context: str, english: str) -> Said:
         if self.locale.is_source:
             return Said(english, None)
         entry = self.entries.get(source_uri, {}).get((context, english))
         if entry is None or entry.state is State.ABSENT:
-            return Said(english, State.ABSENT)
+            former = self.former.get(source_uri, {}).get((context, english))
+            return Said(english, State.ABSENT, former)
         return Said(entry.msgstr, entry.state)
 
     def label(self, key: str, english: str) -> str:
@@ -92,17 +98,21 @@ def po_uri(locale: str, source_uri: str) -> str:
     return f"translations/{locale}/{PurePosixPath(source_uri).with_suffix('.po')}"
 
 
-def read_translation(project: Project, locale: Locale, source_uris: Iterable[str]) -> tuple[Translation, list[Problem]]:
-    """Read all PO files of a locale that translate one of the sources."""
+def read_translation(
+    project: Project, locale: Locale, sources: Iterable[tuple[str, Iterable[ContextText]]]
+) -> tuple[Translation, list[Problem]]:
+    """Read all PO files of a locale that translate one of the sources, given with the texts that they have now."""
     entries: dict[str, Mapping[ContextText, Entry]] = {}
+    former: dict[str, Mapping[ContextText, Former]] = {}
     problems: list[Problem] = []
-    for uri in () if locale.is_source else source_uris:
+    for uri, texts in () if locale.is_source else sources:
         path = project.root / po_uri(locale.code, uri)
         if path.exists():
             found, faults = read_po(project, path, locale)
             problems += faults
-            entries[uri] = {(one.context, one.msgid): one for one in found}
-    return Translation(locale, entries), problems
+            matched = match_entries(texts, found)
+            entries[uri], former[uri] = matched.current, matched.former
+    return Translation(locale, entries, former), problems
 
 
 def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, ...], list[Problem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale, write_tree
 from handbook.translation.texts import INTERFACE_URI
@@ -36,6 +38,15 @@ log = logging.getLogger("mkdocs.handbook")
 _NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
 
 
+@dataclass(frozen=True)
+class Run:
+    """What was gathered and planned, for the events that come after the pages."""
+
+    project: Project
+    content: Content
+    staged: StagedLocale
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stage the locale and make it MkDocs' source."""
     project = Project(Path(config.config_file_path).resolve().parent)
@@ -50,6 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(project.stage_dir(code))
     _say_names(config, content, staged)
     config.extra["handbook"] = _theme_values(config, content, staged)
+    config.extra["handbook_run"] = Run(project, content, staged)
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
@@ -61,7 +73,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The sitemap, which needs the address at which the site will stand."""
+    """The search index, and the sitemap, which needs the address at which the site will stand."""
+    run: Run = config.extra["handbook_run"]
+    index_locale(run.project, run.content, run.staged, Path(config.site_dir))
     if not config.site_url:
         return
     site = Path(config.site_dir)

@@ -17,9 +17,9 @@ from mkdocs_static_i18n.plugin import I18n
 from handbook.model.language import is_language_tag
 from handbook.project import Project
 from handbook.site_config import read_site_config
-from handbook.translation.locales import read_locales
+from handbook.translation.locales import Locale, read_locales
 from handbook.translation.texts import INTERFACE_URI
-from handbook.translation.translation import Translation, read_translation
+from handbook.translation.translation import read_translation
 
 
 class LanguageTag(config_options.Type[str]):
@@ -65,12 +65,12 @@ def _languages(project: Project, wanted: str) -> list[dict[str, Any]]:
     for locale in locales:
         language: dict[str, Any] = {"locale": locale.code, "name": locale.name, "default": locale.is_source}
         if locale.code == wanted:
-            translation, _ = read_translation(project, locale, [INTERFACE_URI])
-            language["nav_translations"] = _nav_titles(project, translation)
+            language["nav_translations"] = _nav_titles(project, locale)
         found.append(language)
     return found
 
 
-def _nav_titles(project: Project, translation: Translation) -> dict[str, str]:
+def _nav_titles(project: Project, locale: Locale) -> dict[str, str]:
     config, _ = read_site_config(project)
+    translation, _ = read_translation(project, locale, [(INTERFACE_URI, tuple(config.texts()))])
     return {title: translation.say(INTERFACE_URI, "nav", title).text for title in config.sections}

@@ -11,6 +11,7 @@ from handbook.pages.generated.data import data_pages
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
+from handbook.pages.generated.search import search_pages
 from handbook.pages.generated.terms import term_pages
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _SUBJECTS = (
     message_pages,
     about_pages,
     data_pages,
+    search_pages,
 )
 
 

@@ -1,0 +1,29 @@
+"""The search index against the plan: every page that readers should find is in it, and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.pages.page import html_uri
+from handbook.problems import Place, Problem, problem
+from handbook.search.files import IndexFileError, IndexFiles
+from handbook.site_search.facets import is_searched
+from handbook.site_search.indexing import SEARCH_DIR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.staging import StagedLocale
+
+
+def search_problems(site_dir: Path, staged: StagedLocale) -> list[Problem]:
+    code = staged.locale.code
+    try:
+        indexed = IndexFiles(site_dir / SEARCH_DIR).urls()
+    except IndexFileError as error:
+        return [problem("audit-search", Place(path=f"{code}/{SEARCH_DIR}"), cause=error.cause)]
+    wanted = {html_uri(page.uri) for page in staged.pages if is_searched(page)}
+    return [
+        problem("audit-search", Place(path=f"{code}/{uri}"), cause="the page is missing in it or should not be there")
+        for uri in sorted(wanted ^ set(indexed))
+    ]

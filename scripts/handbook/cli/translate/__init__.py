@@ -1,0 +1,35 @@
+"""`handbook translate <action>`. Each action is a module with `add_parser` and `run`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.cli.common import command_parser
+from handbook.cli.translate import sign, sync
+
+if TYPE_CHECKING:
+    import argparse
+
+    from handbook.cli.common import Subparsers
+
+ACTIONS = (sync, sign)
+
+_TEXT = """\
+Keeps translations beside their English texts:
+
+  handbook translate sync --locale th           add new texts to the PO files, put gone ones aside
+  handbook translate format --locale th         write the PO files in the form that merges well
+  handbook translate review docs/index.md --locale th --by noor
+                                                sign all translations of one page
+  handbook translate accept docs/index.md       keep translations: the English was corrected, its meaning is the same
+
+Translations are never lost: a text that is gone stays at the end of its file, marked #~; one whose English text changed
+stays as a start, marked fuzzy, with the former English text.
+"""
+
+
+def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = command_parser(commands, "translate", "bring translation files up to date", _TEXT)
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    for action in ACTIONS:
+        action.add_parser(actions)

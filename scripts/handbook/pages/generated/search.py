@@ -1,0 +1,97 @@
+"""The page of search results, and the list of all pages from A to Z, which needs no scripts."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.escape import markdown_text
+from handbook.pages.outline import LETTERS_URI, SEARCH_URI
+from handbook.pages.page import Page, PageKind, Target
+from handbook.pages.words import Words, english_span
+from handbook.search.normalise import fold
+from handbook.search.tables import LEADING_VOWELS
+from handbook.translation.collation import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markupsafe import Markup
+
+    from handbook.content import Content
+    from handbook.pages.generated.maker import PageMaker
+    from handbook.pages.render import Renderer
+    from handbook.translation.translation import Translation
+
+_NOT_LISTED = frozenset({PageKind.MOVED, PageKind.SEARCH})
+_LEADING = frozenset(
+    chr(code) for first, last in (span.split("-") for span in LEADING_VOWELS.split()) for code in range(int(first, 16), int(last, 16) + 1)
+)  # fmt: skip
+_HAN = "漢"
+
+
+def search_pages(maker: PageMaker) -> Iterator[Page]:
+    w = maker.words(SEARCH_URI)
+    body = maker.renderer.fragment("search", w)
+    page = maker.page(w, PageKind.SEARCH, w.plain("search.title"), w.plain("search.intro"), body)
+    yield replace(page, scripts=("assets/js/search-page.js",))
+
+
+def letters_page(content: Content, translation: Translation, renderer: Renderer, pages: Iterable[Page]) -> Page:
+    """All pages of a locale, sorted as its language sorts, below the letters they begin with."""
+    w = Words(content, translation, LETTERS_URI)
+    listed = [page for page in pages if page.kind not in _NOT_LISTED]
+    groups: dict[str, list[tuple[Markup, str]]] = {}
+    for page in sorted(listed, key=lambda page: (sort_key(_bare(page.title)), page.uri)):
+        groups.setdefault(initial(page.title), []).append((_title(w, page), page.uri))
+    own_script = w.locale.name[0].isascii()
+    order = sorted(groups, key=lambda letter: (letter.isascii() != own_script, sort_key(letter)))
+    title = w.plain("a-z.title")
+    return Page(
+        uri=LETTERS_URI,
+        kind=PageKind.LETTERS,
+        title=title,
+        description=w.plain("a-z.intro"),
+        body=renderer.fragment("a-z", w, groups=[(letter, groups[letter]) for letter in order]),
+        language=w.locale.code,
+        trail=(Target(w.plain("home.title"), "index.md"),),
+        translation=w.page_translation(),
+    )
+
+
+def _bare(title: str) -> str:
+    """The title from its first letter or digit on: quotation marks do not count in a list."""
+    return title[next((at for at, one in enumerate(title) if one.isalnum()), 0) :]
+
+
+def initial(title: str) -> str:
+    """The letter below which a title stands: without accents, behind a Thai or Lao vowel that is written first.
+
+    >>> initial("Éthiopie"), initial("แรงงาน"), initial("2014"), initial("“Visa”"), initial("签证")
+    ('E', 'ร', '0–9', 'V', '漢')
+    """
+    for letter in unicodedata.normalize("NFC", title):
+        plain = fold(letter)
+        if plain.isdigit():
+            return "0–9"
+        if "\u4e00" <= letter <= "\u9fff":
+            return _HAN
+        if plain.isalpha() and letter not in _LEADING:
+            return plain[0].upper() if plain.isascii() else letter
+    return "#"
+
+
+def _title(w: Words, page: Page) -> Markup:
+    """The title as a link's text, marked where it is still English."""
+    name = page.uri.removesuffix(".md").rpartition("/")[2]
+    match page.kind:
+        case PageKind.CASE_STUDY:
+            study = next(one for one in w.content.catalogue.case_studies if one.id == name)
+            return w.study(study, "title", study.title)
+        case PageKind.TERM:
+            return w.term(Vocabulary(page.uri.partition("/")[0]), name)
+        case _:
+            text = markdown_text(page.title)
+            return text if page.language == w.locale.code else english_span(text)

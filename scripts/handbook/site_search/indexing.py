@@ -1,0 +1,74 @@
+"""The search index of one locale, made from its pages as they were rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import html as lxml_html
+
+from handbook.pages.page import html_uri
+from handbook.search.analysis import AnalysisCache
+from handbook.search.folding import parse_conversions
+from handbook.search.index import build_index
+from handbook.search.records import Record, Section, cut_at_headings
+from handbook.site_search.facets import facet_labels, is_searched, page_facets
+from handbook.staging import write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from handbook.content import Content
+    from handbook.project import Project
+    from handbook.staging import StagedLocale
+
+SEARCH_DIR = "search"
+_LISTS = frozenset({"sources", "related", "history", "case-studies", "countries", "messages", "tactics", "outcomes", "all", "table"})  # fmt: skip
+_LISTS_OF = ("tactic-", "outcome-")
+"""Sections that only list other pages, or a page's sources: each of those is found by itself."""
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """What indexing came to."""
+
+    pages: int
+    counted: int
+    """Pages whose words had to be counted: the others had not changed."""
+
+
+def index_locale(project: Project, content: Content, staged: StagedLocale, site_dir: Path) -> Indexed:
+    """Write the index into the locale's folder of the site."""
+    records = list(site_records(content, staged, site_dir))
+    cache = AnalysisCache(project.build_dir / SEARCH_DIR / staged.locale.code)
+    files = build_index(
+        records,
+        locale=staged.locale.code,
+        labels=facet_labels(content, staged.translation),
+        conversions=conversions_for(project, staged.locale.code),
+        cache=cache,
+    )
+    write_tree(site_dir / SEARCH_DIR, files)
+    return Indexed(len(records), cache.counted)
+
+
+def site_records(content: Content, staged: StagedLocale, site_dir: Path) -> Iterator[Record]:
+    """The rendered pages, in the order of their addresses."""
+    for page in staged.pages:
+        if is_searched(page):
+            url = html_uri(page.uri)
+            root = lxml_html.document_fromstring((site_dir / url).read_bytes().decode())
+            sections = tuple(one for one in cut_at_headings(root.find(".//article")) if not _is_list(one))
+            yield Record(url, page.title, sections, page_facets(content, page))
+
+
+def _is_list(section: Section) -> bool:
+    return section.anchor in _LISTS or section.anchor.startswith(_LISTS_OF)
+
+
+def conversions_for(project: Project, locale: str) -> dict[str, str]:
+    """Traditional Chinese is found as simplified; a project without the list does without."""
+    if not locale.startswith("zh") or not project.chinese_path.is_file():
+        return {}
+    return dict(parse_conversions(project.chinese_path.read_text(encoding="utf-8")))
