@@ -51,7 +51,7 @@ proof: $(VENV)/dev.stamp browser ## every promise in full; results in build/proo
 bench: $(VENV)/dev.stamp ## ratios against plain MkDocs, measured side by side
 	@$(BIN)/python benchmarks/build.py
 
-bench-search: $(VENV)/dev.stamp browser ## our search beside Material's and Pagefind's (half an hour; Pagefind needs npm)
+bench-search: $(VENV)/dev.stamp browser ## our search beside Material's and Pagefind's (about twenty minutes; Pagefind needs npm)
 	@$(BIN)/python benchmarks/search.py
 
 lock: $(VENV)/site.stamp ## choose new versions of all libraries

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from search_pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS_DIR = ROOT / "overrides" / "assets" / "js"
+TABLES = "search-tables.js"
+"""Made from the same tables as the Python twin; it lies nowhere else."""
 PAGEFIND = "pagefind@1.6.0"
 """The newest; the one that cuts Thai into words. It is fetched into a folder that is thrown away."""
 BENCH, SHOWN = "bench.html", 10
@@ -133,13 +137,21 @@ def _write_stub(folder: Path, answer: str, scripts: Sequence[str] = ()) -> None:
     (folder / BENCH).write_text(text, encoding="utf-8")
 
 
+def engine_scripts() -> list[str]:
+    """What the search box loads before it asks: the engine, without what shows its results."""
+    loaded = re.findall(r'"assets/js/(search[a-z-]*\.js)"', (SCRIPTS_DIR / "search-box.js").read_text(encoding="utf-8"))
+    return loaded[: loaded.index("search.js") + 1]
+
+
 def ours(pages: Sequence[Page], locale: str, folder: Path) -> Engine:
     """This project's search, opened from the disk."""
-    scripts = ("search-tables.js", "search-text.js", "search-match.js", "search.js")
+    scripts = engine_scripts()
     _write_stub(folder, OURS, scripts)
-    (folder / scripts[0]).write_text(tables_script(), encoding="utf-8")
-    for name in scripts[1:]:
-        shutil.copy(ROOT / "overrides" / "assets" / "js" / name, folder)
+    for name in scripts:
+        if name == TABLES:
+            (folder / name).write_text(tables_script(), encoding="utf-8")
+        else:
+            shutil.copy(SCRIPTS_DIR / name, folder)
     texts = [{"url": one.url, "title": one.title, "html": one.html(locale)} for one in pages]
 
     def build() -> None:

@@ -56,7 +56,7 @@ ROWS = (
     Row("first results, ms from opening the page", of_visits(lambda one: one.first.milliseconds, MEDIAN)),
     Row("the same, ms from asking", of_visits(lambda one: one.first.milliseconds - one.asked_at, MEDIAN)),
     Row("slowest first results, ms from opening the page", of_visits(lambda one: one.first.milliseconds, max)),
-    Row("a new query, ms", of_queries(lambda one: one.new, MEDIAN)),
+    Row("a new query, ms", of_queries(lambda one: one.new, MEDIAN), "{:,.1f}"),
     Row("slowest of 20 new queries, ms", of_queries(lambda one: one.new, slowest_of_20)),
     Row("a repeated query, ms", of_queries(lambda one: one.repeated, MEDIAN), "{:,.1f}"),
     Row("longest time the page stood still, ms (0: under 50)", of_visits(lambda one: one.longest_task, max)),
@@ -88,7 +88,10 @@ def numbers_table(measured: Sequence[Measured]) -> str:
 
 
 def _ratio(value: float | None, base: float | None) -> str:
-    return "" if value is None or not base else f"{value / base:,.2g}" if value < 10 * base else f"{value / base:,.0f}"
+    if value is None or not base:
+        return ""
+    ratio = value / base
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -123,12 +126,10 @@ def _mean_of_kinds(one: Measured) -> float | None:
 
 
 def first_by_kind(one: Measured) -> str:
-    """What the first query of each kind read and took."""
-    lines = [_line(["first query", "KB of the index", "files", "ms"]), "|---|---:|---:|---:|"]
+    """What the first query of each kind read."""
+    lines = [_line(["first query", "KB of the index", "files"]), "|---|---:|---:|"]
     for kind in Kind:
-        if own := [visit for visit in one.visits if visit.kind is kind]:
-            size = MEDIAN(visit.reading.index_bytes / 1000 for visit in own)
-            files = MEDIAN(visit.reading.index_files for visit in own)
-            took = MEDIAN(visit.first.milliseconds for visit in own)
-            lines.append(_line([kind, f"{size:.0f}", f"{files:.0f}", f"{took:.0f}"]))
+        if own := [visit.reading for visit in one.visits if visit.kind is kind]:
+            size, files = MEDIAN(each.index_bytes / 1000 for each in own), MEDIAN(each.index_files for each in own)
+            lines.append(_line([kind, f"{size:.0f}", f"{files:.0f}"]))
     return "\n".join(lines)
