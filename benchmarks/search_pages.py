@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ SHORTEST = {"en": 25}
 OTHER_SHORTEST = 9
 TITLE_CHARACTERS = 60
 SENTENCES_A_PARAGRAPH = 3
+VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxz"
+THAI_VOWELS, THAI_CONSONANTS = "าิีุูั", "".join(map(chr, range(0x0E01, 0x0E2F)))
 _NOISE = re.compile(
     r"^---\n.*?\n---\n|^```.*?^```|<!--.*?-->|<[^>]+>|\{[^{}\n]*\}|\[@[^\]]*\]|https?://\S+", re.DOTALL | re.MULTILINE
 )
@@ -110,10 +112,31 @@ def _translated(locale: str) -> Iterator[str]:
             yield entry.msgstr
 
 
-def make_pages(locale: str, count: int, known: list[str], seed: int = 1) -> list[Page]:
-    """Pages of about one size, with sentences drawn by chance."""
-    rng = random.Random(seed)
-    return [_page(number, locale, known, rng) for number in range(count)]
+def make_pages(locale: str, count: int, known: list[str], names: int = 0, seed: int = 1) -> list[Page]:
+    """Pages of about one size, with sentences drawn by chance, and so many made-up names that no other page has.
+
+    The same sentences come again and again, so without names there are soon no new words, as there would be in real pages.
+    """
+    rng, other_rng = random.Random(seed), random.Random(seed)
+    pages = [_page(number, locale, known, rng) for number in range(count)]
+    return [_with_names(page, locale, names, other_rng) for page in pages] if names else pages
+
+
+def _with_names(page: Page, locale: str, names: int, rng: random.Random) -> Page:
+    paragraphs = list(page.paragraphs)
+    for _ in range(names):
+        at = rng.randrange(len(paragraphs))
+        paragraphs[at] = f"{paragraphs[at]} {_name(locale, rng)}."
+    return replace(page, paragraphs=tuple(paragraphs))
+
+
+def _name(locale: str, rng: random.Random) -> str:
+    if locale == "th":
+        syllables = (
+            rng.choice(THAI_CONSONANTS) + rng.choice(THAI_VOWELS) + rng.choice(THAI_CONSONANTS) for _ in range(2)
+        )
+        return "".join(syllables)
+    return "".join(rng.choice(CONSONANTS) + rng.choice(VOWELS) for _ in range(rng.choice((3, 4)))).title()
 
 
 def _page(number: int, locale: str, known: list[str], rng: random.Random) -> Page:

@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from search_pages import CONSONANTS, THAI_CONSONANTS, VOWELS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 MOST_TRIES = 4000
-VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxz"
 ACCENTED = str.maketrans("aeiou", "áéíóú")
 FULL_WIDTH = {letter: letter + 0xFEE0 for letter in range(ord("a"), ord("z") + 1)}
-THAI_CONSONANTS = "".join(map(chr, range(0x0E01, 0x0E2F)))
 THAI_LEADING = "เแโใไ"
 _TONE_LAST = re.compile("([\u0e31\u0e34-\u0e3a])([\u0e48-\u0e4b])")
 _NUMBER = re.compile(r"(?<![\d.,/])\d{2,6}(?![.,/]?\d)")
