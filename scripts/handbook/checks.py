@@ -13,9 +13,12 @@ from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import generated_uris
+from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.problems import Place, Problem, problem, warning
+from handbook.translation.locales import Extent
 from handbook.translation.po import State
-from handbook.translation.translation import po_uri, read_po
+from handbook.translation.texts import page_texts
+from handbook.translation.translation import po_uri, read_po, read_translation
 
 if TYPE_CHECKING:
     from handbook.content import Content, SourcePage
@@ -58,6 +61,7 @@ def check_translations(project: Project, content: Content) -> list[Problem]:
     found: list[Problem] = []
     sources = dict(content.texts())
     for locale in content.locales:
+        found += _extent_problems(project, content, locale)
         expected = {po_uri(locale.code, uri): uri for uri in sources}
         folder = project.translations_dir / locale.code
         for path in sorted(folder.rglob("*.po")):
@@ -68,6 +72,19 @@ def check_translations(project: Project, content: Content) -> list[Problem]:
                 continue
             found += _po_problems(project, locale, uri)
     return found
+
+
+def _extent_problems(project: Project, content: Content, locale: Locale) -> list[Problem]:
+    """Nobody finds hundreds of English pages under another language's name."""
+    if locale.is_source or locale.extent is not Extent.WHOLE:
+        return []
+    pages = [(f"docs/{page.uri}", tuple(page_texts(page.split))) for page in content.pages]
+    percent = handbook_percent(content, read_translation(project, locale, pages)[0])
+    if percent >= LEAST_PERCENT_OF_HANDBOOK:
+        return []
+    place = Place(path=f"translations/{locale.code}/locale.yml")
+    values = {"locale": locale.code, "percent": percent, "least": LEAST_PERCENT_OF_HANDBOOK}
+    return [problem("locale-extent", place, **values)]
 
 
 def _po_problems(project: Project, locale: Locale, uri: str) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,11 @@ class Translation:
             former = self.former.get(source_uri, {}).get((context, english))
             return Said(english, State.ABSENT, former)
         return Said(entry.msgstr, entry.state)
+
+    def by_people(self, source_uri: str) -> Translation:
+        """Where nothing made by a machine may be shown for a source: the same without it."""
+        kept = {key: one for key, one in self.entries.get(source_uri, {}).items() if one.state is not State.MACHINE}
+        return replace(self, entries={**self.entries, source_uri: kept})
 
     def label(self, key: str, english: str) -> str:
         """An interface text; English where there is none."""
