@@ -1,7 +1,7 @@
 # Two commands are enough: `make` builds the site, `make test` tests everything. Both set up what they need.
 # Needs: Python 3.11 or newer (with venv), git, make. Windows: see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site test proof check serve bench lock vendor browser clean help
+.PHONY: site test proof check serve bench bench-search lock vendor browser clean help
 
 PYTHON ?= python3
 VENV := .venv
@@ -51,6 +51,9 @@ proof: $(VENV)/dev.stamp browser ## every promise in full; results in build/proo
 bench: $(VENV)/dev.stamp ## ratios against plain MkDocs, measured side by side
 	@$(BIN)/python benchmarks/build.py
 
+bench-search: $(VENV)/dev.stamp browser ## our search beside Material's and Pagefind's (about twenty minutes; Pagefind needs npm)
+	@$(BIN)/python benchmarks/search.py
+
 lock: $(VENV)/site.stamp ## choose new versions of all libraries
 	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build pyproject.toml --output-file requirements/site.lock
@@ -63,4 +66,4 @@ clean: ## remove everything that was made
 	rm -rf $(VENV) build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
