@@ -135,7 +135,7 @@
       }
       if (least > most) return most + 1;
     }
-    return row[b.length];
+    return Math.min(row[b.length], most + 1);
   }
   /* How many slips lie between two words, by characters or by letters with their signs; a word that holds the other is near. */
   function slips(typed, own, other, most) {
