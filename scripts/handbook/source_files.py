@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_CASE_STUDY_BYTES = 200_000
+MAX_PO_BYTES = 2_000_000
 
 # What no text of ours needs; tab, line feed and carriage return are fine.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")

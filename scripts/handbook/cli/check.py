@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.checks import check_pages, check_translations, unused_source_problems
+from handbook.checks import check_pages, unused_source_problems
 from handbook.cli.common import EXIT_OK, add_format, command_parser, counted, report
 from handbook.content import gather
 from handbook.model.json_schema import case_study_schema
 from handbook.problems import Place, problem
 from handbook.problems.formats import ProblemFormat
+from handbook.translation.checks import check_translations
 
 if TYPE_CHECKING:
     import argparse

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from handbook.problems import Problem
-from handbook.source_files import read_source
+from handbook.problems import Place, Problem, warning
+from handbook.source_files import MAX_PO_BYTES, read_source
+from handbook.translation.comparing import is_safe, text_kind
 from handbook.translation.former import match_entries
 from handbook.translation.po import State, parse_po
 from handbook.translation.texts import INTERFACE_URI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from handbook.project import Project
+    from handbook.translation.comparing import TextKind
     from handbook.translation.former import Former
     from handbook.translation.locales import Locale
     from handbook.translation.po import Entry
@@ -108,15 +109,30 @@ def read_translation(
     for uri, texts in () if locale.is_source else sources:
         path = project.root / po_uri(locale.code, uri)
         if path.exists():
-            found, faults = read_po(project, path, locale)
+            found, faults = read_po(project, locale, uri)
             problems += faults
             matched = match_entries(texts, found)
             entries[uri], former[uri] = matched.current, matched.former
     return Translation(locale, entries, former), problems
 
 
-def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, ...], list[Problem]]:
-    source = read_source(project, path)
+def read_po(project: Project, locale: Locale, source_uri: str) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The entries of one PO file.
+
+    A translation with an error counts as absent, so that readers get the English text and the build goes on.
+    """
+    source = read_source(project, project.root / po_uri(locale.code, source_uri), MAX_PO_BYTES)
     if isinstance(source, Problem):
         return (), [source]
-    return parse_po(source, locale.reviewers)
+    entries, problems = parse_po(source, locale.reviewers)
+    safe = tuple(_safe(entry, locale, text_kind(source_uri)) for entry in entries)
+    if left_out := sum(one is not entry and not entry.obsolete for one, entry in zip(safe, entries, strict=True)):
+        problems.append(warning("po-left-out", Place(path=source.uri), number=left_out, locale=locale.code))
+    return safe, problems
+
+
+def _safe(entry: Entry, locale: Locale, kind: TextKind) -> Entry:
+    english = entry.previous if entry.previous and entry.state is State.ABSENT else entry.msgid
+    if not entry.kept or is_safe(english, entry.kept, locale, kind):
+        return entry
+    return replace(entry, msgstr="", kept="", state=State.ABSENT)

@@ -10,8 +10,8 @@ from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_locales, command_parser
 from handbook.cli.translate.sync import chosen_locales
 from handbook.content import gather
 from handbook.model.suggestions import did_you_mean
-from handbook.problems import Problem
-from handbook.source_files import read_source
+from handbook.problems import Problem, errors_in
+from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.staging import write_file
 from handbook.translation.edits import accept_changes, review_entries
 from handbook.translation.translation import po_uri, read_po
@@ -64,11 +64,11 @@ def run_review(project: Project, options: argparse.Namespace) -> int:
     if uri is None:
         return EXIT_USAGE
     path = project.root / po_uri(locale.code, uri)
-    source = read_source(project, path)
+    source = read_source(project, path, MAX_PO_BYTES)
     if isinstance(source, Problem):
         return report([source])
-    entries, problems = read_po(project, path, locale)
-    if problems:
+    entries, problems = read_po(project, locale, uri)
+    if errors_in(problems):
         return report(problems)
     text, signed, left = review_entries(source, entries, dict(content.texts())[uri], options.by, day)
     write_file(path, text.encode())
@@ -86,7 +86,7 @@ def run_accept(project: Project, options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     for code in chosen_locales(content, options.locale):
         path = project.root / po_uri(code, uri)
-        source = read_source(project, path) if path.exists() else None
+        source = read_source(project, path, MAX_PO_BYTES) if path.exists() else None
         if source is None or isinstance(source, Problem):
             problems += [source] if source else []
             continue
