@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from handbook.markdown.addresses import lift
 from handbook.markdown.segments import Segment, split_segments
-from handbook.pages.authored import _translated
+from handbook.pages.translated import translated_body
 from handbook.problems import Place
 from handbook.site_config import _Loader
 from handbook.translation.locales import Direction, Locale
@@ -103,7 +103,8 @@ def page(place: str, english: str, msgstr: str, locale: Locale) -> tuple[str, bo
         entries[key] = _safe(entry, locale, text_kind(URI)) if said is msgstr else entry
     translation = Translation(locale, {URI: entries})
     split = SimpleNamespace(body=body)
-    made = _translated(SimpleNamespace(uri=URI.removeprefix("docs/"), split=split), translation)
+    authored = SimpleNamespace(uri=URI.removeprefix("docs/"), split=split)
+    made = translated_body(authored, SimpleNamespace(translation=translation, locale=locale))
     return made, all(one.state is not State.ABSENT for one in entries.values()) and "untranslated" not in made
 
 

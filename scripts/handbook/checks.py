@@ -12,11 +12,17 @@ from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import generated_uris
+from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.problems import Place, Problem, problem, warning
+from handbook.translation.locales import Extent
+from handbook.translation.texts import page_texts
+from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
     from handbook.content import Content, SourcePage
     from handbook.markdown.page_facts import Citation, Directive, Link, Spot
+    from handbook.project import Project
+    from handbook.translation.locales import Locale
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,24 @@ def check_pages(content: Content) -> list[Problem]:
         for directive in page.facts.directives:
             found += _directive_problems(page, directive, content)
     return found
+
+
+def check_extents(project: Project, content: Content) -> list[Problem]:
+    """Languages that publish more than they have."""
+    return [one for locale in content.locales for one in _extent_problems(project, content, locale)]
+
+
+def _extent_problems(project: Project, content: Content, locale: Locale) -> list[Problem]:
+    """Nobody finds hundreds of English pages under another language's name."""
+    if locale.is_source or locale.extent is not Extent.WHOLE:
+        return []
+    pages = [(f"docs/{page.uri}", tuple(page_texts(page.split))) for page in content.pages]
+    percent = handbook_percent(content, read_translation(project, locale, pages)[0])
+    if percent >= LEAST_PERCENT_OF_HANDBOOK:
+        return []
+    place = Place(path=f"translations/{locale.code}/locale.yml")
+    values = {"locale": locale.code, "percent": percent, "least": LEAST_PERCENT_OF_HANDBOOK}
+    return [problem("locale-extent", place, **values)]
 
 
 def _place(page: SourcePage, spot: Spot) -> Place:

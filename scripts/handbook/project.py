@@ -42,6 +42,10 @@ class Project:
         """The boundaries of countries, as others made them."""
         return self.root / "third_party" / "world-atlas" / "countries-50m.json"
 
+    def font_path(self, name: str) -> Path:
+        """A font for the script that its name ends with, as others made it."""
+        return self.root / "third_party" / name / "files" / f"{name}-{name.rpartition('-')[2]}-400-normal.woff2"
+
     @property
     def chinese_path(self) -> Path:
         """Traditional Chinese characters and their simplified forms, as others listed them."""

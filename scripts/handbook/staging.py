@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 from handbook.explorer import explorer_files
 from handbook.exports import export_files
+from handbook.fonts import font_files
 from handbook.pages.authored import authored_pages
-from handbook.pages.generated import generated_pages
+from handbook.pages.generated import generated_pages, start_pages
+from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.search import letters_page
 from handbook.pages.render import Renderer
+from handbook.pages.start import is_start, pages_of_start
 from handbook.site_search.data import search_files
+from handbook.translation.locales import Extent
 from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ class StagedLocale:
     """Files that were derived: data for scripts and for readers."""
     locales: tuple[Locale, ...]
     """All locales of the site, for the switcher."""
+    extent: Extent = Extent.WHOLE
 
     def files(self) -> dict[str, bytes]:
         """The tree: uri to content, sorted."""
@@ -56,22 +61,20 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     locale = content.locale(code)
     translation, problems = read_translation(project, locale, content.texts())
     renderer = Renderer(content)
-    exports = export_files(content, translation)
-    pages = (*authored_pages(content, translation, renderer), *generated_pages(content, translation, renderer, exports))
+    extent = Extent.START if is_start(content, translation) else Extent.WHOLE
+    data = {**search_files(content, translation, extent), **font_files(project, code)}
+    pages = tuple(authored_pages(content, translation, renderer))
+    if extent is Extent.START:
+        maker = PageMaker(content, translation, renderer, ())
+        pages = pages_of_start(content, (*pages, *start_pages(maker)))
+    else:
+        exports = export_files(content, translation)
+        pages = (*pages, *generated_pages(content, translation, renderer, exports))
+        data = {**explorer_files(content, translation), **data, **{one.uri: one.data for one in exports}}
     pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
-    return StagedLocale(
-        locale,
-        translation,
-        ordered,
-        {asset.uri: asset.path for asset in content.assets},
-        {
-            **explorer_files(content, translation),
-            **search_files(content, translation),
-            **{one.uri: one.data for one in exports},
-        },
-        content.locales,
-    ), problems
+    assets = {asset.uri: asset.path for asset in content.assets}
+    return StagedLocale(locale, translation, ordered, assets, data, content.locales, extent), problems
 
 
 def locales_script(locales: Iterable[Locale]) -> str:
@@ -79,8 +82,15 @@ def locales_script(locales: Iterable[Locale]) -> str:
 
     A packer that leaves languages out writes this one file anew.
     """
-    known = [{"code": one.code, "name": one.name, "direction": str(one.direction)} for one in locales]
+    known = [
+        {"code": one.code, "name": one.name, "direction": str(one.direction), "extent": str(_extent(one))}
+        for one in locales
+    ]
     return f"window.HANDBOOK_LOCALES = {json.dumps(known, ensure_ascii=False)};\n"
+
+
+def _extent(locale: Locale) -> Extent:
+    return Extent.WHOLE if locale.is_source else locale.extent
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ BAD = {
     "a year of another calendar": ("th", PLAIN, "In 2014 it began.", "เริ่มใน พ.ศ. 2557", "po-number", "2557"),
     "a large number is lost": ("si", PLAIN, "45 villages", "ගම්මාන", "po-number", ""),
     "one of two is changed": ("vi", PLAIN, "In 2014 and in 2014", "Năm 2014 và 2041", "po-number", "2041"),
+    "one number in place of another": ("vi", PAGE, "A team of 3 or 4", "Một nhóm 3 hoặc 3 người", "po-number", "3 n"),
+    "a hotline beside millions": ("id", PLAIN, "2 million people", "2 juta orang 1191", "po-number-added", "1191"),
     "a number is multiplied": ("th", PLAIN, "20 people", "20 ล้านคน", "po-number", "20"),
     "a hotline is added": ("my", PLAIN, "Ask first.", "ဦးစွာ ၁၁၉၁ သို့ မေးပါ", "po-number-added", "၁၁၉၁"),
     "a small number in words": ("ar", PLAIN, "2 steps", "خطوتان", "po-number-word", ""),

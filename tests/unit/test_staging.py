@@ -57,6 +57,9 @@ def test_headings_have_the_same_ids_in_every_locale(small: Project) -> None:
         }
         for code in ("en", "th", "ur")
     }
+    # The list from A to Z has the language's own letters, and the translators' page only what the language needs.
+    for found in ids.values():
+        del found["a-z.md"], found["about/translation.md"]
     # Lists are sorted by the locale's own words, so the order may differ where pages list countries.
     assert {uri: sorted(found) for uri, found in ids["en"].items()} == {
         uri: sorted(found) for uri, found in ids["ur"].items()

@@ -230,4 +230,5 @@ def test_copied_files_are_what_was_fetched(package: dict) -> None:
     for name, digest in package["sha256"].items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
         assert digest in readme or name == "LICENSE"
-    assert {path.name for path in folder.iterdir()} == {*package["sha256"], "README.md"}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert found == {*package["sha256"], "README.md"}

@@ -7,7 +7,7 @@
   var root = body.base === "." ? "" : body.base + "/";
   var PARTS = [
     "data/search.js", "assets/js/search-tables.js", "assets/js/search-text.js", "assets/js/search-match.js",
-    "assets/js/search.js", "assets/js/search-results.js",
+    "assets/js/search-runs.js", "assets/js/search.js", "assets/js/search-results.js",
   ];
   var loading = null;
 

@@ -1,9 +1,9 @@
-/* The files of a search index, and where one word or one run of a query stands: the twin of
+/* The files of a search index, and where one word of a query stands: the twin of
    scripts/handbook/search/{coding,files,ranking,matching}.py. Whole numbers only, so that both order alike. */
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 1, MOST_WORDS = 12, ALL_TRIPLES = 5, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4;
+  var FORMAT = 1, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -46,11 +46,17 @@
     }
   }
   function rarity(found, universe) {
-    var ratio = Math.floor((universe * 16) / Math.max(found, 1)), bits = 31 - Math.clz32(ratio);
+    var ratio = Math.max(Math.floor((universe * 16) / Math.max(found, 1)), 1), bits = 31 - Math.clz32(ratio);
     return (bits - 4) * 16 + Math.floor(((ratio - Math.pow(2, bits)) * 16) / Math.pow(2, bits)) + 4;
   }
   function prefixWeight(typed, length) { return 3 + Math.floor((8 * typed) / length); }
   function partWeight(typed, length) { return 1 + Math.floor((7 * typed) / length); }
+
+  /* Sorted keys, each with the number of characters that it shares with the one before. */
+  function keysOf(lines) {
+    var last = "";
+    return lines.filter(Boolean).map(function (line) { return (last = last.slice(0, DIGIT[line[0]]) + line.slice(1)); });
+  }
 
   // Files
 
@@ -85,8 +91,7 @@
         repeated(directory.pages).forEach(function (count, page) { while (count--) index.pageOf.push(page); });
         index.textStarts = [0];
         repeated(directory.texts).forEach(function (count, at) { index.textStarts.push(index.textStarts[at] + count); });
-        index.termStarts = [0];
-        repeated(directory.termCounts).forEach(function (count, at) { index.termStarts.push(index.termStarts[at] + count); });
+        index.separators = { t: keysOf(directory.terms.split(" ")), p: keysOf(directory.parts.split(" ")) };
         index.folding = Object.create(null);
         directory.folding[0].split("").forEach(function (one, at) { index.folding[one] = directory.folding[1][at]; });
       });
@@ -94,17 +99,27 @@
     }
     return index.opening;
   };
-  /* A shard that is missing or broken counts as empty; the answer says so, and the rest works. */
+  /* A shard that is missing or broken counts as empty until the next query; the answer says so, and the rest works. */
   Index.prototype.shard = function (name, empty) {
     var index = this;
     if (!index.shards[name]) {
-      index.shards[name] = loadScript(index.base + index.directory.version + "/" + name + ".js").catch(function () {
-        delete index.shards[name];
-        index.missing.push(name);
+      index.shards[name] = loadScript(index.base + index.directory.version + "/" + name + ".js").then(function (value) {
+        if (empty === "" ? typeof value !== "string" : !value || typeof value !== "object") throw new Error("broken: " + name);
+        return value;
+      }).catch(function () {
+        index.miss(name);
         return empty;
       });
     }
     return index.shards[name];
+  };
+  Index.prototype.miss = function (name) {
+    if (this.missing.indexOf(name) < 0) this.missing.push(name);
+  };
+  Index.prototype.forgetMissing = function () {
+    var index = this;
+    index.missing.forEach(function (name) { delete index.shards[name]; });
+    index.missing = [];
   };
   Index.prototype.lines = function (name) {
     var index = this;
@@ -135,10 +150,10 @@
     while (at > 0 && sorted[at - 1] === one) at -= 1;
     return at;
   }
-  /* Keys that begin with what was typed: [[key, value], ...]; `most` shards are read, or as many as usual. */
-  Index.prototype.from = function* (kind, separators, typed, most) {
-    var found = [], at = notAfter(separators, typed) - 1;
-    var end = Math.min(at + (most || (typed.length > 3 ? 3 : 2)), separators.length);
+  /* Keys that begin with what was typed: [[key, value], ...]. */
+  Index.prototype.from = function* (kind, typed) {
+    var found = [], separators = this.separators[kind], at = notAfter(separators, typed) - 1;
+    var end = Math.min(at + (typed.length > 3 ? 3 : 2), separators.length);
     for (var number = at; number >= 0 && number < end; number += 1) {
       var shard = yield this.lines(kind + number);
       for (var place = firstFrom(shard.keys, typed); place < shard.keys.length; place += 1) {
@@ -149,7 +164,7 @@
     return found;
   };
   Index.prototype.postings = function* (term) {
-    var directory = this.directory, at = notAfter(directory.terms, term) - 1;
+    var at = notAfter(this.separators.t, term) - 1;
     if (at < 0) return null;
     var shard = yield this.lines("t" + at), place = firstFrom(shard.keys, term);
     return shard.keys[place] === term ? shard.values[place] : null;
@@ -162,28 +177,51 @@
 
   // One word or run: scores by section
 
-  function combine(index, weighted) {
+  /* The groups come in order, the best first. */
+  function combine(index, groups) {
     var best = new Map();
-    weighted.forEach(function (pair) {
-      eachPosting(pair[1], function (section, level) {
-        var score = IMPACT[level] * pair[0];
-        if (score > (best.get(section) || 0)) best.set(section, score);
+    groups.forEach(function (group) {
+      var own = new Map();
+      group.forEach(function (pair) {
+        eachPosting(pair[1], function (section, level) { raise(own, section, IMPACT[level] * pair[0] * SCALE); });
       });
+      best = rankedBelow(index, best, own);
     });
     var tells = rarity(best.size, index.sections);
     best.forEach(function (score, section) { best.set(section, score * tells); });
     return best;
   }
-  function* beginning(index, word, whole) {
+  function raise(scores, section, score) {
+    if (score > (scores.get(section) || 0)) scores.set(section, score);
+  }
+  function pagesOf(index, sections) {
+    var found = new Set();
+    sections.forEach(function (score, section) { found.add(index.pageOf[section]); });
+    return found;
+  }
+  /* Both together. As long as the better are on few pages, each of them stays above all of the worse. */
+  function rankedBelow(index, better, worse) {
+    if (!better.size || !worse.size) return better.size ? better : worse;
+    var many = pagesOf(index, better).size > ENOUGH, least = Infinity, highest = 0, both = new Map(better);
+    better.forEach(function (score) { least = Math.min(least, score); });
+    worse.forEach(function (score) { highest = Math.max(highest, score); });
+    worse.forEach(function (score, section) {
+      if (many) raise(both, section, score);
+      else if (!both.has(section)) both.set(section, Math.max(Math.floor((score * (least - 1)) / highest), 1));
+    });
+    return both;
+  }
+  function* asTyped(index, word, whole) {
     if (whole) {
       var own = yield* index.postings(word);
-      return own === null ? [] : [[EXACT, own]];
+      return [own === null ? [] : [[EXACT, own]], []];
     }
-    return (yield* index.from("t", index.directory.terms, word)).filter(function (pair) {
-      return pair[0] === word || !X.isUnspaced(pair[0]);
-    }).map(function (pair) {
-      return [pair[0] === word ? EXACT : prefixWeight(word.length, pair[0].length), pair[1]];
+    var same = [], more = [];
+    (yield* index.from("t", word)).forEach(function (pair) {
+      if (pair[0] === word) same.push([EXACT, pair[1]]);
+      else if (!X.isUnspaced(pair[0])) more.push([prefixWeight(word.length, pair[0].length), pair[1]]);
     });
+    return [same, more];
   }
   /* What is left of a word without the endings of its language. */
   function stems(index, word) {
@@ -199,28 +237,35 @@
     }
     return found;
   }
-  function* asTyped(index, piece, whole) {
-    var found = (yield* beginning(index, piece.text, whole)).concat(yield* withoutEndings(index, piece.text));
-    if (!piece.accented) return found;
-    var own = yield* beginning(index, piece.accented, whole);
-    return own.concat(found.map(function (pair) { return [(pair[0] * 3) >> 3, pair[1]]; }));
+  /* Exact accents come first, if some were typed. */
+  function* wordScores(index, piece, parts, whole) {
+    var found = yield* asTyped(index, piece.text, whole);
+    found[1] = found[1].concat(yield* withoutEndings(index, piece.text));
+    if (!piece.accented) return combine(index, found.concat(parts));
+    return combine(index, (yield* asTyped(index, piece.accented, whole)).concat(parts, found.map(function (group) {
+      return group.map(function (pair) { return [(pair[0] * 3) >> 3, pair[1]]; });
+    })));
   }
   function* asPart(index, typed) {
-    var found = [], weighted = [];
-    (yield* index.from("p", index.directory.parts, typed)).forEach(function (pair) {
-      places(numbers(pair[1])).forEach(function (number) { found.push([pair[0].length, number]); });
+    var shortest = new Map(), found = [], weighted = [];
+    (yield* index.from("p", typed)).forEach(function (pair) {
+      places(numbers(pair[1])).forEach(function (number) {
+        if (!(shortest.get(number) <= pair[0].length)) shortest.set(number, pair[0].length);
+      });
     });
+    shortest.forEach(function (length, number) { found.push([length, number]); });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
     found = found.slice(0, MOST_WORDS);
+    var starts = [0];
+    if (found.length) repeated(yield index.shard("c", "")).forEach(function (count, at) { starts.push(starts[at] + count); });
     for (var i = 0; i < found.length; i += 1) {
-      var at = notAfter(index.termStarts, found[i][1]) - 1, shard = yield index.lines("t" + at);
-      var place = found[i][1] - index.termStarts[at];
+      var at = notAfter(starts, found[i][1]) - 1, shard = yield index.lines("t" + at), place = found[i][1] - starts[at];
       if (shard.keys[place]) weighted.push([partWeight(typed.length, shard.keys[place].length), shard.values[place]]);
     }
     return weighted;
   }
   function* asNear(index, piece, needles) {
-    var found = [], own = X.letters(piece.accented || piece.text), weighted = [];
+    var found = [], own = X.letters(piece.accented || piece.text), groups = Object.create(null), until = 0;
     for (var number = 0; number < index.directory.vocabulary; number += 1) {
       var lines = (yield index.shard("v" + number, "")).split("\n"), word = "";
       for (var i = 0; i < lines.length && lines[i]; i += 1) {
@@ -228,7 +273,10 @@
         var far = X.near(piece.text, piece.accented, own, word);
         if (far) found.push(far);
         // A long list is read in slices, so that the page goes on answering.
-        if (i % 1500 === 1499) yield new Promise(function (resolve) { setTimeout(resolve, 0); });
+        if (i % 50 === 49 && Date.now() > until) {
+          yield new Promise(function (resolve) { setTimeout(resolve, 0); });
+          until = Date.now() + 20;
+        }
       }
     }
     found.sort(function (a, b) {
@@ -236,79 +284,21 @@
     });
     found = found.slice(0, MOST_WORDS);
     for (var n = 0; n < found.length; n += 1) {
-      var encoded = yield* index.postings(found[n][3]);
+      var encoded = yield* index.postings(found[n][3]), group = 2 * found[n][0] + found[n][1];
       needles.push(X.fold(found[n][3]));
-      if (encoded !== null) weighted.push([8 >> found[n][0], encoded]);
+      if (encoded !== null) (groups[group] = groups[group] || []).push([8 >> found[n][0], encoded]);
     }
-    return weighted;
-  }
-  function* longer(index, typed) {
-    return (yield* index.from("t", index.directory.terms, typed)).map(function (pair) {
-      return [prefixWeight(typed.length, pair[0].length), pair[1]];
-    });
-  }
-  function* exactOr(index, term, half) {
-    if (half) return combine(index, yield* longer(index, term));
-    var encoded = yield* index.postings(term);
-    return combine(index, encoded === null ? [] : [[EXACT, encoded]]);
-  }
-  function* asRun(index, clusters, half) {
-    var count = clusters.length, scores = null, at;
-    function keep(sections) {
-      scores.forEach(function (score, section) { if (!sections.has(section)) scores.delete(section); });
-    }
-    for (at = 0; at < count - 1; at += 1) {
-      if (at % 2 && at < count - 2) continue; // the neighbours below tie the pairs together
-      var own = yield* exactOr(index, clusters[at] + clusters[at + 1], half && at === count - 2);
-      if (scores) {
-        keep(own);
-        scores.forEach(function (score, section) { scores.set(section, score + own.get(section)); });
-      } else scores = own;
-      if (!scores.size) return scores;
-    }
-    for (at = 0; at < count - 2 - (half ? 1 : 0); at += 1) {
-      if (count > ALL_TRIPLES && at % 2 === 0) continue;
-      keep(sectionsOf(yield* index.neighbours(clusters[at] + clusters[at + 1] + " " + clusters[at + 2])));
-    }
-    return scores;
+    return Object.keys(groups).map(function (group) { return groups[group]; });
   }
   function sectionsOf(encoded) {
     var found = new Set();
     eachPosting(encoded, function (section) { found.add(section); });
     return found;
   }
-  function* runScores(index, clusters) {
-    if (clusters.length === 1) {
-      var encoded = yield* index.postings(clusters[0]);
-      return combine(index, encoded ? [[EXACT, encoded]] : yield* longer(index, clusters[0]));
-    }
-    var found = yield* asRun(index, clusters, false);
-    return found.size ? found : yield* asRun(index, clusters, true);
-  }
-  function* runNearly(index, clusters) {
-    var known = new Map(), all = 0, most = 0, parts = [];
-    for (var i = 0; i + 1 < clusters.length; i += 1) parts.push(clusters[i] + clusters[i + 1]);
-    parts = Array.from(new Set(parts.concat(clusters)));
-    for (var n = 0; n < parts.length; n += 1) {
-      var sections = sectionsOf((yield* index.postings(parts[n])) || "");
-      var tells = rarity(sections.size, index.sections) * (clusters.indexOf(parts[n]) >= 0 ? 1 : 2);
-      all += tells;
-      sections.forEach(function (section) {
-        var sum = (known.get(section) || 0) + tells;
-        known.set(section, sum);
-        if (sum > most) most = sum;
-      });
-    }
-    var least = Math.max(all, 5 * most);
-    known.forEach(function (sum, section) {
-      if (sum * 8 < least) known.delete(section);
-      else known.set(section, sum * EXACT);
-    });
-    return known;
-  }
 
   window.HandbookSearchIndex = {
     Index: Index, stems: stems, numbers: numbers, places: places, notAfter: notAfter, combine: combine, sectionsOf: sectionsOf,
-    asTyped: asTyped, asPart: asPart, asNear: asNear, runScores: runScores, runNearly: runNearly,
+    wordScores: wordScores, asPart: asPart, asNear: asNear, rankedBelow: rankedBelow, pagesOf: pagesOf, raise: raise, rarity: rarity,
+    prefixWeight: prefixWeight, ENOUGH: ENOUGH, EXACT: EXACT, SCALE: SCALE,
   };
 })();

@@ -28,7 +28,7 @@
     [form, make("div", { class: "hb-explorer__columns" }, [filters, found])].forEach(function (part) { root.appendChild(part); });
 
     function read() {
-      state = { query: "", chosen: {}, english: false, shown: STEP };
+      state = { query: "", chosen: {}, english: data.start, shown: STEP };
       new URLSearchParams(location.hash.slice(1)).forEach(function (value, key) {
         if (key === "q") state.query = value;
         else if (key === "english") state.english = data.english;

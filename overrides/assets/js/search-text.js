@@ -7,11 +7,12 @@
 
   function one(set) { return new RegExp("[" + set + "]"); }
   var DROPPED = new RegExp("[" + T.dropped + "]+", "g");
-  var MARKS = new RegExp("(?:[" + T.stackers + "][" + T.unspaced + "]|[" + T.marks + T.trailing + "]){2,}", "g");
-  var PARTS = new RegExp("[" + T.stackers + "][\\s\\S]|[\\s\\S]", "g");
+  var STACKED = "[" + T.stackers + "][" + T.stackable + "]";
+  var MARKS = new RegExp("(?:" + STACKED + "|[" + T.marks + T.trailing + "]){2,}", "g");
+  var PARTS = new RegExp(STACKED + "|[\\s\\S]", "g");
   var RUN = new RegExp("[" + T.unspaced + "]+|[^" + T.separators + T.unspaced + "]+", "g");
   var CLUSTER = new RegExp(
-    "[" + T.leading + "]?[" + T.unspaced + "](?:[" + T.stackers + "][" + T.unspaced + "]|[" + T.marks + T.trailing + "])*", "g"
+    "[" + T.leading + "]?[" + T.unspaced + "](?:" + STACKED + "|[" + T.marks + T.trailing + "])*", "g"
   );
   var LETTER = new RegExp("[\\s\\S](?:[" + T.viramas + "][^" + T.marks + "]|[" + T.marks + "])*", "g");
   var UNSPACED = one(T.unspaced), ACCENTED = one(T.accented), MARKED = one(T.marks);
@@ -32,15 +33,21 @@
     return out;
   }
   function inOrder(marks) {
-    return marks.match(PARTS).sort(function (a, b) { return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0); }).join("");
+    var parts = marks.match(PARTS).sort(function (a, b) { return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0); });
+    var ordered = parts.join(""), whole = joined(ordered);
+    return whole.length < ordered.length ? inOrder(whole) : ordered;
   }
-  function fold(text, extra) {
-    text = text.normalize("NFC").toLowerCase().normalize("NFKD").replace(DROPPED, "").normalize("NFC");
-    text = translate(text, folded);
-    if (extra) text = translate(text, extra);
+  /* Signs that were typed in two halves are one. */
+  function joined(text) {
     text = text.normalize("NFC");
     T.sequences.forEach(function (pair) { text = text.split(pair[0]).join(pair[1]); });
-    return text.replace(MARKS, inOrder);
+    return text;
+  }
+  function fold(text, extra) {
+    text = text.normalize("NFKD").toLowerCase().replace(DROPPED, "").normalize("NFC");
+    text = translate(text, folded);
+    if (extra) text = translate(text, extra);
+    return joined(text).replace(MARKS, inOrder);
   }
 
   /* {text, clusters (none for a word), near, linked, first, last} */
@@ -58,6 +65,11 @@
       end = run.index + run[0].length;
     }
     return found;
+  }
+  /* How three words that stand together are noted; nothing for runs and for what stands apart. */
+  function threeWords(first, second, third) {
+    var words = !(first.clusters.length || second.clusters.length || third.clusters.length);
+    return words && second.near && third.near ? first.text + " " + second.text + " " + third.text : "";
   }
   function accentedWords(text) {
     text = text.normalize("NFC").toLowerCase().replace(DROPPED, "");
@@ -121,16 +133,21 @@
     }
     return row[b.length];
   }
+  /* How many slips lie between two words, by characters or by letters with their signs; a word that holds the other is near. */
+  function slips(typed, own, other, most) {
+    var far = distance(typed, other, most);
+    if (far > 1 && Math.abs(typed.length - other.length) <= 8 && (own.length < typed.length || MARKED.test(other))) {
+      var mostLetters = Math.min(most, allowed(own.length)), byLetters = distance(own, letters(other), mostLetters);
+      if (byLetters <= mostLetters) far = Math.min(far, byLetters);
+    }
+    return far > most && other.indexOf(typed) >= 0 ? 1 : far;
+  }
   /* One word of the vocabulary: [distance, other first letter, difference in length, word], or null. */
   function near(word, accented, own, written) {
     var typed = accented || word, most = allowed(word.length);
     var other = accented || !ACCENTED.test(written) ? written : fold(written);
-    var far = distance(typed, other, most);
-    if (far > most && Math.abs(typed.length - other.length) <= 8 && (own.length < typed.length || MARKED.test(other))) {
-      far = distance(own, letters(other), allowed(own.length)) <= allowed(own.length) ? Math.min(most, 1) : most + 1;
-    }
-    if (far > most && word.length > 2 && other.indexOf(typed) >= 0) far = 1;
-    if (far > Math.max(most, 1) || other === typed) return null;
+    var far = slips(typed, own, other, most);
+    if (far < 1 || far > most) return null;
     return [far, typed[0] === other[0] ? 0 : 1, Math.abs(typed.length - other.length), written];
   }
 
@@ -156,7 +173,7 @@
   }
 
   window.HandbookSearchText = {
-    fold: fold, pieces: pieces, parse: parse, accentedWords: accentedWords, key: key, letters: letters, near: near,
+    fold: fold, pieces: pieces, parse: parse, threeWords: threeWords, accentedWords: accentedWords, key: key, letters: letters, near: near,
     distance: distance, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: function (text) { return UNSPACED.test(text[0] || ""); },
   };
 })();

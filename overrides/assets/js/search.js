@@ -5,7 +5,7 @@
   "use strict";
   var X = window.HandbookSearchText, M = window.HandbookSearchIndex;
   var Index = M.Index;
-  var ENOUGH = 10, SHORTEST_PART = 3, EXCERPT = 180;
+  var SHORTEST_PART = 3, EXCERPT = 180;
 
   /* Steps of a generator that yields promises: reads like the twin, and needs no newer language than ES2015. */
   function steps(generator) {
@@ -20,17 +20,25 @@
     });
   }
 
+  /* What a broken shard gives is nothing, and the answer says so. */
+  function* safely(index, generator, empty) {
+    try { return yield* generator; } catch (error) {
+      index.miss("unreadable");
+      return empty;
+    }
+  }
+
   // A whole query
 
-  function* strictly(index, piece) {
-    if (piece.clusters.length) return yield* M.runScores(index, piece.clusters);
-    return M.combine(index, yield* M.asTyped(index, piece, piece.whole));
+  function* strictly(index, piece, last) {
+    if (piece.clusters.length) return yield* M.runScores(index, piece.clusters, last);
+    return yield* M.wordScores(index, piece, [], piece.whole);
   }
   function* withParts(index, piece, known) {
     var typed = piece.accented || piece.text;
     if (piece.clusters.length || typed.length < SHORTEST_PART) return known;
     var parts = yield* M.asPart(index, typed);
-    return parts.length ? M.combine(index, (yield* M.asTyped(index, piece, false)).concat(parts)) : known;
+    return parts.length ? yield* M.wordScores(index, piece, [parts], false) : known;
   }
   function* nearly(index, piece, needles) {
     if (piece.clusters.length) return yield* M.runNearly(index, piece.clusters);
@@ -47,12 +55,27 @@
     }
     return found;
   }
+  /* The sections that hold all of a query as one phrase. */
+  function* inOneStretch(index, pieces, follows) {
+    var sections = new Set();
+    (follows[0] || sections).forEach(function (section) {
+      if (follows.every(function (one) { return one.has(section); })) sections.add(section);
+    });
+    for (var at = 2; at < pieces.length && sections.size; at += 1) {
+      var words = X.threeWords(pieces[at - 2], pieces[at - 1], pieces[at]);
+      if (!words) continue;
+      var together = M.sectionsOf(yield* index.neighbours(words));
+      sections.forEach(function (section) { if (!together.has(section)) sections.delete(section); });
+    }
+    return sections;
+  }
   /* Pages with every piece, or with at least half of them: [[page, section, score], ...], the best first. */
-  function ranked(index, scores, follows, every) {
+  function ranked(index, scores, follows, phrase, every) {
     var best = new Map(), sums = new Map(), top = new Map();
     scores.forEach(function (own, at) {
       own.forEach(function (score, section) {
         var number = index.pageOf[section], page = best.get(number);
+        if (number === undefined) return; // a broken shard
         if (!page) best.set(number, (page = new Array(scores.length).fill(0)));
         if (score > page[at]) page[at] = score;
         sums.set(section, (sums.get(section) || 0) + score);
@@ -74,31 +97,45 @@
       pieces.forEach(function (one) { if (one > 0) matched += 1; sum += one; });
       if (matched >= need) hits.push([page, top.get(page)[1], (sum + top.get(page)[0]) * matched]);
     });
+    phrasesFirst(index, hits, scores, phrase);
     hits.sort(function (a, b) { return b[2] - a[2] || a[0] - b[0]; });
     hits.sums = sums;
     return hits;
   }
+  /* If few pages hold all of a query as one phrase, they come before those that only hold its words. */
+  function phrasesFirst(index, hits, scores, phrase) {
+    var pages = new Set(), most = 0;
+    phrase.forEach(function (section) {
+      if (scores.every(function (own) { return own.has(section); })) pages.add(index.pageOf[section]);
+    });
+    if (!pages.size || pages.size > M.ENOUGH) return;
+    hits.forEach(function (hit) { most = Math.max(most, hit[2]); });
+    hits.forEach(function (hit) { if (pages.has(hit[0])) hit[2] += most; });
+  }
   function* find(index, pieces, check, needles) {
     var mode = "exact", scores;
     function* each(job) {
-      var found = yield Promise.all(pieces.map(function (piece, at) { return steps(job(piece, at)); }));
+      var found = yield Promise.all(pieces.map(function (piece, at) {
+        return steps(safely(index, job(piece, at), new Map()));
+      }));
       check();
       return found;
     }
-    scores = yield* each(function (piece) { return strictly(index, piece); });
-    var follows = yield* together(index, pieces);
-    var hits = ranked(index, scores, follows, true);
-    if (hits.length < ENOUGH) {
+    scores = yield* each(function (piece, at) { return strictly(index, piece, at === pieces.length - 1); });
+    var follows = yield* safely(index, together(index, pieces), []);
+    var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
+    var hits = ranked(index, scores, follows, phrase, true);
+    if (hits.length < M.ENOUGH) {
       scores = yield* each(function (piece, at) { return withParts(index, piece, scores[at]); });
-      hits = ranked(index, scores, follows, true);
+      hits = ranked(index, scores, follows, phrase, true);
     }
     if (!hits.length) {
       mode = "similar";
       scores = yield* each(function (piece, at) {
         return scores[at].size ? (function* () { return scores[at]; })() : nearly(index, piece, needles);
       });
-      hits = ranked(index, scores, follows, true);
-      if (!hits.length) hits = ranked(index, scores, follows, false);
+      hits = ranked(index, scores, follows, phrase, true);
+      if (!hits.length) hits = ranked(index, scores, follows, phrase, false);
     }
     return { mode: mode, hits: hits };
   }
@@ -221,19 +258,19 @@
       yield index.open();
       check();
       var pieces = X.parse(String(text), index.folding), needles = [], found, results = [];
-      index.missing = [];
+      index.forgetMissing();
       found = pieces.length ? yield* find(index, pieces, check, needles) : { mode: "exact", hits: [] };
       var sums = found.hits.sums;
-      var chosen = yield* chosenPages(index, o.facets);
+      var chosen = yield* safely(index, chosenPages(index, o.facets), {});
       var hits = found.hits.filter(function (hit) { return inAll(hit[0], chosen); });
       var offset = o.offset || 0, limit = o.limit === undefined ? 10 : o.limit;
       results = yield Promise.all(hits.slice(offset, offset + limit).map(function (hit) {
-        return steps(show(index, hit, sums, pieces, needles));
+        return steps(safely(index, show(index, hit, sums, pieces, needles), null));
       }));
       check();
       return {
         mode: found.mode, total: hits.length, results: results.filter(Boolean), missing: index.missing,
-        counts: o.counts ? yield* countFacets(index, found.hits, chosen) : undefined,
+        counts: o.counts ? yield* safely(index, countFacets(index, found.hits, chosen), {}) : undefined,
       };
     })());
   };

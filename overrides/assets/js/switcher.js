@@ -16,7 +16,8 @@
   locales.forEach(function (locale) {
     var item = document.createElement("li");
     var to = document.createElement("a");
-    to.href = root + locale.code + "/" + body.page + location.hash;
+    // The start of a language may not have this page; its home has the way to the English one.
+    to.href = root + locale.code + "/" + (locale.extent === "start" ? "index.html" : body.page + location.hash);
     to.lang = locale.code;
     to.dir = locale.direction;
     to.hreflang = locale.code;

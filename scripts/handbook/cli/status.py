@@ -11,9 +11,9 @@ from handbook.catalogue.report import catalogue_report
 from handbook.cli.common import EXIT_OK, EXIT_PROBLEMS, command_parser, counted
 from handbook.content import gather
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.generated.translation import AREAS, area_of
 from handbook.problems import errors_in
 from handbook.translation.po import State
-from handbook.translation.texts import INTERFACE_URI
 from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
@@ -28,12 +28,6 @@ _TEXT = """\
 Shows how far things are: case studies by evidence level, pages, and for each language how much is translated and in
 what state (reviewed, human, machine).
 """
-_AREAS = (
-    ("interface", (INTERFACE_URI,)),
-    ("taxonomy", ("case_studies/taxonomy/",)),
-    ("pages", ("docs/",)),
-    ("case studies", ("case_studies/",)),
-)
 
 
 def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -85,14 +79,10 @@ def _translations(project: Project, content: Content) -> dict[str, dict[str, str
             continue
         translation, _ = read_translation(project, locale, sources)
         found[locale.code] = {
-            area: _line([translation.coverage(uri, texts) for uri, texts in sources if _area_of(uri) == area])
-            for area, _ in _AREAS
+            area: _line([translation.coverage(uri, texts) for uri, texts in sources if area_of(uri) == area])
+            for area, _ in AREAS
         }
     return found
-
-
-def _area_of(uri: str) -> str:
-    return next(area for area, starts in _AREAS if uri.startswith(starts))
 
 
 def _line(coverages: list[Coverage]) -> str:

@@ -12,6 +12,7 @@ from handbook.model.kinds import Country, Language, TermOf, Text
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.page import PageTranslation
 from handbook.translation.texts import case_study_texts
+from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +67,9 @@ def study_translation(w: Words, study: CaseStudy) -> PageTranslation | None:
     if w.locale.is_source:
         return None
     english = w.content.catalogue.case_study(study.id)
-    coverage = w.translation.coverage(case_study_uri(study.id), dict.fromkeys(case_study_texts(english)))
-    return PageTranslation(coverage.weakest, coverage.percent)
+    uri = case_study_uri(study.id)
+    coverage = w.translation.coverage(uri, dict.fromkeys(case_study_texts(english)))
+    return PageTranslation(coverage.weakest, coverage.percent, po_uri(w.locale.code, uri))
 
 
 def language_of_title(w: Words, study_id: str) -> str:

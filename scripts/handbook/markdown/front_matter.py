@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 from handbook.model.kinds import Help, Text
@@ -22,12 +23,22 @@ if TYPE_CHECKING:
 _NOT_IN_YAML = re.compile(r"[\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 
 
+class Yes(StrEnum):
+    """A mark that is there or not."""
+
+    YES = "true"
+
+
 @dataclass(frozen=True, kw_only=True)
 class PageMeta:
     """What an author gives at the top of a page."""
 
     title: Annotated[str, Text(90), Help("The page's name in menus and browser tabs.")]
     description: Annotated[str, Text(200), Help("One sentence for search results and shared links.")]
+    critical: Annotated[
+        Yes | None,
+        Help("true on pages about hotlines, law and safety: other languages show only current translations by people."),
+    ] = None
 
 
 @dataclass(frozen=True)

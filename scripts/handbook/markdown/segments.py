@@ -38,6 +38,8 @@ class Segment:
     """As it stands in the page, with line breaks and indents."""
     line: int
     """Line in the body, from 1."""
+    alone: bool = False
+    """A paragraph of the page itself, with no list around it and no attributes behind: a block may follow it."""
 
     @property
     def text(self) -> str:
@@ -144,7 +146,9 @@ class _Splitter:
         text = raw.rstrip()
         self.add(before)
         if text:
-            self.found.append(Segment(kind, text, first + 1))
+            behind = self.lines[self.at] if self.at < len(self.lines) else ""
+            alone = kind is SegmentKind.PARAGRAPH and not before and not behind.strip()
+            self.found.append(Segment(kind, text, first + 1, alone))
         self.add(raw[len(text) :] + self.end())
 
     def starts_something(self, line: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from handbook.markdown.addresses import Refusal, lift, restore
-from handbook.markdown.segments import Segment, SegmentKind, translate_segments
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
-from handbook.pages.words import Words, english_span
+from handbook.pages.translated import translated_body
+from handbook.pages.words import Words
 from handbook.translation.locales import SOURCE_LOCALE
 from handbook.translation.texts import page_texts
+from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,40 +36,27 @@ def _page(
     page: SourcePage, content: Content, translation: Translation, renderer: Renderer, titles: dict[str, str]
 ) -> Page:
     source_uri = f"docs/{page.uri}"
+    if page.split.meta.value.critical:
+        translation = translation.by_people(source_uri)
     coverage = translation.coverage(source_uri, page_texts(page.split))
     stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT
-    body = page.split.body if stays_english or translation.locale.is_source else _translated(page, translation)
     words = Words(content, translation, page.uri)
+    body = page.split.body if stays_english or translation.locale.is_source else translated_body(page, words)
     body = expand_directives(body, words, renderer)
     body = expand_citations(body, words, renderer)
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
+    code = translation.locale.code
+    told = PageTranslation(coverage.weakest, coverage.percent, po_uri(code, source_uri))
     return Page(
         uri=page.uri,
         kind=_kind(page.uri, content),
         title=titles[page.uri],
         description=description,
         body=body,
-        language=SOURCE_LOCALE if stays_english else translation.locale.code,
+        language=SOURCE_LOCALE if stays_english else code,
         trail=_trail(page.uri, titles, words),
-        translation=None if translation.locale.is_source else PageTranslation(coverage.weakest, coverage.percent),
+        translation=None if translation.locale.is_source else told,
     )
-
-
-def _translated(page: SourcePage, translation: Translation) -> str:
-    source_uri = f"docs/{page.uri}"
-
-    def say(segment: Segment) -> str | None:
-        lifted = lift(segment.text)
-        said = translation.say(source_uri, str(segment.kind), lifted.text)
-        if not any(character.isalpha() for character in lifted.text):
-            return None
-        restored = said.text if said.is_fallback else restore(said.text, lifted)
-        if said.is_fallback or isinstance(restored, Refusal):
-            # The title of a box is an attribute in quotes, where no markup can stand.
-            return None if segment.kind is SegmentKind.BOX_TITLE else english_span(segment.text)
-        return restored.replace('"', "”") if segment.kind is SegmentKind.BOX_TITLE else restored
-
-    return translate_segments(page.split.body, say)
 
 
 def _say_title(page: SourcePage, translation: Translation) -> str:

@@ -26,6 +26,7 @@ SOURCES_URI = "about/sources.md"
 DATA_URI = "data/index.md"
 SEARCH_URI = "search.md"
 LETTERS_URI = "a-z.md"
+TRANSLATION_URI = "about/translation.md"
 
 
 def study_uri(study_id: str) -> str:
@@ -76,6 +77,7 @@ def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
     yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, STEP_GRID_URI, EVIDENCE_MAP_URI, MAP_URI)
     yield from (COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI, DATA_URI, SEARCH_URI, LETTERS_URI)
+    yield TRANSLATION_URI
     for study in content.catalogue.case_studies:
         yield from (study_uri(one) for one in (study.id, *study.former_ids))
     yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)

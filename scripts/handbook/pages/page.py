@@ -37,6 +37,7 @@ class PageKind(StrEnum):
     DATA = "data"
     SEARCH = "search"
     LETTERS = "letters"
+    TRANSLATION = "translation"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 
@@ -51,10 +52,12 @@ class Target:
 
 @dataclass(frozen=True)
 class PageTranslation:
-    """What a reader is told about a translated page."""
+    """What a reader is told about a translated page, and where it is translated."""
 
     state: State
     percent: int
+    po: str
+    """The PO file to begin with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +94,8 @@ class Page:
         if self.next:
             meta["next"] = self._linked(self.next)
         if self.translation:
-            meta["translation"] = {"state": str(self.translation.state), "percent": self.translation.percent}
+            said = self.translation
+            meta["translation"] = {"state": str(said.state), "percent": said.percent, "po": said.po}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
         if self.linked_data:

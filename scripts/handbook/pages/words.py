@@ -14,19 +14,19 @@ from markupsafe import Markup, escape
 from handbook.content import case_study_uri, messages_uri, taxonomy_uri
 from handbook.model.country import country_names
 from handbook.model.language import language_name
+from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
 from handbook.pages.page import PageTranslation, relative
 from handbook.pictures.svg import Label
 from handbook.translation.locales import Direction
 from handbook.translation.po import State
 from handbook.translation.texts import INTERFACE_URI
-from handbook.translation.translation import Said
+from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.model.case_study import CaseStudy
     from handbook.model.message import Message
-    from handbook.model.taxonomy import Vocabulary
     from handbook.translation.translation import Translation
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -134,7 +134,21 @@ class Words:
         said = self._states.total()
         translated = said - self._states[State.ABSENT]
         states = [state for state in State if self._states[state] and state is not State.ABSENT]
-        return PageTranslation(states[-1] if states else State.ABSENT, 100 * translated // said if said else 100)
+        percent = 100 * translated // said if said else 100
+        return PageTranslation(
+            states[-1] if states else State.ABSENT, percent, po_uri(self.locale.code, self._source())
+        )
+
+    def _source(self) -> str:
+        """The source whose texts matter most on this page."""
+        folder, _, name = self.page_uri.removesuffix(".md").rpartition("/")
+        studies = {study.id for study in self.content.catalogue.case_studies}
+        known = {
+            "case-studies": case_study_uri(name) if name in studies else INTERFACE_URI,
+            "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
+        }
+        vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
+        return taxonomy_uri(vocabulary) if vocabulary else known.get(folder, INTERFACE_URI)
 
     def _label(self, key: str) -> Said:
         english = self.content.interface[key]
@@ -148,7 +162,19 @@ class Words:
     def _marked(self, said: Said) -> Markup:
         if said.state:
             self._states[said.state] += 1
-        return english_span(markdown_text(said.text)) if said.is_fallback else markdown_text(said.text)
+        if not said.is_fallback:
+            return markdown_text(said.text)
+        return (
+            self.updated(english_span(markdown_text(said.text)))
+            if said.former
+            else english_span(markdown_text(said.text))
+        )
+
+    def updated(self, english: Markup) -> Markup:
+        """English that was translated before it changed: readers are told why it is English again."""
+        return Markup('{} <small class="hb-updated">{}</small>').format(
+            english, escape(self.pattern("translation.updated"))
+        )
 
 
 def english_span(markdown: str) -> Markup:

@@ -238,6 +238,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The page has a link rel=alternate, which makes the theme ask for a sitemap.",
             "languages belong into the switcher and the sitemap",
         ),
+        "locale-extent": Phrase(
+            "'{locale}' says that it publishes the whole site, but only {percent} % of the handbook is translated.",
+            "write `extent: start` in this file, or translate at least {least} %",
+        ),
         "audit-search": Phrase("The search index is not complete: {cause}.", "build again; if it stays so, report it"),
         "audit-crossref": Phrase(
             "'{value}' is linked from its list, but does not link back to '{target}'.",

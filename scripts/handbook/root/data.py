@@ -10,7 +10,7 @@ from handbook.exports.spoken import spoken_study, study_translation
 from handbook.pages.outline import DATA_URI, study_uri
 from handbook.pages.page import html_uri
 from handbook.pages.words import Words
-from handbook.translation.locales import SOURCE_LOCALE
+from handbook.translation.locales import SOURCE_LOCALE, Extent
 from handbook.translation.translation import Translation
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def root_data_files(content: Content, staged: Sequence[StagedLocale]) -> dict[str, bytes]:
     """The files of `data/` at the site's root, by name."""
     english = Words(content, Translation(content.locale(SOURCE_LOCALE), {}), DATA_URI)
-    shown = [Words(content, one.translation, DATA_URI) for one in staged]
+    shown = [Words(content, one.translation, DATA_URI) for one in staged if one.extent is Extent.WHOLE]
     records = [
         {"id": study.id}
         | study_record(english, spoken_study(english, study))

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.search.files import SHORT, IndexFiles
-from handbook.search.matching import Scores, as_near, as_part, as_typed, combine, places, run_nearly, run_scores
+from handbook.search.matching import (
+    Scores,
+    Weighted,
+    as_near,
+    as_part,
+    as_typed,
+    combine,
+    places,
+    without_accents,
+    without_endings,
+)
 from handbook.search.normalise import fold
-from handbook.search.terms import Piece, accented_words, neighbour_key, pieces
+from handbook.search.ranking import ENOUGH
+from handbook.search.runs import run_nearly, run_scores
+from handbook.search.terms import Piece, accented_words, neighbour_key, pieces, three_words
 from handbook.search.words import SHORTEST_PART
 
 if TYPE_CHECKING:
@@ -17,8 +30,6 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS, MOST_PIECES, MOST_CLUSTERS = 400, 12, 24
 """So much of a query counts."""
-ENOUGH = 10
-"""With so many pages nobody needs words that only hold what was typed."""
 
 
 class Mode(StrEnum):
@@ -84,16 +95,17 @@ def answer(
     if not query.pieces:
         return Answer(Mode.EXACT, 0, ())
     scores = [_strictly(index, query, at) for at in range(len(query.pieces))]
-    bonus = _together(index, query)
-    hits = _ranked(index, scores, bonus, every=True)
+    together = _together(index, query)
+    rank = partial(_ranked, index, together=together, phrase=_in_one_stretch(index, query, together))
+    hits = rank(scores, every=True)
     if len(hits) < ENOUGH:
         scores = [_with_parts(index, query, at, own) for at, own in enumerate(scores)]
-        hits = _ranked(index, scores, bonus, every=True)
+        hits = rank(scores, every=True)
     mode = Mode.EXACT
     if not hits:
         mode = Mode.SIMILAR
         scores = [own or _nearly(index, query, at) for at, own in enumerate(scores)]
-        hits = _ranked(index, scores, bonus, every=True) or _ranked(index, scores, bonus, every=False)
+        hits = rank(scores, every=True) or rank(scores, every=False)
     hits = [one for one in hits if allowed is None or one.page in allowed]
     hits.sort(key=lambda one: (-one.score, one.page))
     return Answer(mode, len(hits), tuple(hits[offset : offset + limit]), frozenset(one.page for one in hits))
@@ -116,8 +128,8 @@ def allowed_pages(index: IndexFiles, facets: Mapping[str, Sequence[str]]) -> set
 def _strictly(index: IndexFiles, query: Query, at: int) -> Scores:
     piece = query.pieces[at]
     if piece.clusters:
-        return run_scores(index, piece.clusters)
-    return combine(index, as_typed(index, piece.text, query.accents[at], whole=query.is_whole(at)))
+        return run_scores(index, piece.clusters, last=at == len(query.pieces) - 1)
+    return _word_scores(index, query, at, [], whole=query.is_whole(at))
 
 
 def _with_parts(index: IndexFiles, query: Query, at: int, known: Scores) -> Scores:
@@ -125,7 +137,18 @@ def _with_parts(index: IndexFiles, query: Query, at: int, known: Scores) -> Scor
     if piece.clusters or len(typed) < SHORTEST_PART:
         return known
     parts = as_part(index, typed)
-    return combine(index, [*as_typed(index, piece.text, query.accents[at], whole=False), *parts]) if parts else known
+    return _word_scores(index, query, at, [parts], whole=False) if parts else known
+
+
+def _word_scores(index: IndexFiles, query: Query, at: int, parts: list[Weighted], *, whole: bool) -> Scores:
+    """Exact accents come first, if some were typed."""
+    word, accented = query.pieces[at].text, query.accents[at]
+    same, longer = as_typed(index, word, whole=whole)
+    found = [same, [*longer, *without_endings(index, word)]]
+    if accented:
+        own = as_typed(index, accented, whole=whole)
+        return combine(index, [*own, *parts, *without_accents(found)])
+    return combine(index, [*found, *parts])
 
 
 def _nearly(index: IndexFiles, query: Query, at: int) -> Scores:
@@ -149,8 +172,22 @@ def _together(index: IndexFiles, query: Query) -> list[frozenset[int]]:
     return found
 
 
+def _in_one_stretch(index: IndexFiles, query: Query, together: Sequence[frozenset[int]]) -> frozenset[int]:
+    """The sections that hold all of a query as one phrase."""
+    sections = frozenset.intersection(*together) if together else frozenset()
+    for three in zip(query.pieces, query.pieces[1:], query.pieces[2:], strict=False):
+        if sections and (words := three_words(*three)):
+            sections &= frozenset(places(index.neighbours(neighbour_key(words))))
+    return sections
+
+
 def _ranked(
-    index: IndexFiles, scores: Sequence[Scores], together: Sequence[frozenset[int]], *, every: bool
+    index: IndexFiles,
+    scores: Sequence[Scores],
+    *,
+    together: Sequence[frozenset[int]],
+    phrase: frozenset[int],
+    every: bool,
 ) -> list[Hit]:
     """Pages with every piece, or with at least half of them. The best section is the one that says most at once."""
     best: dict[int, list[int]] = {}
@@ -175,4 +212,12 @@ def _ranked(
         matched = sum(one > 0 for one in pieces_best)
         if matched >= need:
             hits.append(Hit(page, -top[page][1], (sum(pieces_best) + top[page][0]) * matched))
-    return hits
+    return _phrases_first(hits, {index.page_of[one] for one in phrase if all(one in own for own in scores)})
+
+
+def _phrases_first(hits: list[Hit], pages: set[int]) -> list[Hit]:
+    """If few pages hold all of a query as one phrase, they come before those that only hold its words."""
+    if not 0 < len(pages) <= ENOUGH:
+        return hits
+    most = max(one.score for one in hits)
+    return [replace(one, score=one.score + most) if one.page in pages else one for one in hits]

@@ -61,20 +61,29 @@ class IndexFiles:
             raise IndexFileError(path, "this part of the index is broken") from None
 
     @cached_property
+    def term_separators(self) -> list[str]:
+        """The shard of a term is the last one whose separator is not after the term."""
+        return _decoded_keys(self.directory["terms"])
+
+    @cached_property
+    def part_separators(self) -> list[str]:
+        return _decoded_keys(self.directory["parts"])
+
+    @cached_property
     def _term_starts(self) -> list[int]:
         """The number of the first term of each shard."""
         starts = [0]
-        for count in decode_repeated(self.directory["termCounts"]):
+        for count in decode_repeated(self.shard("c")):
             starts.append(starts[-1] + count)
         return starts
 
     def terms_from(self, typed: str) -> Iterator[tuple[str, str]]:
         """Keys that begin with what was typed, in order, with their postings."""
-        yield from self._from("t", self.directory["terms"], typed)
+        yield from self._from("t", self.term_separators, typed)
 
     def parts_from(self, typed: str) -> Iterator[tuple[str, str]]:
         """Ends of words that begin with what was typed, with the numbers of the words."""
-        yield from self._from("p", self.directory["parts"], typed)
+        yield from self._from("p", self.part_separators, typed)
 
     def _from(self, kind: str, separators: list[str], typed: str) -> Iterator[tuple[str, str]]:
         if not separators:
@@ -157,3 +166,10 @@ class IndexFiles:
                 values.append(value)
             known = self._shards[f"{name} parsed"] = (keys, values)
         return known
+
+
+def _decoded_keys(text: str) -> list[str]:
+    found: list[str] = []
+    for line in text.split(" ") if text else ():
+        found.append(decode_key(line, found[-1] if found else ""))
+    return found

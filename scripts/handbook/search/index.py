@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Raise it when the files change their meaning: a script and an index of different formats say so."""
 DIRECTORY = "index.js"
-TERM_BYTES, PART_BYTES, NEIGHBOUR_BYTES, VOCABULARY_BYTES = 8000, 6000, 4000, 32000
+TERM_BYTES, PART_BYTES, NEIGHBOUR_BYTES, VOCABULARY_BYTES = 5000, 6000, 4000, 32000
 """Sizes of shards: a first query reads a few of them, a stick should not hold too many."""
 MANY_SECTIONS = 5000
-TEXT_BYTES, TEXT_BYTES_OF_MANY = 6000, 3000
+TEXT_BYTES, TEXT_BYTES_OF_MANY = 6000, 2000
 """Ten results read ten of these; where the other shards are many and long, these are shorter."""
 
 
@@ -106,16 +106,14 @@ def _gather(counted: Iterable[Iterable[CountedSection]], average: float) -> Post
 
 
 def _add_terms(shards: dict[str, object], terms: Sequence[str], postings: Postings, universe: int) -> dict[str, object]:
-    """Terms in order, each with its postings; the directory knows where each shard begins."""
+    """Terms in order, each with its postings; the directory knows where each shard begins, `c` how many it holds."""
     values = [encode_postings(postings.terms[term], universe) for term in terms]
     cuts = _cuts([len(term.encode()) + len(value) + 2 for term, value in zip(terms, values, strict=True)], TERM_BYTES)
     for number, (start, end) in enumerate(cuts):
         keys = encode_keys(terms[start:end])
         shards[f"t{number}"] = _lines(keys, values[start:end])
-    return {
-        "terms": _separators([terms[start] for start, _ in cuts], [terms[end - 1] for _, end in cuts]),
-        "termCounts": encode_repeated(end - start for start, end in cuts),
-    }
+    shards["c"] = encode_repeated(end - start for start, end in cuts)
+    return {"terms": _borders(terms, cuts)}
 
 
 def _add_parts(shards: dict[str, object], terms: Sequence[str]) -> dict[str, object]:
@@ -130,10 +128,7 @@ def _add_parts(shards: dict[str, object], terms: Sequence[str]) -> dict[str, obj
     pages = _cuts([len(line.encode()) + 1 for line in lines], VOCABULARY_BYTES)
     for number, (start, end) in enumerate(pages):
         shards[f"v{number}"] = "\n".join(encode_keys(lines[start:end]))
-    return {
-        "parts": _separators([keys[start] for start, _ in cuts], [keys[end - 1] for _, end in cuts]),
-        "vocabulary": len(pages),
-    }
+    return {"parts": _borders(keys, cuts), "vocabulary": len(pages)}
 
 
 def _add_neighbours(shards: dict[str, object], postings: Postings, universe: int) -> dict[str, object]:
@@ -159,7 +154,7 @@ def _add_texts(shards: dict[str, object], records: Sequence[Record]) -> dict[str
     """Titles, addresses, facets and texts, for the results that are shown."""
     rows = [(number, one) for number, record in enumerate(records) for one in record.sections]
     limit = TEXT_BYTES if len(rows) < MANY_SECTIONS else TEXT_BYTES_OF_MANY
-    cuts = _cuts([len(one.text.encode()) + 60 for _, one in rows], limit)
+    cuts = _cuts([len(one.text.encode(errors="surrogatepass")) + 60 for _, one in rows], limit)
     for number, (start, end) in enumerate(cuts):
         pages = sorted({page for page, _ in rows[start:end]})
         shards[f"x{number}"] = {
@@ -196,6 +191,11 @@ def _cuts(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
             start, size = number, 0
         size += one
     return [*found, (start, len(sizes))] if sizes else []
+
+
+def _borders(keys: Sequence[str], cuts: Sequence[tuple[int, int]]) -> str:
+    """Where each shard begins, in a line: no key holds a blank."""
+    return " ".join(encode_keys(_separators([keys[start] for start, _ in cuts], [keys[end - 1] for _, end in cuts])))
 
 
 def _separators(firsts: Sequence[str], lasts: Sequence[str]) -> list[str]:

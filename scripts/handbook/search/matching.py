@@ -7,17 +7,25 @@ found, as a part of one. A run of clusters counts where its pairs and neighbours
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import LEVEL_BITS, decode_numbers, decode_postings
 from handbook.search.near import closest
-from handbook.search.ranking import ENDING_WEIGHT, EXACT, IMPACT, near_weight, part_weight, prefix_weight, rarity
+from handbook.search.ranking import (
+    ENDING_WEIGHT,
+    ENOUGH,
+    EXACT,
+    IMPACT,
+    SCALE,
+    near_weight,
+    part_weight,
+    prefix_weight,
+    rarity,
+)
 from handbook.search.tables import SHORTEST_STEM, UNSPACED, character_class
-from handbook.search.terms import neighbour_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from handbook.search.files import IndexFiles
 
@@ -36,116 +44,81 @@ def places(encoded: str) -> list[int]:
     return [one >> LEVEL_BITS for one in decode_postings(encoded)]
 
 
-def combine(index: IndexFiles, weighted: Iterable[tuple[int, str]]) -> Scores:
-    """The best that each section offers, times how much the whole tells."""
+def combine(index: IndexFiles, groups: Iterable[Weighted]) -> Scores:
+    """The best that each section offers, times how much the whole tells. The groups come in order, the best first."""
     best: Scores = {}
-    for weight, encoded in weighted:
-        for one in decode_postings(encoded):
-            place, score = one >> LEVEL_BITS, IMPACT[one & 7] * weight
-            if score > best.get(place, 0):
-                best[place] = score
+    for group in groups:
+        own: Scores = {}
+        for weight, encoded in group:
+            for one in decode_postings(encoded):
+                place, score = one >> LEVEL_BITS, IMPACT[one & 7] * weight * SCALE
+                if score > own.get(place, 0):
+                    own[place] = score
+        best = ranked_below(index, best, own)
     tells = rarity(len(best), index.sections)
     return {place: score * tells for place, score in best.items()}
 
 
-def as_typed(index: IndexFiles, word: str, accented: str, *, whole: bool) -> Weighted:
-    """A word and, unless it is whole, the longer words that begin with it. Exact accents come first, if some were typed."""
-    found = [*_beginning(index, word, whole=whole), *_without_endings(index, word)]
-    if accented:
-        own = _beginning(index, accented, whole=whole)
-        return [*own, *((weight * 3 >> 3, encoded) for weight, encoded in found)]
-    return found
+def pages_of(index: IndexFiles, scores: Scores) -> set[int]:
+    return {index.page_of[one] for one in scores}
 
 
-def _without_endings(index: IndexFiles, word: str) -> Weighted:
+def ranked_below(index: IndexFiles, better: Scores, worse: Scores) -> Scores:
+    """Both together. As long as the better are on few pages, each of them stays above all of the worse."""
+    if not better or not worse:
+        return better or worse
+    if len(pages_of(index, better)) > ENOUGH:
+        return {one: max(better.get(one, 0), worse.get(one, 0)) for one in better.keys() | worse.keys()}
+    least, highest = min(better.values()), max(worse.values())
+    return {one: max(score * (least - 1) // highest, 1) for one, score in worse.items()} | better
+
+
+def as_typed(index: IndexFiles, word: str, *, whole: bool) -> list[Weighted]:
+    """A word, and unless it is whole the longer words that begin with it."""
+    if whole:
+        encoded = index.postings(word)
+        return [[] if encoded is None else [(EXACT, encoded)], []]
+    same, longer = [], []
+    for key, encoded in index.terms_from(word):
+        if key == word:
+            same.append((EXACT, encoded))
+        elif not _UNSPACED.match(key):
+            longer.append((prefix_weight(len(word), len(key)), encoded))
+    return [same, longer]
+
+
+def without_endings(index: IndexFiles, word: str) -> Weighted:
+    """What is left of a word without the endings of its language."""
     stems = [word.removesuffix(one) for one in index.directory["endings"] if word.endswith(one)]
     known = [index.postings(stem) for stem in stems if len(stem) >= SHORTEST_STEM]
     return [(ENDING_WEIGHT, encoded) for encoded in known if encoded is not None]
 
 
-def _beginning(index: IndexFiles, word: str, *, whole: bool) -> Weighted:
-    if whole:
-        encoded = index.postings(word)
-        return [] if encoded is None else [(EXACT, encoded)]
-    found = []
-    for key, encoded in index.terms_from(word):
-        if key == word:
-            found.append((EXACT, encoded))
-        elif not _UNSPACED.match(key):
-            found.append((prefix_weight(len(word), len(key)), encoded))
-    return found
+def without_accents(groups: Iterable[Weighted]) -> list[Weighted]:
+    """The same, weighted as what has other accents than those that were typed."""
+    return [[(weight * 3 >> 3, encoded) for weight, encoded in group] for group in groups]
 
 
 def as_part(index: IndexFiles, typed: str) -> Weighted:
     """Words that hold what was typed; those that end with it first."""
-    numbers: list[tuple[int, int]] = []
+    shortest: dict[int, int] = {}
     for key, encoded in index.parts_from(typed):
         last = -1
         for gap in decode_numbers(encoded):
             last += gap + 1
-            numbers.append((len(key), last))
+            shortest[last] = min(shortest.get(last, len(key)), len(key))
     found = []
-    for _, number in sorted(numbers)[:_MOST_WORDS]:
+    for number in sorted(shortest, key=lambda one: (shortest[one], one))[:_MOST_WORDS]:
         term, encoded = index.numbered_term(number)
         found.append((part_weight(len(typed), len(term)), encoded))
     return found
 
 
-def as_near(index: IndexFiles, word: str, accented: str) -> Weighted:
-    """Words that a slip of the finger could have meant."""
-    found = []
-    for distance, near in closest(word, accented, index.vocabulary())[:_MOST_WORDS]:
+def as_near(index: IndexFiles, word: str, accented: str) -> list[Weighted]:
+    """Words that a slip of the finger could have meant, the nearest first, and first those with the same first letter."""
+    found: dict[tuple[int, bool], Weighted] = {}
+    for distance, first, near in closest(word, accented, index.vocabulary())[:_MOST_WORDS]:
         encoded = index.postings(near)
         if encoded is not None:
-            found.append((near_weight(distance), encoded))
-    return found
-
-
-def run_scores(index: IndexFiles, clusters: Sequence[str]) -> Scores:
-    """Where a run stands; where it does not, its last cluster may be half typed."""
-    if len(clusters) == 1:
-        encoded = index.postings(clusters[0])
-        return combine(index, [(EXACT, encoded)] if encoded else _longer(index, clusters[0]))
-    return _run(index, clusters, half_typed=False) or _run(index, clusters, half_typed=True)
-
-
-def _run(index: IndexFiles, clusters: Sequence[str], *, half_typed: bool) -> Scores:
-    count = len(clusters)
-    scores: Scores | None = None
-    for at in range(count - 1):
-        if at % 2 and at < count - 2:
-            continue  # the neighbours below tie the pairs together
-        pair = clusters[at] + clusters[at + 1]
-        if half_typed and at == count - 2:
-            own = combine(index, _longer(index, pair))
-        else:
-            encoded = index.postings(pair)
-            own = combine(index, [(EXACT, encoded)] if encoded else [])
-        scores = own if scores is None else {one: score + own[one] for one, score in scores.items() if one in own}
-        if not scores:
-            return {}
-    for at in range(count - 2 - half_typed):
-        if count <= _ALL_TRIPLES or at % 2:
-            key = neighbour_key(f"{clusters[at]}{clusters[at + 1]} {clusters[at + 2]}")
-            together = set(places(index.neighbours(key)))
-            scores = {one: score for one, score in (scores or {}).items() if one in together}
-    return scores or {}
-
-
-def _longer(index: IndexFiles, typed: str) -> Weighted:
-    return [(prefix_weight(len(typed), len(key)), encoded) for key, encoded in index.terms_from(typed)]
-
-
-def run_nearly(index: IndexFiles, clusters: Sequence[str]) -> Scores:
-    """Where most of a run stands, by what its pairs and clusters tell: at least an eighth, and nearly as much as the best."""
-    parts = [a + b for a, b in pairwise(clusters)] + list(clusters)
-    known: Scores = {}
-    all_of_it = 0
-    for part in dict.fromkeys(parts):
-        sections = places(index.postings(part) or "")
-        tells = rarity(len(sections), index.sections) * (1 if part in clusters else 2)
-        all_of_it += tells
-        for one in sections:
-            known[one] = known.get(one, 0) + tells
-    least = max(all_of_it, 5 * max(known.values(), default=0))
-    return {one: tells * EXACT for one, tells in known.items() if tells * 8 >= least}
+            found.setdefault((distance, first), []).append((near_weight(distance), encoded))
+    return list(found.values())

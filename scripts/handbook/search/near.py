@@ -49,8 +49,8 @@ def distance(one: Sequence[str], other: Sequence[str], most: int) -> int:
     return row[-1]
 
 
-def closest(word: str, accented: str, vocabulary: Iterable[str]) -> list[tuple[int, str]]:
-    """Words of the vocabulary with their distance, the nearest first; words that hold the word count as one slip away.
+def closest(word: str, accented: str, vocabulary: Iterable[str]) -> list[tuple[int, bool, str]]:
+    """Words of the vocabulary with their distance and whether they begin with another letter, the nearest first.
 
     What was typed with accents is compared with words as they are written, else accents do not count.
     """
@@ -59,12 +59,24 @@ def closest(word: str, accented: str, vocabulary: Iterable[str]) -> list[tuple[i
     found = []
     for written in vocabulary:
         other = written if accented or not _ACCENTED.search(written) else fold(written)
-        far = distance(typed, other, most)
-        if far > most and abs(len(typed) - len(other)) <= 8 and (len(own) < len(typed) or _MARKED.search(other)):
-            most_letters = allowed(len(own))
-            far = min(most, 1) if distance(own, letters(other), most_letters) <= most_letters else most + 1
-        if far > most and len(word) > 2 and typed in other:
-            far = 1
-        if far <= max(most, 1) and other != typed:
-            found.append((far, int(typed[0] != other[0]), abs(len(typed) - len(other)), written))
-    return [(far, other) for far, _, _, other in sorted(found, key=lambda it: (*it[:3], it[3].encode("utf-16-be")))]
+        far = slips(typed, own, other, most)
+        if 0 < far <= most:
+            found.append((far, typed[0] != other[0], abs(len(typed) - len(other)), written))
+    return [
+        (far, first, other)
+        for far, first, _, other in sorted(found, key=lambda it: (*it[:3], it[3].encode("utf-16-be")))
+    ]
+
+
+def slips(typed: str, own: Sequence[str], other: str, most: int) -> int:
+    """How many slips lie between two words, by characters or by letters with their signs; a word that holds the other is near.
+
+    >>> slips("equivlaent", letters("equivlaent"), "equivalent", 2), slips("rain", letters("rain"), "restrain", 1)
+    (1, 1)
+    """
+    far = distance(typed, other, most)
+    if far > 1 and abs(len(typed) - len(other)) <= 8 and (len(own) < len(typed) or _MARKED.search(other)):
+        most_letters = min(most, allowed(len(own)))
+        by_letters = distance(own, letters(other), most_letters)
+        far = min(far, by_letters) if by_letters <= most_letters else far
+    return 1 if far > most and typed in other else far

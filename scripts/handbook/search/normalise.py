@@ -14,9 +14,9 @@ from handbook.search.tables import (
     MARKS_FIRST,
     MARKS_LAST,
     SEQUENCES,
+    STACKABLE,
     STACKERS,
     TRAILING_VOWELS,
-    UNSPACED,
     character_class,
     characters,
 )
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 _DROPPED = re.compile(f"[{character_class(DROPPED)}]+")
 _FOLDED = str.maketrans(FOLDED)
-_MARK = f"(?:[{character_class(STACKERS)}][{character_class(UNSPACED)}]|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])"
+_STACKED = f"[{character_class(STACKERS)}][{character_class(STACKABLE)}]"
+_MARK = f"(?:{_STACKED}|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])"
 _MARKS = re.compile(_MARK + "{2,}")
 _ORDER = {one: number for number, one in enumerate(characters(MARKS_FIRST))} | {
     one: 0x10000 + number for number, one in enumerate(characters(MARKS_LAST))
 }
-_PARTS = re.compile(f"[{character_class(STACKERS)}].|.", re.DOTALL)
+_PARTS = re.compile(f"{_STACKED}|.", re.DOTALL)
 
 
 def fold(text: str, extra: Mapping[int, str] | None = None) -> str:
@@ -42,14 +43,19 @@ def fold(text: str, extra: Mapping[int, str] | None = None) -> str:
     >>> fold("Người"), fold("كِتَابٌ"), fold("๑๒")
     ('nguoi', 'كتاب', '12')
     """
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower())
+    text = unicodedata.normalize("NFKD", text).lower()
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_FOLDED)
     if extra:
         text = text.translate(extra)
+    return _MARKS.sub(_in_order, _joined(text))
+
+
+def _joined(text: str) -> str:
+    """Signs that were typed in two halves are one."""
     text = unicodedata.normalize("NFC", text)
     for written, meant in SEQUENCES:
         text = text.replace(written, meant)
-    return _MARKS.sub(_in_order, text)
+    return text
 
 
 def _in_order(marks: re.Match[str]) -> str:
@@ -58,7 +64,10 @@ def _in_order(marks: re.Match[str]) -> str:
 
 @lru_cache(maxsize=10_000)
 def _ordered(marks: str) -> str:
-    return "".join(sorted(_PARTS.findall(marks), key=lambda part: (_ORDER.get(part[0], ord(part[0]) + 100), part)))
+    parts = sorted(_PARTS.findall(marks), key=lambda part: (_ORDER.get(part[0], ord(part[0]) + 100), part))
+    ordered = "".join(parts)
+    joined = _joined(ordered)
+    return _ordered(joined) if len(joined) < len(ordered) else ordered
 
 
 def surface(text: str) -> str:

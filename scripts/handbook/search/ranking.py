@@ -44,11 +44,15 @@ def rarity(found: int, universe: int) -> int:
     >>> rarity(1000, 1000), rarity(10, 1000), rarity(1, 1000)
     (4, 109, 163)
     """
-    ratio = universe * 16 // max(found, 1)
+    ratio = max(universe * 16 // max(found, 1), 1)
     bits = ratio.bit_length() - 1
     return (bits - 4) * 16 + ((ratio - (1 << bits)) * 16 >> bits) + 4
 
 
+ENOUGH = 10
+"""With so many pages nobody needs what is only like what was typed."""
+SCALE = 1024
+"""Scores are so many times finer than impacts times weights: what is worse is squeezed below what is better."""
 EXACT = 16
 """The weight of a word as it was typed; longer words, parts of words and near words weigh less."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import html as lxml_html
+from lxml.etree import ParserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SPACE = re.compile(r"\s+")
+_HALVES = re.compile("[\ud800-\udfff]")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "nav", "form", "svg", "head"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
@@ -47,7 +50,7 @@ def read_record(entry: object, number: int) -> Record:
     """One entry of a list of pages: `{url, title, text | html, facets}`."""
     where = f"entry {number}"
     if not isinstance(entry, dict):
-        raise RecordError(f"{where}: expected an object with url, title and text, found {type(entry).__name__}")
+        raise RecordError(f"{where}: expected an object, found {entry!r:.40}; give each page url, title and text")
     url, title = (_text(entry, key, where) for key in ("url", "title"))
     if "html" in entry:
         sections = tuple(sections_of_html(_text(entry, "html", where)))
@@ -55,8 +58,8 @@ def read_record(entry: object, number: int) -> Record:
         sections = (Section("", "", squeeze(_text(entry, "text", where))),)
     facets = entry.get("facets") or {}
     if not isinstance(facets, dict):
-        raise RecordError(f"{where}: facets: expected an object such as {{'country': ['TH']}}")
-    return Record(url, squeeze(title), sections, {str(name): _values(facets[name], f"{where}: facets.{name}") for name in sorted(facets)})  # fmt: skip
+        raise RecordError(f"{where}: facets: expected an object, found {facets!r:.40}; write {{'country': ['TH']}}")
+    return Record(url, squeeze(title), sections, {str(name): _values(facets[name], f"{where}: facets.{name}") for name in sorted(facets, key=str)})  # fmt: skip
 
 
 def _text(entry: dict[str, object], key: str, where: str) -> str:
@@ -69,7 +72,9 @@ def _text(entry: dict[str, object], key: str, where: str) -> str:
 def _values(value: object, where: str) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     if not all(isinstance(one, str | int) and not isinstance(one, bool) for one in values):
-        raise RecordError(f"{where}: expected a text or a list of texts")
+        raise RecordError(
+            f"{where}: expected a text or a list of texts, found {value!r:.40}; write ids such as ['TH', 'LA']"
+        )
     return tuple(dict.fromkeys(str(one) for one in values))
 
 
@@ -88,7 +93,12 @@ def sections_of_html(text: str) -> Iterator[Section]:
     >>> [(one.anchor, one.text) for one in sections_of_html("<h1>T</h1><p>a<p>b <h2 id=x>H</h2><ul><li>c<li>d</ul>")]
     [('', 'a b'), ('x', 'c d')]
     """
-    root = lxml_html.fromstring(text if text.strip() else "<p></p>")
+    try:
+        # The parser takes half a character for the end of the text.
+        root = lxml_html.fromstring(_DECLARATION.sub("", _HALVES.sub("\ufffd", text)))
+    except ParserError:  # nothing, or nothing but a comment
+        yield Section("", "", "")
+        return
     article = root.find(".//article")
     yield from cut_at_headings(root if article is None else article)
 

@@ -19,6 +19,7 @@ from handbook.search.tables import (
     LEADING_VOWELS,
     MARKS,
     SEPARATORS,
+    STACKABLE,
     STACKERS,
     TRAILING_VOWELS,
     UNSPACED,
@@ -28,6 +29,8 @@ from handbook.search.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_NEAR = 3
+"""Characters between two words that are read together."""
 LONGEST_WORD = 40
 """Characters of a word that count; nobody types more."""
 
@@ -36,7 +39,7 @@ _RUN = re.compile(rf"[{_U}]+|[^{_S}{_U}\U00010000-\U0010ffff]+")
 _UNSPACED = re.compile(f"[{_U}]")
 _CLUSTER = re.compile(
     f"[{character_class(LEADING_VOWELS)}]?[{_U}]"
-    f"(?:[{character_class(STACKERS)}][{_U}]|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])*"
+    f"(?:[{character_class(STACKERS)}][{character_class(STACKABLE)}]|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])*"
 )
 _BLANK = re.compile(r"[ \t\r\n]{0,2}")
 _ACCENTED = re.compile(f"[{character_class(ACCENTED_LATIN)}]")
@@ -74,13 +77,18 @@ def pieces(folded: str) -> list[Piece]:
     found, end = [], -9
     for run in _RUN.finditer(folded):
         gap = folded[end : run.start()] if end >= 0 else "    "
-        near, linked = len(gap) <= 3, bool(_BLANK.fullmatch(gap))
+        near, linked = _script_length(gap) <= _NEAR, bool(_BLANK.fullmatch(gap))
         if _UNSPACED.match(run[0]):
             found.append(Piece(run[0], tuple(_CLUSTER.findall(run[0])), near, linked))
         else:
             found.append(Piece(run[0][:LONGEST_WORD], (), near, linked))
         end = run.end()
     return found
+
+
+def _script_length(text: str) -> int:
+    """As scripts count: what lies above the basic plane is two."""
+    return len(text) + sum(one > "\uffff" for one in text) if len(text) <= _NEAR else len(text)
 
 
 class Counts(Protocol):
@@ -92,11 +100,13 @@ class Counts(Protocol):
 def count_terms(text: str, terms: Counts, neighbours: set[str], extra: Mapping[int, str] | None = None) -> int:
     """Count the terms of a text and note which stand together. Returns the text's length in words and clusters.
 
-    Terms are words, clusters, and pairs of clusters. Neighbours are two words, or a pair and the cluster after it.
+    Terms are words, clusters, and pairs of clusters. Neighbours are two or three words, or a pair and the cluster after it.
     """
     length, before = 0, None
     chain: tuple[str, ...] = ()
-    for piece in pieces(fold(text, extra)):
+    found = pieces(fold(text, extra))
+    neighbours.update(filter(None, map(three_words, found, found[1:], found[2:])))
+    for piece in found:
         if piece.clusters:
             run = (*(chain[-2:] if piece.linked else ()), *piece.clusters)
             known = len(run) - len(piece.clusters)
@@ -124,6 +134,12 @@ def triples(clusters: tuple[str, ...]) -> list[str]:
     ['ab c', 'bc d']
     """
     return [f"{a}{b} {c}" for a, b, c in zip(clusters, clusters[1:], clusters[2:], strict=False)]
+
+
+def three_words(first: Piece, second: Piece, third: Piece) -> str:
+    """How three words that stand together are noted; nothing for runs and for what stands apart."""
+    words = not (first.clusters or second.clusters or third.clusters)
+    return f"{first.text} {second.text} {third.text}" if words and second.near and third.near else ""
 
 
 def accented_words(text: str) -> Iterator[str]:

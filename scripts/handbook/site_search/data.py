@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handbook.pages.words import Words
 from handbook.search.tables import tables_script
 from handbook.site_search.facets import FACETS
+from handbook.translation.locales import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +24,13 @@ _STRINGS = (
 )  # fmt: skip
 
 
-def search_files(content: Content, translation: Translation) -> Mapping[str, bytes]:
-    """The two scripts of one locale."""
+def search_files(content: Content, translation: Translation, extent: Extent) -> Mapping[str, bytes]:
+    """The two scripts of one locale. Where only the start of a language is there, results in English come with its own."""
     w = Words(content, translation, "search.md")
     data = {
         "locale": w.locale.code,
         "english": not w.locale.is_source,
+        "start": extent is Extent.START,
         "strings": {key: w.pattern(f"search.{key}") for key in _STRINGS},
         "facets": {name: w.plain(f"search.facet.{name}") for name in FACETS},
     }

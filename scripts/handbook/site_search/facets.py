@@ -33,7 +33,7 @@ _KINDS = {
     "messages": {PageKind.MESSAGES},
     "overview": {
         PageKind.LANDING, PageKind.YEAR, PageKind.GRID, PageKind.EVIDENCE_MAP, PageKind.MAP, PageKind.TIMELINE,
-        PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES,
+        PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES, PageKind.TRANSLATION,
     },
 }  # fmt: skip
 _NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS})

@@ -1,12 +1,15 @@
 """The glossary of a language: `glossary.csv`, the words that were agreed on for terms. No file is opened here.
 
-Columns: `term` (English), `translation` (several forms are separated by `|`), `romanisation`, `note`.
+Columns: `term` (English), `translation` (several forms are separated by `|`), `romanisation`, `note`. People also write
+`one / other`, `one, other` and `one (others)`, which is read the same way. An English term with a remark, such as
+`measure (noun)`, has a narrower meaning than its words, so texts are not compared with it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 Glossary = Mapping[str, tuple[str, ...]]
 """English terms, each with the forms that its translation may have."""
+
+_ACRONYM = re.compile(r"\s*\([A-Z]+\)")
+_IN_BRACKETS = re.compile(r"[(（](?:[^()（）]*[:：])?([^()（）]*)[)）]")
 
 COLUMNS = ("term", "translation", "romanisation", "note")
 
@@ -38,12 +44,35 @@ def parse_glossary(source: SourceFile) -> tuple[Glossary, list[Problem]]:
                 if fault:
                     problems.append(fault)
                 else:
-                    terms[row[0].strip()] = tuple(form.strip() for form in row[1].split("|") if form.strip())
+                    forms = _forms(row[1], is_list="," not in row[0])
+                    # "agent" may stand in two lines, beside "broker" and beside "recruitment agency".
+                    terms |= {term: terms.get(term, ()) + forms for term in _terms(row[0])}
                     lines[row[0].strip().lower()] = line
             line = rows.line_num + 1
     except csv.Error as error:
         problems.append(problem("glossary-syntax", source.place(line, 1), cause=str(error)))
     return terms, problems
+
+
+def _terms(cell: str) -> list[str]:
+    """The English words that a cell stands for.
+
+    >>> _terms("broker / agent"), _terms("behaviour change communication (SBCC)"), _terms("measure (noun)")
+    (['broker', 'agent'], ['behaviour change communication'], [])
+    """
+    cell = _ACRONYM.sub("", cell)
+    return [] if "(" in cell else [one.strip() for one in cell.split("/") if one.strip()]
+
+
+def _forms(cell: str, *, is_list: bool) -> tuple[str, ...]:
+    """The words that a translation may have for a term.
+
+    >>> _forms("one|two / three (plural: four)", is_list=True), _forms("one, two", is_list=False)
+    (('one', 'two', 'three', 'four'), ('one, two',))
+    """
+    cells = [_IN_BRACKETS.sub("", cell), *_IN_BRACKETS.findall(cell)]
+    signs = r"[|/,،，、;؛]" if is_list else r"[|/]"
+    return tuple(form.strip() for one in cells for form in re.split(signs, one) if form.strip())
 
 
 def _row_problem(source: SourceFile, line: int, row: list[str], lines: Mapping[str, int]) -> Problem | None:

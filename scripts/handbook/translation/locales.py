@@ -26,6 +26,13 @@ class Direction(StrEnum):
     RTL = "rtl"
 
 
+class Extent(StrEnum):
+    """How much of the site a language publishes."""
+
+    WHOLE = "whole"
+    START = "start"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Locale:
     """A language of the site."""
@@ -34,6 +41,10 @@ class Locale:
     name: Annotated[str, Text(60), Help("The language's name in the language itself.")]
     english_name: Annotated[str, Text(60)]
     direction: Direction
+    extent: Annotated[
+        Extent,
+        Help("whole: all pages, from 30 % of the handbook on; start: home, translated pages, and links to English."),
+    ] = Extent.START
     reviewers: Annotated[
         tuple[Annotated[str, Slug()], ...], Count(0, 50), Help("Handles of people who may sign reviews.")
     ] = ()

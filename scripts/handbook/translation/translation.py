@@ -79,6 +79,11 @@ class Translation:
             return Said(english, State.ABSENT, former)
         return Said(entry.msgstr, entry.state)
 
+    def by_people(self, source_uri: str) -> Translation:
+        """Where nothing made by a machine may be shown for a source: the same without it."""
+        kept = {key: one for key, one in self.entries.get(source_uri, {}).items() if one.state is not State.MACHINE}
+        return replace(self, entries={**self.entries, source_uri: kept})
+
     def label(self, key: str, english: str) -> str:
         """An interface text; English where there is none."""
         return self.say(INTERFACE_URI, key, english).text

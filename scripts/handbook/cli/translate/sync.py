@@ -15,7 +15,7 @@ from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from handbook.cli.common import Subparsers
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _SYNC_TEXT = """\
 Adds the texts of new and changed pages to the PO files of a language, and puts gone ones aside. Run it after the English
 changed; running it twice changes nothing.
+
+Files are made for the interface, the vocabularies and the pages. For case studies and messages, which are many, a file is
+made when you name it: --only case_studies/th-inside-khonnok.yml; or for all of them with --everything.
 """
 _FORMAT_TEXT = """\
 Writes PO files in the one form that two people's changes merge well in: unwrapped, without dates and line numbers. Texts,
@@ -36,6 +39,8 @@ states and comments stay as they are.
 def add_parser(actions: Subparsers[argparse.ArgumentParser]) -> None:
     syncing = command_parser(actions, "sync", "add new texts, put gone ones aside", _SYNC_TEXT)
     add_locales(syncing, "work on this language")
+    syncing.add_argument("--only", metavar="SOURCE", action="append", default=[], help="only the file of this source")
+    syncing.add_argument("--everything", action="store_true", help="make files for all case studies and messages too")
     syncing.set_defaults(run=run_sync)
     formatting = command_parser(actions, "format", "write PO files in canonical form", _FORMAT_TEXT)
     add_locales(formatting, "work on this language")
@@ -48,7 +53,8 @@ def run_sync(project: Project, options: argparse.Namespace) -> int:
     content, _ = gather(project)
     problems: list[Problem] = []
     for code in chosen_locales(content, options.locale):
-        problems += sync_locale(project, content, code)
+        wanted = options.only or [uri for uri, _ in content.texts() if options.everything or not _is_one_of_many(uri)]
+        problems += sync_locale(project, content, code, wanted)
     return report(problems) if problems else EXIT_OK
 
 
@@ -68,14 +74,25 @@ def chosen_locales(content: Content, given: list[str]) -> list[str]:
     return [one.code for one in content.locales if not one.is_source and (not given or one.code in given)]
 
 
-def sync_locale(project: Project, content: Content, code: str) -> list[Problem]:
-    """Bring all PO files of a locale up to date; files with faults are left as they are."""
+def sync_locale(project: Project, content: Content, code: str, wanted: Collection[str] | None = None) -> list[Problem]:
+    """Bring the PO files of a locale up to date, and make those that are wanted; files with faults stay as they are."""
 
     def synced(uri: str, texts: tuple[tuple[str, str], ...]) -> Callable[[SourceFile | None], str]:
         return lambda current: sync_po(code, uri, texts, current)
 
-    jobs = ((project.root / po_uri(code, uri), synced(uri, texts)) for uri, texts in content.texts())
-    return _rewrite(project, code, jobs)
+    jobs = [(project.root / po_uri(code, uri), uri, synced(uri, texts)) for uri, texts in content.texts()]
+    asked = [
+        (path, job)
+        for path, uri, job in jobs
+        if path.exists() or (uri in wanted if wanted is not None else not _is_one_of_many(uri))
+    ]
+    return _rewrite(project, code, asked)
+
+
+def _is_one_of_many(source_uri: str) -> bool:
+    """A case study or a file of messages."""
+    many = source_uri.startswith(("case_studies/", "docs/_data/messages/"))
+    return many and not source_uri.startswith("case_studies/taxonomy/")
 
 
 def _rewrite(

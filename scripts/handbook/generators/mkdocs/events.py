@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import Abort
@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 
 from handbook.checks import check_pages
 from handbook.content import gather
+from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.theme import material_script, material_stylesheets
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
@@ -21,10 +22,11 @@ from handbook.project import Project
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale, write_tree
+from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -60,6 +62,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     write_tree(project.stage_dir(code), staged.files())
     config.docs_dir = str(project.stage_dir(code))
     _say_names(config, content, staged)
+    if staged.extent is Extent.START:
+        config.nav = nav_of(config.nav, {page.uri for page in staged.pages})
+        # What is not there leads to the English site beside this one; the audit looks at these links.
+        config.validation.links.not_found = logging.DEBUG
     config.extra["handbook"] = _theme_values(config, content, staged)
     config.extra["handbook_run"] = Run(project, content, staged)
     config.theme.static_templates.discard("sitemap.xml")
@@ -114,9 +120,23 @@ def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) 
         "policy": CONTENT_SECURITY_POLICY,
         "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
-        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css"],
+        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
         "script": material_script(),
     }
+
+
+def nav_of(nav: Any, uris: Collection[str]) -> list[Any]:
+    """The navigation without pages that are not there, and without sections that are empty then."""
+    found: list[Any] = []
+    for item in nav or []:
+        if isinstance(item, str):
+            found += [item] if item in uris else []
+            continue
+        for title, below in item.items():
+            kept = nav_of(below, uris) if isinstance(below, list) else nav_of([below], uris)
+            if kept:
+                found.append({title: kept if isinstance(below, list) else below})
+    return found
 
 
 def _is_ballast(uri: str) -> bool:

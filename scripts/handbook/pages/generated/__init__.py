@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pages.generated.about import about_pages
+from handbook.pages.generated.about import about_pages, languages_page
 from handbook.pages.generated.case_studies import case_study_pages
 from handbook.pages.generated.countries import country_pages, year_pages
 from handbook.pages.generated.data import data_pages
@@ -13,6 +13,7 @@ from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
 from handbook.pages.generated.search import search_pages
 from handbook.pages.generated.terms import term_pages
+from handbook.pages.generated.translation import translation_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,19 @@ _SUBJECTS = (
     about_pages,
     data_pages,
     search_pages,
+    translation_pages,
 )
+
+
+_SUBJECTS_OF_START = (search_pages, translation_pages)
+"""What a language has from its first day on, besides the list of languages."""
+
+
+def start_pages(maker: PageMaker) -> Iterator[Page]:
+    """The generated pages of a language that begins."""
+    yield languages_page(maker)
+    for pages_of_subject in _SUBJECTS_OF_START:
+        yield from pages_of_subject(maker)
 
 
 def generated_pages(

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def about_pages(maker: PageMaker) -> Iterator[Page]:
-    yield _languages(maker)
+    yield languages_page(maker)
     yield _sources(maker)
 
 
-def _languages(maker: PageMaker) -> Page:
+def languages_page(maker: PageMaker) -> Page:
     w = maker.words(LANGUAGES_URI)
     body = maker.renderer.fragment("languages", w, locales=maker.content.locales)
     return maker.page(w, PageKind.LANGUAGES, w.plain("languages.title"), w.plain("languages.intro"), body)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
 from handbook.pages.outline import LETTERS_URI, SEARCH_URI
-from handbook.pages.page import Page, PageKind, Target
+from handbook.pages.page import Page, PageKind, Target, html_uri
 from handbook.pages.words import Words, english_span
 from handbook.search.normalise import fold
 from handbook.search.tables import LEADING_VOWELS
 from handbook.translation.collation import sort_key
+from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,12 @@ def letters_page(content: Content, translation: Translation, renderer: Renderer,
         kind=PageKind.LETTERS,
         title=title,
         description=w.plain("a-z.intro"),
-        body=renderer.fragment("a-z", w, groups=[(letter, groups[letter]) for letter in order]),
+        body=renderer.fragment(
+            "a-z",
+            w,
+            groups=[(letter, groups[letter]) for letter in order],
+            english="" if w.locale.is_source else f"../{SOURCE_LOCALE}/{html_uri(LETTERS_URI)}",
+        ),
         language=w.locale.code,
         trail=(Target(w.plain("home.title"), "index.md"),),
         translation=w.page_translation(),

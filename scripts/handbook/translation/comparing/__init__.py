@@ -38,7 +38,7 @@ def compare(
     pair = Pair(english, translation, locale, kind)
     found = [*_harm(pair)]
     if not any(one.code == "po-too-long" for one in found):
-        found += [*shape_findings(pair), *term_findings(english, translation, glossary)]
+        found += [*shape_findings(pair), *term_findings(blanked(english, PLACEHOLDER), translation, glossary)]
     return sorted(_without_doubles(found), key=lambda one: (one.column, one.code))
 
 

@@ -86,26 +86,37 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
     missing = [(shown, values) for shown, values in wanted if pool.take(*values) is None]
     # "H1N1" and the numbers of lists are known too, though they need not be repeated.
     known = frozenset[Decimal]().union(*(values for _, values in wanted), *map(_readings, _ANY.findall(english)))
-    explained, any_number = explained_numbers(english)
-    strange = [one for one in pool.left() if not one.values & (known | explained)]
-    said = frozenset[Decimal]().union(*(one.values for one in ours), han_numbers(translation))
-    yield from _missing_findings(missing, strange, said)
-    for one in strange if not missing else ():
+    explained, any_round = explained_numbers(english)
+    unexplained = [one for one in pool.left() if not one.values & explained]
+    strange = [one for one in unexplained if not one.values & known]
+    if missing:
+        said = frozenset[Decimal]().union(*(one.values for one in ours), han_numbers(translation))
+        repeated = [one for one in unexplained if one.values & known]
+        yield from _missing_findings(missing, strange, repeated, said)
+        return
+    for one in strange:
         # Small numbers often stand for words of the English text; long ones could be a hotline that nobody asked for.
-        if sum(map(str.isdecimal, one.shown)) >= 3 and not any_number:
+        is_round = any_round and any(value % 100 == 0 for value in one.values)
+        if sum(map(str.isdecimal, one.shown)) >= 3 and not is_round:
             yield Finding("po-number-added", one.start, len(one.shown), {"value": one.shown})
 
 
 def _missing_findings(
-    missing: list[tuple[str, frozenset[Decimal]]], strange: list[_Number], ours: frozenset[Decimal]
+    missing: list[tuple[str, frozenset[Decimal]]],
+    strange: list[_Number],
+    repeated: list[_Number],
+    said: frozenset[Decimal],
 ) -> Iterator[Finding]:
-    waiting = iter(strange)
+    """What became of numbers: another one stands in their place, or none."""
+    others, again = iter(strange), iter(repeated)
     for shown, values in missing:
-        if found := next(waiting, None):
+        found = next(others, None)
+        if found is None and values & said:
+            continue  # twice in English, once here
+        found = found or next(again, None)
+        if found:
             changed = {"value": shown, "found": f"there is {found.shown} in its place"}
             yield Finding("po-number", found.start, len(found.shown), changed)
-        elif values & ours:
-            continue  # said twice in English, once here
         elif min(values) <= WRITTEN_OUT and min(values) == int(min(values)):
             yield Finding("po-number-word", values={"value": shown})
         else:

@@ -21,9 +21,10 @@ _OTHERS = {
     "triple": {3}, "both": {2}, "pair": {2}, "couple": {2}, "dozen": {12}, "half": {2, 50}, "quarter": {4, 25},
     "quarters": {4, 75}, "decade": {10}, "decades": {10}, "century": {100}, "day": {24}, "midnight": {0, 12, 24},
     "noon": {12}, "whole": {100}, "all": {100}, "fortnight": {2, 14, 15}, "week": {7}, "year": {12, 365},
+    "sixties": {60, 1960}, "seventies": {70, 1970}, "eighties": {80, 1980}, "nineties": {90, 1990},
 }  # fmt: skip
-_ANY_NUMBER = frozenset(
-    {"hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "nineties", "eighties", "dozens"}
+_ROUND_NUMBERS = frozenset(
+    {"hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions"}
 )
 _HAN = re.compile("[一二两兩三四五六七八九十百]+")
 _HAN_UNITS = {character: number for number, character in enumerate("一二三四五六七八九", start=1)} | {"两": 2, "兩": 2}
@@ -32,7 +33,7 @@ _WORD = re.compile(r"[a-z]+")
 
 @lru_cache(maxsize=10_000)
 def explained_numbers(english: str) -> tuple[frozenset[Decimal], bool]:
-    """The numbers that words of the text stand for, and whether there are words that can stand for any number.
+    """The numbers that words of the text stand for, and whether there are words that can stand for any round number.
 
     >>> sorted(map(int, explained_numbers("Twenty-five people came twice in May")[0])), explained_numbers("two hundred")[1]
     ([2, 5, 20, 25], True)
@@ -48,7 +49,7 @@ def explained_numbers(english: str) -> tuple[frozenset[Decimal], bool]:
             found.add(_MONTHS[word])
         else:
             found |= _OTHERS.get(word, set())
-    return frozenset(map(Decimal, found)), not _ANY_NUMBER.isdisjoint(words)
+    return frozenset(map(Decimal, found)), not _ROUND_NUMBERS.isdisjoint(words)
 
 
 def han_numbers(text: str) -> frozenset[Decimal]:

@@ -1,0 +1,126 @@
+/* Where a run of clusters of a query stands, as typed, half typed or mistyped: the twin of scripts/handbook/search/runs.py.
+   A run is found by its pairs of clusters and by what stands together in it. A slip breaks only the pairs around it. */
+(function () {
+  "use strict";
+  var M = window.HandbookSearchIndex;
+  var ALL_TRIPLES = 5, FEW_PAGES = 30, MOST_ENDINGS = 12;
+
+  /* A cluster or a pair; half typed: the longer ones that begin so. */
+  function* term(index, typed, half) {
+    if (half) {
+      return M.combine(index, [(yield* longer(index, typed)).map(function (pair) {
+        return [M.prefixWeight(typed.length, pair[0].length), pair[1]];
+      })]);
+    }
+    var encoded = yield* index.postings(typed);
+    return M.combine(index, encoded === null ? [] : [[[M.EXACT, encoded]]]);
+  }
+  function* longer(index, typed) {
+    return (yield* index.from("t", typed)).filter(function (pair) { return pair[0] !== typed; });
+  }
+  function* asRun(index, clusters, half) {
+    var count = clusters.length, scores = null, at;
+    if (count === 1) return yield* term(index, clusters[0], half);
+    function keep(sections) {
+      scores.forEach(function (score, section) { if (!sections.has(section)) scores.delete(section); });
+    }
+    for (at = 0; at < count - 1; at += 1) {
+      if (at % 2 && at < count - 2) continue; // the neighbours below tie the pairs together
+      var own = yield* term(index, clusters[at] + clusters[at + 1], half && at === count - 2);
+      if (scores) {
+        keep(own);
+        scores.forEach(function (score, section) { scores.set(section, score + own.get(section)); });
+      } else scores = own;
+      if (!scores.size) return scores;
+    }
+    function* keepTriples(first, step) {
+      for (var at = first; at < count - 2 - (half ? 1 : 0) && scores.size; at += step) {
+        keep(M.sectionsOf(yield* index.neighbours(clusters[at] + clusters[at + 1] + " " + clusters[at + 2])));
+      }
+    }
+    // In long runs every other one says enough, unless few pages are left.
+    if (count <= ALL_TRIPLES) yield* keepTriples(0, 1);
+    else {
+      yield* keepTriples(1, 2);
+      if (M.pagesOf(index, scores).size <= FEW_PAGES) yield* keepTriples(0, 2);
+    }
+    if (half && count > 2 && scores.size) {
+      var together = yield* halfTogether(index, clusters.slice(-3));
+      if (together) keep(together);
+    }
+    return scores;
+  }
+  /* Where three clusters stand together, the last one half typed; null if it could become too many. */
+  function* halfTogether(index, three) {
+    var endings = yield* longer(index, three[1] + three[2]), found = new Set();
+    if (endings.length > MOST_ENDINGS) return null;
+    for (var i = 0; i < endings.length; i += 1) {
+      var key = three[0] + three[1] + " " + endings[i][0].slice(three[1].length);
+      M.sectionsOf(yield* index.neighbours(key)).forEach(function (section) { found.add(section); });
+    }
+    return found;
+  }
+  /* If a run stands on few pages, and is the last of a query, its last cluster may be half typed. */
+  function* runScores(index, clusters, last) {
+    var found = yield* asRun(index, clusters, false);
+    if (found.size && !(last && M.pagesOf(index, found).size <= M.ENOUGH)) return found;
+    return M.rankedBelow(index, found, yield* asRun(index, clusters, true));
+  }
+  /* Where a run stands with two clusters swapped, or all of it but one; below that, but two; below that, most of it. */
+  function* runNearly(index, clusters) {
+    var slips = new Map(), two = new Map(), most = new Map(), count = clusters.length, highest = 0;
+    for (var at = 0; at + 1 < count; at += 1) {
+      var swapped = clusters.slice(0, at).concat(clusters[at + 1], clusters[at], clusters.slice(at + 2));
+      (yield* asRun(index, swapped, false)).forEach(function (score, section) { M.raise(slips, section, score); });
+    }
+    var parts = yield* partsOf(index, clusters);
+    parts.known.forEach(function (one, section) {
+      var score = one.tells * M.EXACT * M.SCALE;
+      highest = Math.max(highest, one.tells);
+      if (areAllBut(1, one, count)) M.raise(slips, section, score);
+      else if (areAllBut(2, one, count)) two.set(section, score);
+    });
+    var least = Math.max(parts.all, 5 * highest);
+    parts.known.forEach(function (one, section) {
+      if (one.tells * 8 >= least) most.set(section, one.tells * M.EXACT * M.SCALE);
+    });
+    return M.rankedBelow(index, M.rankedBelow(index, slips, two), most);
+  }
+  /* For each section the pairs and the clusters of the run that stand there, as bits, and what they tell; what all tell. */
+  function* partsOf(index, clusters) {
+    var known = new Map(), all = 0, pairs = [];
+    for (var i = 0; i + 1 < clusters.length; i += 1) pairs.push(clusters[i] + clusters[i + 1]);
+    function* note(parts, kind, weight) {
+      for (var i = 0; i < parts.length; i += 1) {
+        var bits = 0;
+        if (parts.indexOf(parts[i]) < i) continue;
+        parts.forEach(function (part, at) { if (part === parts[i]) bits |= 1 << at; });
+        var sections = M.sectionsOf((yield* index.postings(parts[i])) || "");
+        var tells = M.rarity(sections.size, index.sections) * weight;
+        all += tells;
+        sections.forEach(function (section) {
+          var one = known.get(section) || { pairs: 0, singles: 0, tells: 0 };
+          one[kind] |= bits;
+          one.tells += tells;
+          known.set(section, one);
+        });
+      }
+    }
+    yield* note(pairs, "pairs", 2);
+    yield* note(clusters, "singles", 1);
+    return { known: known, all: all };
+  }
+  /* Whether everything stands there but some neighbouring clusters and the pairs that they belong to. */
+  function areAllBut(some, one, count) {
+    var allPairs = (1 << (count - 1)) - 1, allSingles = (1 << count) - 1;
+    var clusters = (1 << some) - 1, around = (2 << some) - 1;
+    for (var at = 0; one.pairs && at <= count - some; at += 1) {
+      var pairs = one.pairs | (((around << at) >> 1) & allPairs);
+      if ((one.singles | (clusters << at)) === allSingles && pairs === allPairs) return true;
+    }
+    return false;
+  }
+
+  M.runScores = runScores;
+  M.runNearly = runNearly;
+})();

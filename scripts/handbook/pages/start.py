@@ -1,0 +1,107 @@
+"""The start of a language: what is published of one that is hardly translated, and where everything else leads.
+
+Hundreds of English pages under the name of another language help nobody. Below 30 % of the handbook a language has its
+home, the pages that are translated, the list of its pages, search and the translators' page; the rest is one click away in
+English.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handbook.markdown.addresses import Lifted, lift
+from handbook.pages.page import Page, PageKind, html_uri
+from handbook.translation.locales import SOURCE_LOCALE, Extent
+from handbook.translation.texts import page_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handbook.content import Content
+    from handbook.pages.page import Target
+    from handbook.translation.translation import Translation
+
+LEAST_PERCENT_OF_HANDBOOK = 30
+_LINKED_EVERYWHERE = frozenset({"about/index.md", "contribute/index.md"})
+"""Pages to which the frame of every page leads."""
+ALWAYS = frozenset({PageKind.HOME, PageKind.LANGUAGES, PageKind.TRANSLATION, PageKind.LETTERS, PageKind.SEARCH})
+
+
+def handbook_percent(content: Content, translation: Translation) -> int:
+    """How much of the authors' pages is translated."""
+    covered = [translation.coverage(f"docs/{page.uri}", page_texts(page.split)) for page in content.pages]
+    total = sum(one.total for one in covered)
+    return 100 * sum(one.translated for one in covered) // total if total else 100
+
+
+def is_start(content: Content, translation: Translation) -> bool:
+    """Whether only the start of a language is published: by its own word, or because too little is translated."""
+    locale = translation.locale
+    if locale.is_source:
+        return False
+    return locale.extent is Extent.START or handbook_percent(content, translation) < LEAST_PERCENT_OF_HANDBOOK
+
+
+def pages_of_start(content: Content, pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages that are kept, with links to all others leading to English ones."""
+    authored = {page.uri for page in content.pages}
+    kept = [
+        page
+        for page in pages
+        if page.kind in ALWAYS
+        or page.uri in _LINKED_EVERYWHERE
+        or (page.uri in authored and page.language != SOURCE_LOCALE)
+    ]
+    uris = {page.uri for page in kept}
+    return tuple(_with_links_to_english(page, uris) for page in kept)
+
+
+def english_address(uri: str, from_uri: str) -> str:
+    """The way from a page of one language to a page, or a place in it, of the English site.
+
+    >>> english_address("handbook/audience.md#who", "about/translation.md")
+    '../../en/handbook/audience.html#who'
+    """
+    path, mark, place = uri.partition("#")
+    return posixpath.relpath(f"../{SOURCE_LOCALE}/{html_uri(path)}", posixpath.dirname(from_uri) or ".") + mark + place
+
+
+def _with_links_to_english(page: Page, kept: set[str]) -> Page:
+    body = "\n".join(_line(line, page.uri, kept) for line in page.body.split("\n"))
+    return replace(
+        page,
+        body=body,
+        trail=tuple(one for one in page.trail if one.uri in kept),
+        previous=_if_kept(page.previous, kept),
+        next=_if_kept(page.next, kept),
+    )
+
+
+def _if_kept(target: Target | None, kept: set[str]) -> Target | None:
+    return target if target and target.uri in kept else None
+
+
+def _line(line: str, from_uri: str, kept: set[str]) -> str:
+    if "](" not in line:
+        return line
+    lifted = lift(line)
+    addresses = tuple(_address(one, from_uri, kept) for one in lifted.addresses)
+    return _put_back(Lifted(lifted.text, addresses))
+
+
+def _address(address: str, from_uri: str, kept: set[str]) -> str:
+    target = address[1:-1]
+    path, mark, place = target.partition("#")
+    if not address.startswith("(") or not path.endswith(".md"):
+        return address
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(from_uri), path))
+    return address if uri in kept else f"({english_address(uri + mark + place, from_uri)})"
+
+
+def _put_back(lifted: Lifted) -> str:
+    text = lifted.text
+    for number, address in enumerate(lifted.addresses, 1):
+        text = text.replace(f"{{{number}}}", address, 1)
+    return text

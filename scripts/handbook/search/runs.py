@@ -1,0 +1,138 @@
+"""Where a run of clusters of a query stands, as typed, half typed or mistyped; `search-match.js` holds the twin.
+
+A run is found by its pairs of clusters and by what stands together in it. A slip of the finger breaks the pairs around it;
+all others must be there.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from handbook.search.matching import Scores, Weighted, combine, pages_of, places, ranked_below
+from handbook.search.ranking import ENOUGH, EXACT, SCALE, prefix_weight, rarity
+from handbook.search.terms import neighbour_key, triples
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.search.files import IndexFiles
+
+_ALL_TRIPLES = 5
+_FEW_PAGES = 30
+"""Up to so many clusters every neighbour is looked up; in longer runs every other one says enough, unless few pages are left."""
+_MOST_ENDINGS = 12
+
+
+def run_scores(index: IndexFiles, clusters: Sequence[str], *, last: bool) -> Scores:
+    """Where a run stands. If that is on few pages, and it is the last of a query, its last cluster may be half typed."""
+    found = _run(index, clusters, half_typed=False)
+    if found and not (last and len(pages_of(index, found)) <= ENOUGH):
+        return found
+    return ranked_below(index, found, _run(index, clusters, half_typed=True))
+
+
+def _run(index: IndexFiles, clusters: Sequence[str], *, half_typed: bool) -> Scores:
+    count = len(clusters)
+    if count == 1:
+        return _term(index, clusters[0], half_typed=half_typed)
+    scores: Scores | None = None
+    for at in range(count - 1):
+        if at % 2 and at < count - 2:
+            continue  # the neighbours below tie the pairs together
+        own = _term(index, clusters[at] + clusters[at + 1], half_typed=half_typed and at == count - 2)
+        scores = own if scores is None else {one: score + own[one] for one, score in scores.items() if one in own}
+        if not scores:
+            return {}
+    found = scores or {}
+    neighbours = range(count - 2 - half_typed)
+    for at in neighbours:
+        if count <= _ALL_TRIPLES or at % 2:
+            found = _where_three_stand(index, found, clusters[at : at + 3])
+    if count > _ALL_TRIPLES and len(pages_of(index, found)) <= _FEW_PAGES:
+        for at in neighbours[::2]:
+            found = _where_three_stand(index, found, clusters[at : at + 3])
+    if half_typed and count > 2 and found:
+        half = _half_together(index, clusters[-3:])
+        found = {one: score for one, score in found.items() if half is None or one in half}
+    return found
+
+
+def _where_three_stand(index: IndexFiles, scores: Scores, three: Sequence[str]) -> Scores:
+    """What is left of the scores where three clusters stand together."""
+    if not scores:
+        return scores
+    together = set(places(index.neighbours(neighbour_key(triples(tuple(three))[0]))))
+    return {one: score for one, score in scores.items() if one in together}
+
+
+def _half_together(index: IndexFiles, clusters: Sequence[str]) -> set[int] | None:
+    """Where three clusters stand together, the last one half typed; None if it could become too many."""
+    before, middle, typed = clusters
+    longer = [key for key, _ in index.terms_from(middle + typed) if key != middle + typed]
+    if len(longer) > _MOST_ENDINGS:
+        return None
+    keys = [neighbour_key(f"{before}{middle} {key[len(middle) :]}") for key in longer]
+    return {one for key in keys for one in places(index.neighbours(key))}
+
+
+def _term(index: IndexFiles, term: str, *, half_typed: bool) -> Scores:
+    """A cluster or a pair; half typed: the longer ones that begin so."""
+    if not half_typed:
+        encoded = index.postings(term)
+        return combine(index, [[(EXACT, encoded)]] if encoded else [])
+    longer: Weighted = [
+        (prefix_weight(len(term), len(key)), encoded) for key, encoded in index.terms_from(term) if key != term
+    ]
+    return combine(index, [longer])
+
+
+def run_nearly(index: IndexFiles, clusters: Sequence[str]) -> Scores:
+    """Where a run stands with two clusters swapped, or all of it but one; below that, where most of it stands."""
+    slips: Scores = {}
+    for at in range(len(clusters) - 1):
+        swapped = [*clusters[:at], clusters[at + 1], clusters[at], *clusters[at + 2 :]]
+        for one, score in _run(index, swapped, half_typed=False).items():
+            slips[one] = max(slips.get(one, 0), score)
+    known, all_of_it = _parts(index, clusters)
+    two: Scores = {}
+    for one, (pairs, singles, tells) in known.items():
+        if _are_all_but(1, pairs, singles, len(clusters)):
+            slips[one] = max(slips.get(one, 0), tells * EXACT * SCALE)
+        elif _are_all_but(2, pairs, singles, len(clusters)):
+            two[one] = tells * EXACT * SCALE
+    least = max(all_of_it, 5 * max((tells for _, _, tells in known.values()), default=0))
+    most = {one: tells * EXACT * SCALE for one, (_, _, tells) in known.items() if tells * 8 >= least}
+    return ranked_below(index, ranked_below(index, slips, two), most)
+
+
+def _parts(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int, int]], int]:
+    """For each section the pairs and the clusters of the run that stand there, as bits, and what they tell; and what all tell."""
+    known: dict[int, tuple[int, int, int]] = {}
+    all_of_it = 0
+    for single, parts in enumerate(([a + b for a, b in pairwise(clusters)], clusters)):
+        for part in dict.fromkeys(parts):
+            bits = sum(1 << at for at, other in enumerate(parts) if other == part)
+            sections = places(index.postings(part) or "")
+            tells = rarity(len(sections), index.sections) * (1 if single else 2)
+            all_of_it += tells
+            for one in sections:
+                pairs, singles, before = known.get(one, (0, 0, 0))
+                known[one] = (
+                    (pairs, singles | bits, before + tells) if single else (pairs | bits, singles, before + tells)
+                )
+    return known, all_of_it
+
+
+def _are_all_but(some: int, pairs: int, singles: int, count: int) -> bool:
+    """Whether everything stands there but some neighbouring clusters and the pairs that they belong to.
+
+    >>> _are_all_but(1, 0b100, 0b1101, 4), _are_all_but(1, 0b001, 0b1101, 4)
+    (True, False)
+    """
+    all_pairs, all_singles = (1 << count - 1) - 1, (1 << count) - 1
+    clusters, around = (1 << some) - 1, (2 << some) - 1
+    return pairs > 0 and any(
+        singles | clusters << at == all_singles and pairs | (around << at >> 1 & all_pairs) == all_pairs
+        for at in range(count - some + 1)
+    )

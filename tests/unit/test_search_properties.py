@@ -1,0 +1,132 @@
+"""What holds for every text: folding, cutting, coding, and where the shards of an index are cut."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from handbook.search import coding
+from handbook.search.index import _cuts, _separators
+from handbook.search.near import distance, letters
+from handbook.search.normalise import fold
+from handbook.search.ranking import IMPACT, level, rarity
+from handbook.search.terms import count_terms, pieces
+from search.fuzz import alphabets, fuzzed, well_formed
+
+LETTERS = [character for alphabet in alphabets() for character in alphabet]
+texts = st.text(st.one_of(st.sampled_from(LETTERS), st.characters()), max_size=60).map(well_formed)
+postings = st.sets(st.integers(0, 400)).flatmap(
+    lambda places: st.tuples(*(st.integers(place << 3, place << 3 | 7) for place in sorted(places)))
+)
+
+
+@given(texts)
+@example("\u17d2\u1039\u17d2")
+@example("\U0001d404")
+@example("\u17b8\u17cf\u17c1")
+@settings(max_examples=400)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_folding_twice_is_folding_once_for_fuzzed_strings() -> None:
+    assert [text for text in fuzzed(8000, seed=3) if fold(fold(text)) != fold(text)] == []
+
+
+@given(texts, texts)
+def test_a_full_stop_parts_two_texts_for_good(one: str, other: str) -> None:
+    """No word and no cluster goes across it, so texts can be folded each by itself."""
+    apart = [piece.text for piece in pieces(fold(one)) + pieces(fold(other))]
+    assert [piece.text for piece in pieces(fold(f"{one} . {other}"))] == apart
+
+
+@given(texts)
+def test_the_clusters_of_a_run_are_the_run(text: str) -> None:
+    for piece in pieces(fold(text)):
+        assert not piece.clusters or "".join(piece.clusters) == piece.text
+        assert piece.first
+        assert piece.last
+
+
+@given(texts)
+def test_terms_can_be_kept_in_lines(text: str) -> None:
+    terms: list[str] = []
+
+    class Listed:
+        def update(self, found: list[str], /) -> None:
+            terms.extend(found)
+
+    count_terms(text, Listed(), set())
+    assert all(term and not set(term) & set("\t\n\r") and term.encode() for term in terms)
+
+
+@given(st.lists(st.integers(0, 2**40)))
+def test_numbers_come_back(numbers: list[int]) -> None:
+    assert list(coding.decode_numbers(coding.encode_numbers(numbers))) == numbers
+
+
+@given(st.lists(st.integers(0, 3)))
+def test_repeated_numbers_come_back(numbers: list[int]) -> None:
+    assert list(coding.decode_repeated(coding.encode_repeated(numbers))) == numbers
+
+
+@given(postings)
+def test_postings_come_back_sparse_or_dense(found: tuple[int, ...]) -> None:
+    assert list(coding.decode_postings(coding.encode_postings(found, 401))) == list(found)
+    assert list(coding.decode_postings(coding.encode_postings(found, 10**6))) == list(found)
+
+
+@given(st.integers(1, 500), st.integers(0, 7))
+def test_what_stands_everywhere_takes_a_bit_a_place(universe: int, strength: int) -> None:
+    everywhere = [place << 3 | (strength if place % 50 == 7 else 0) for place in range(universe)]
+    encoded = coding.encode_postings(everywhere, universe)
+    assert list(coding.decode_postings(encoded)) == everywhere
+    assert encoded.startswith("!") or universe < 12
+    assert len(encoded) <= universe / 6 + universe / 10 + 8
+
+
+@given(st.sets(st.text(st.characters(max_codepoint=0xFFFF, categories=["L", "M", "N"]), min_size=1, max_size=90)))
+def test_keys_come_back(keys: set[str]) -> None:
+    before, found = "", []
+    for line in coding.encode_keys(ordered := sorted(keys)):
+        before = coding.decode_key(line, before)
+        found.append(before)
+    assert found == ordered
+
+
+@given(st.sets(st.text(st.sampled_from("abก\u0e34é"), min_size=1, max_size=6), min_size=1), st.integers(1, 40))
+def test_separators_lead_to_every_term(terms: set[str], size: int) -> None:
+    ordered = sorted(terms)
+    cuts = _cuts([len(term) for term in ordered], size)
+    assert [number for start, end in cuts for number in range(start, end)] == list(range(len(ordered)))
+    separators = _separators([ordered[start] for start, _ in cuts], [ordered[end - 1] for _, end in cuts])
+    assert separators == sorted(set(separators))
+    for number, (start, end) in enumerate(cuts):
+        for term in ordered[start:end]:
+            assert max(at for at, separator in enumerate(separators) if separator <= term) == number
+
+
+@given(st.text("abcde", max_size=9), st.text("abcde", max_size=9))
+def test_distance_is_the_same_both_ways(one: str, other: str) -> None:
+    far = distance(one, other, 9)
+    assert far == distance(other, one, 9)
+    assert (far == 0) == (one == other)
+    assert min(far, 3) == distance(one, other, 2)
+
+
+@given(texts)
+def test_letters_are_the_word(text: str) -> None:
+    assert "".join(letters(text)) == text
+
+
+@given(st.integers(0, 10**5), st.integers(1, 10**5))
+def test_rarer_tells_more_and_scores_stay_exact_in_scripts(found: int, more: int) -> None:
+    universe = found + more
+    assert 0 <= rarity(found + more, universe) <= rarity(found, universe) < 2**10
+    # Twelve words of the highest score, each four times for what stands together, all again for the phrase.
+    assert IMPACT[-1] * 16 * 1024 * rarity(0, 2**27) * 12 * 12 * 8 < 2**53
+
+
+@given(st.integers(1, 10**4), st.integers(1, 10**4), st.integers(1, 10**4))
+def test_more_often_is_never_weaker(count: int, length: int, average: int) -> None:
+    assert level(count << 2, length, average) <= level(count + 1 << 2, length, average) <= 4

@@ -1,0 +1,128 @@
+"""Development queries on a small sample: words, phrases, spellings and digits are all found, slips nearly all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.search.answers import Mode, answer
+from search.corpora import corpora, drafts, names
+from search.engine import open_index, score
+from search.queries import Kind, make_queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+WHOLE = (Kind.WORD, Kind.PHRASE, Kind.FOLDED, Kind.DIGITS)
+SAMPLE = ("en", "vi", "th", "lo", "km", "my", "hi", "ta", "ur", "ar", "zh", "ko")
+
+
+@pytest.mark.parametrize("code", SAMPLE)
+def test_recall_on_names(tmp_path: Path, code: str) -> None:
+    pages = names(code)
+    queries = make_queries(code, pages, 6)
+    assert len(queries) >= 40
+    index = open_index(pages, tmp_path, code)
+    scores = {query: score(index, query, pages) for query in queries}
+    assert [(query.kind, query.text) for query in queries if query.kind in WHOLE and scores[query] < 1] == []
+    assert sum(scores.values()) / len(scores) >= 0.96
+
+
+def test_recall_on_the_translations_of_this_project(tmp_path: Path) -> None:
+    """Translators change these texts: a query of many may come out worse without a fault of the engine."""
+    for code in ("en", "th", "ur"):
+        pages = drafts(code)
+        index = open_index(pages, tmp_path / code, code)
+        for whole in (True, False):
+            queries = [query for query in make_queries(code, pages, 6) if (query.kind in WHOLE) == whole]
+            mean = sum(score(index, query, pages) for query in queries) / len(queries)
+            assert mean >= (0.97 if whole else 0.85), (code, whole)
+
+
+def test_queries_are_the_same_every_time() -> None:
+    assert make_queries("th", names("th"), 3) == make_queries("th", names("th"), 3)
+
+
+def test_there_is_real_text_in_twenty_languages_without_the_shared_folder() -> None:
+    own = [name for name in corpora() if not name.startswith("declaration")]
+    assert len({name.partition("-")[2] for name in own}) >= 20
+
+
+def found(tmp_path: Path, pages: Sequence[Mapping[str, str]], typed: str) -> tuple[str, list[str]]:
+    index = open_index(pages, tmp_path)
+    outcome = answer(index, typed)
+    return outcome.mode, [pages[hit.page]["title"] for hit in outcome.hits]
+
+
+PAGES = [
+    {"title": "Visas", "text": "Staying without one. Discounts for accounts."},
+    {"title": "Entry", "text": "You need a visa. The recruiter keeps the passport of the worker."},
+    {"title": "Người di cư", "text": "Người lao động. Phương pháp."},
+    {"title": "Nguoi", "text": "nguoi ta huong"},
+    {"title": "Work", "text": "of the worker, who wants to keep his own passport. The worker. The passport."},
+]
+RANKS = [
+    ("an exact word before a longer one in a title", "visa", Mode.EXACT, ["Entry", "Visas"]),
+    ("a part of a word", "count", Mode.EXACT, ["Visas"]),
+    ("exact accents first", "người", Mode.EXACT, ["Người di cư", "Nguoi"]),
+    ("without accents both", "nguoi", Mode.EXACT, ["Người di cư", "Nguoi"]),
+    ("a phrase before its words", "passport of the worker", Mode.EXACT, ["Entry", "Work"]),
+    ("a slip is said to be one", "recriuter", Mode.SIMILAR, ["Entry"]),
+    ("nonsense finds nothing", "xqzvk", Mode.SIMILAR, []),
+    ("two letters are no slip of two others", "qx", Mode.SIMILAR, []),
+]
+
+
+@pytest.mark.parametrize(("what", "typed", "mode", "titles"), RANKS, ids=[what for what, *_ in RANKS])
+def test_order_of_results(tmp_path: Path, what: str, typed: str, mode: Mode, titles: list[str]) -> None:
+    got_mode, got = found(tmp_path, PAGES, typed)
+    assert (got_mode, got) == (mode, titles)
+
+
+RUNS = [
+    {"title": "หนึ่ง", "text": "สิทธิมนุษยชน และเสรีภาพ"},
+    {"title": "สอง", "text": "การศึกษา หลักสูตร"},
+    {"title": "สาม", "text": "มนุษย์ทุกคน เลือกการศึกษาได้"},
+    *({"title": f"อื่น {number}", "text": "ทุกคนมีงานทำ"} for number in range(9)),
+]
+SLIPS = [
+    ("in mid-run", "นุษยช", Mode.EXACT, "หนึ่ง"),
+    ("half typed", "การศึกษ", Mode.EXACT, "สอง"),
+    ("two clusters swapped", "การกศึษา", Mode.SIMILAR, "สอง"),
+    ("a cluster left out", "สิทธิมนุชน", Mode.SIMILAR, "หนึ่ง"),
+    ("a cluster changed", "เสพีภาพ", Mode.SIMILAR, "หนึ่ง"),
+    ("a mark changed", "หลักสุตร", Mode.SIMILAR, "สอง"),
+]
+
+
+@pytest.mark.parametrize(("what", "typed", "mode", "title"), SLIPS, ids=[what for what, *_ in SLIPS])
+def test_runs_are_found_as_typed_and_mistyped(tmp_path: Path, what: str, typed: str, mode: Mode, title: str) -> None:
+    got_mode, titles = found(tmp_path, RUNS, typed)
+    assert (got_mode, titles[0]) == (mode, title)
+
+
+def test_queries_as_nobody_types_them(tmp_path: Path) -> None:
+    index = open_index([*PAGES, *RUNS], tmp_path)
+    for typed in (
+        "",
+        " ",
+        "?!…。",
+        "\u200b",
+        "x" * 10_000,
+        "สิ" * 5000,
+        "a " * 5000,
+        "visa สิทธิ Người",
+        "\ud800",
+        "visa\udfff",
+        "😀" * 300,
+        "\u202evisa\u202c",
+        "<b>visa</b>",
+    ):
+        outcome = answer(index, typed, limit=1000)
+        assert len(outcome.hits) == outcome.total
+    assert answer(index, "<b>visa</b>").mode is Mode.SIMILAR or answer(index, "<b>visa</b>").total
+    assert answer(index, "visa\udfff").total == 2
+    assert answer(index, "\u202evisa\u202c").total == 2
