@@ -10,14 +10,14 @@ import pytest
 
 from handbook.problems import Severity, errors_in
 from handbook.project import Project
-from handbook.source_files import MAX_PO_BYTES
+from handbook.source_files import MAX_PO_BYTES, SourceFile
 from handbook.translation.checks import glossary_problems, po_problems
 from handbook.translation.comparing import TextKind
 from handbook.translation.edits import review_entries
 from handbook.translation.locales import Direction, Locale
 from handbook.translation.po import State
 from handbook.translation.sync import format_catalog, sync_po
-from handbook.translation.translation import read_po, read_translation
+from handbook.translation.translation import read_po, read_translation, safe_entries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,11 +77,9 @@ def test_a_former_translation_is_compared_with_the_english_that_it_had(
 
 def test_nobody_signs_a_faulty_text(project: Project) -> None:
     path = write(project, BAD)
-    entries, _ = read_po(project, THAI, URI)
-    source = path.read_text(encoding="utf-8")
-    from handbook.source_files import SourceFile
-
-    text, signed, left = review_entries(SourceFile("a.po", source), entries, TEXTS, "noor", "2026-11-26")
+    entries = safe_entries(read_po(project, path, THAI)[0], THAI, URI)
+    source = SourceFile("a.po", path.read_text(encoding="utf-8"))
+    text, signed, left = review_entries(source, entries, TEXTS, "noor", "2026-11-26")
     assert (signed, left) == (1, [ENGLISH])
     assert BAD in text
 
@@ -115,7 +113,7 @@ def test_a_file_of_two_megabytes_is_refused_quickly(project: Project) -> None:
     path.write_bytes(path.read_bytes() + b"# x\n" * (MAX_PO_BYTES // 4))
     start = time.perf_counter()
     assert [one.code for one in po_problems(project, path, THAI, TextKind.PAGE, {})] == ["file-too-large"]
-    assert [one.code for one in read_po(project, THAI, URI)[1]] == ["file-too-large"]
+    assert [one.code for one in read_po(project, path, THAI)[1]] == ["file-too-large"]
     assert time.perf_counter() - start < 0.5
 
 

@@ -100,8 +100,8 @@ def _added_markup(translation: str, english: str) -> Refusal | None:
         if translation.count(sign) != english.count(sign):
             return Refusal(added=sign, at=max(0, translation.find(sign)))
     start = _block_start(translation)
-    if start != _block_start(english):
-        return Refusal(added=start or "the beginning", at=len(translation) - len(translation.lstrip()))
+    if start and start != _block_start(english):
+        return Refusal(added=start, at=len(translation) - len(translation.lstrip()))
     return None
 
 

@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handbook.problems.phrase import Phrase
+from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 
 PHRASES: Mapping[str, Phrase] = MappingProxyType(
     {
@@ -247,6 +249,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",
         ),
+        **EXCHANGE_PHRASES,
         **TRANSLATION_PHRASES,
     }
 )

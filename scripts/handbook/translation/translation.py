@@ -16,6 +16,7 @@ from handbook.translation.texts import INTERFACE_URI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from handbook.project import Project
     from handbook.translation.comparing import TextKind
@@ -114,26 +115,29 @@ def read_translation(
     for uri, texts in () if locale.is_source else sources:
         path = project.root / po_uri(locale.code, uri)
         if path.exists():
-            found, faults = read_po(project, locale, uri)
-            problems += faults
-            matched = match_entries(texts, found)
+            found, faults = read_po(project, path, locale)
+            safe = safe_entries(found, locale, uri)
+            problems += [*faults, *_left_out(project.uri(path), found, safe, locale)]
+            matched = match_entries(texts, safe)
             entries[uri], former[uri] = matched.current, matched.former
     return Translation(locale, entries, former), problems
 
 
-def read_po(project: Project, locale: Locale, source_uri: str) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """The entries of one PO file.
-
-    A translation with an error counts as absent, so that readers get the English text and the build goes on.
-    """
-    source = read_source(project, project.root / po_uri(locale.code, source_uri), MAX_PO_BYTES)
+def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, ...], list[Problem]]:
+    source = read_source(project, path, MAX_PO_BYTES)
     if isinstance(source, Problem):
         return (), [source]
-    entries, problems = parse_po(source, locale.reviewers)
-    safe = tuple(_safe(entry, locale, text_kind(source_uri)) for entry in entries)
-    if left_out := sum(one is not entry and not entry.obsolete for one, entry in zip(safe, entries, strict=True)):
-        problems.append(warning("po-left-out", Place(path=source.uri), number=left_out, locale=locale.code))
-    return safe, problems
+    return parse_po(source, locale.reviewers)
+
+
+def safe_entries(entries: Iterable[Entry], locale: Locale, source_uri: str) -> tuple[Entry, ...]:
+    """The entries as readers may see them: a translation with an error counts as absent, and the build goes on."""
+    return tuple(_safe(entry, locale, text_kind(source_uri)) for entry in entries)
+
+
+def _left_out(po: str, found: Iterable[Entry], safe: Iterable[Entry], locale: Locale) -> list[Problem]:
+    number = sum(one is not entry and not entry.obsolete for one, entry in zip(safe, found, strict=True))
+    return [warning("po-left-out", Place(path=po), number=number, locale=locale.code)] if number else []
 
 
 def _safe(entry: Entry, locale: Locale, kind: TextKind) -> Entry:
