@@ -1,4 +1,4 @@
-"""What only shows when everything is known: links between pages, citations, fixed heading ids, orphaned translations."""
+"""What only shows when everything is known: links between pages, citations, fixed heading ids."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from handbook.markdown.addresses import Refusal, lift, restore
 from handbook.markdown.page_facts import heading_example
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
@@ -16,16 +15,14 @@ from handbook.pages.outline import generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.problems import Place, Problem, problem, warning
 from handbook.translation.locales import Extent
-from handbook.translation.po import State
 from handbook.translation.texts import page_texts
-from handbook.translation.translation import po_uri, read_po, read_translation
+from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
     from handbook.content import Content, SourcePage
     from handbook.markdown.page_facts import Citation, Directive, Link, Spot
     from handbook.project import Project
     from handbook.translation.locales import Locale
-    from handbook.translation.po import Entry
 
 
 @dataclass(frozen=True)
@@ -56,22 +53,9 @@ def check_pages(content: Content) -> list[Problem]:
     return found
 
 
-def check_translations(project: Project, content: Content) -> list[Problem]:
-    """Problems of PO files: orphans, syntax, placeholders."""
-    found: list[Problem] = []
-    sources = dict(content.texts())
-    for locale in content.locales:
-        found += _extent_problems(project, content, locale)
-        expected = {po_uri(locale.code, uri): uri for uri in sources}
-        folder = project.translations_dir / locale.code
-        for path in sorted(folder.rglob("*.po")):
-            uri = project.uri(path)
-            if uri not in expected:
-                near = did_you_mean(uri, expected) or "no page, case study or vocabulary has this path"
-                found.append(problem("po-orphan", Place(path=uri), value=near))
-                continue
-            found += _po_problems(project, locale, uri)
-    return found
+def check_extents(project: Project, content: Content) -> list[Problem]:
+    """Languages that publish more than they have."""
+    return [one for locale in content.locales for one in _extent_problems(project, content, locale)]
 
 
 def _extent_problems(project: Project, content: Content, locale: Locale) -> list[Problem]:
@@ -85,37 +69,6 @@ def _extent_problems(project: Project, content: Content, locale: Locale) -> list
     place = Place(path=f"translations/{locale.code}/locale.yml")
     values = {"locale": locale.code, "percent": percent, "least": LEAST_PERCENT_OF_HANDBOOK}
     return [problem("locale-extent", place, **values)]
-
-
-def _po_problems(project: Project, locale: Locale, uri: str) -> list[Problem]:
-    entries, problems = read_po(project, project.root / uri, locale)
-    for entry in entries:
-        if entry.state is not State.ABSENT:
-            problems += _entry_problems(entry, is_page="/docs/" in uri)
-    return problems
-
-
-def _entry_problems(entry: Entry, *, is_page: bool) -> list[Problem]:
-    # The entry's English text already has placeholders; a text with as many addresses stands for its page.
-    if not is_page:
-        return []
-    restored = restore(entry.msgstr, lift(_with_addresses(entry.msgid)))
-    if not isinstance(restored, Refusal):
-        return []
-    if restored.added:
-        return [problem("po-markup", entry.place, value=restored.added)]
-    missing = f"missing {' '.join(restored.missing)}." if restored.missing else ""
-    extra = f"Too many: {' '.join(restored.extra)}." if restored.extra else ""
-    return [problem("po-placeholder", entry.place, missing=missing, extra=extra)]
-
-
-def _with_addresses(msgid: str) -> str:
-    """A text of a page again: each placeholder as a link target or a citation, so that it lifts to itself."""
-    text, number = msgid, 1
-    while (mark := f"{{{number}}}") in text:
-        text = text.replace(f"]{mark}", "](a)", 1) if f"]{mark}" in text else text.replace(mark, "[@a]", 1)
-        number += 1
-    return text
 
 
 def _place(page: SourcePage, spot: Spot) -> Place:

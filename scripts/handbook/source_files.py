@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_CASE_STUDY_BYTES = 200_000
+MAX_PO_BYTES = 2_000_000
 
 # What no text of ours needs; tab, line feed and carriage return are fine. U+0085, U+2028 and U+2029 end a line for some
 # programs and not for others: polib, for one, would drop the first half of such a text without a word.

@@ -1,7 +1,7 @@
-"""Golden cases: one change to a good case study, and the words that a contributor then reads.
+"""Golden cases: one change to a good case study or translation, and the words that a contributor then reads.
 
-A case is an entry of `check/cases.yml`: `change` is replaced by `to` in `check/base.yml`. To accept new words after
-reading them: UPDATE_GOLDEN=1 make test.
+A case is an entry of `check/cases.yml`: `change` is replaced by `to` in `check/base.yml`, or in the file of the same folder
+that `in` names; `<U+200B>` stands for an invisible character and `<LONG>` for a long text. To accept new words after reading them: UPDATE_GOLDEN=1 make test.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -20,9 +21,17 @@ from handbook.catalogue import read_catalogue
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.problems.phrases import PHRASES
 from handbook.project import Project
+from handbook.translation.checks import glossary_problems, po_problems
+from handbook.translation.comparing import text_kind
+from handbook.translation.locales import Direction, Locale
+from handbook.translation.texts import INTERFACE_URI
+
+if TYPE_CHECKING:
+    from handbook.problems import Problem
 
 HERE = Path(__file__).parent / "check"
 ROOT = Path(__file__).resolve().parents[2]
+_INVISIBLE = re.compile(r"<U\+([0-9A-F]{4})>")
 CASES = yaml.safe_load((HERE / "cases.yml").read_text(encoding="utf-8"))
 
 
@@ -36,22 +45,41 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(folder)
 
 
-def check(project: Project, text: str) -> str:
-    path = project.case_studies_dir / "case.yml"
-    path.write_text(text, encoding="utf-8")
-    _, problems = read_catalogue(project)
+def check(project: Project, text: str, name: str) -> str:
+    """The words for a file that stands in place of the base of this name."""
+    if name == "base.yml":
+        (project.case_studies_dir / "case.yml").write_text(text, encoding="utf-8")
+        problems = read_catalogue(project)[1]
+    else:
+        problems = translation_problems(project, text, name)
     return format_problems(problems, ProblemFormat.TEXT)
 
 
-def test_the_base_is_good(project: Project) -> None:
-    assert check(project, (HERE / "base.yml").read_text(encoding="utf-8")) == ""
+def translation_problems(project: Project, text: str, name: str) -> list[Problem]:
+    folder = project.translations_dir / "th"
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(HERE / "glossary.csv", folder)
+    path = folder / name
+    path.write_text(_INVISIBLE.sub(lambda one: chr(int(one[1], 16)), text.replace("<LONG>", "ยาว" * 7000)), "utf-8")
+    glossary, problems = glossary_problems(project, folder / "glossary.csv")
+    if path.suffix == ".csv":
+        return problems
+    locale = Locale(code="th", name="ไทย", english_name="Thai", direction=Direction.LTR)
+    kind = text_kind(INTERFACE_URI if name == "interface.po" else "docs/page.md")
+    return po_problems(project, path, locale, kind, glossary)
+
+
+@pytest.mark.parametrize("name", ["base.yml", "page.po", "interface.po", "glossary.csv"])
+def test_the_base_is_good(project: Project, name: str) -> None:
+    assert check(project, (HERE / name).read_text(encoding="utf-8"), name) == ""
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_words(project: Project, case: dict[str, str]) -> None:
-    base = (HERE / "base.yml").read_text(encoding="utf-8")
+    name = case.get("in", "base.yml")
+    base = (HERE / name).read_text(encoding="utf-8")
     assert case["change"] in base
-    found = check(project, base.replace(case["change"], case["to"], 1))
+    found = check(project, base.replace(case["change"], case["to"], 1), name)
     if os.environ.get("UPDATE_GOLDEN"):
         case["expect"] = found
         (HERE / "cases.yml").write_text(written(CASES), encoding="utf-8")
@@ -87,3 +115,10 @@ def test_every_code_of_a_case_study_has_a_case() -> None:
     # Shown in the unit tests of reading and of advice.
     elsewhere = {"yaml-depth", "yaml-many-documents", "source-unread", "case-study-similar"}
     assert {code for code in PHRASES if code.startswith(groups)} - elsewhere <= shown
+
+
+def test_every_code_of_a_translation_has_a_case() -> None:
+    shown = {found[1] for case in CASES for found in re.finditer(r"(?:error|warning)\[([a-z-]+)\]", case["expect"])}
+    # Shown in the unit tests of reading and of faults, and in the site tests.
+    elsewhere = {"po-syntax", "po-orphan", "po-left-out"}
+    assert {code for code in PHRASES if code.startswith(("po-", "glossary-"))} - elsewhere <= shown

@@ -96,7 +96,7 @@ def same_bytes(report: Report) -> None:
 def every_fault(report: Report) -> None:
     """All golden cases as one folder: each must be named at its line and column in a single run."""
     golden = ROOT / "tests" / "golden" / "check"
-    cases = yaml.safe_load((golden / "cases.yml").read_text(encoding="utf-8"))
+    cases = [one for one in yaml.safe_load((golden / "cases.yml").read_text(encoding="utf-8")) if "in" not in one]
     base = (golden / "base.yml").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)

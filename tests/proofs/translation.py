@@ -9,11 +9,16 @@ import venv
 from collections import Counter
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from proofs.report import ROOT, NotRun, Proof, Report
 from proofs.translators import merge, own_pages, replay
 
+if TYPE_CHECKING:
+    from handbook.translation.locales import Locale
+
 LEAST_EDITS, LEAST_KEPT = 300, 0.96
+ATTACKS = 10_000
 MERGES, MOST_CONFLICTS = 40, 2
 TOOLKIT = "translate-toolkit>=3.14,<4"
 # Reads what we wrote as another program does, changes one text and the state of another, and writes it.
@@ -102,8 +107,37 @@ def through_another_program(report: Report) -> None:
         assert "0 refused" in said
 
 
+def hostile_translations(report: Report) -> None:
+    from hypothesis import HealthCheck, given, settings
+
+    from hostile import attacks, problem_of
+
+    seen: Counter[bool] = Counter()
+    changed: list[str] = []
+
+    @settings(max_examples=ATTACKS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(attacks())
+    def attack(made: tuple[str, str, str, Locale]) -> None:
+        problem, used = problem_of(*made)
+        seen[used] += 1
+        if problem:
+            changed.append(f"{made}: {problem}")
+        assert not problem
+
+    try:
+        attack()
+    finally:
+        report.say(
+            f"{seen.total()} hostile translations: {seen[True]} were shown, {seen[False]} left the English text."
+        )
+        report.say("\n".join(changed[-5:]) or "None of them changed a tag, an address, an id or any other attribute.")
+    assert seen.total() >= ATTACKS
+    assert min(seen.values()) > ATTACKS // 20, "both kinds are there, or nothing was shown"
+
+
 PROOFS = (
     Proof("english-edits", "At least 300 edits of English pages: what did not change keeps its translation, nothing outdated is shown as current", replayed_edits),
     Proof("translators-branches", "40 merges of a sync with a translator's branch, by git: at most 2 have conflicts, and nothing is lost", merged_branches),
+    Proof("hostile-translations", "No translation, however made, changes an address, id, script or attribute of a rendered page", hostile_translations),
     Proof("every-door", "Texts and states come back whole from CSV, XLSX, XLIFF and msgcat; bad files and rows are named", every_door),
 )  # fmt: skip

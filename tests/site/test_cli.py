@@ -142,6 +142,26 @@ def test_status_counts(small: Project) -> None:
     assert "case studies" in within(small, "status").stdout
 
 
+def test_translations_are_checked_alone(small: Project) -> None:
+    run = within(small, "translate", "check")
+    assert (run.returncode, run.stdout) == (0, "No problems in th, ur.\n")
+    path = small.translations_dir / "th" / "interface.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('msgstr "', 'msgstr "\u202e').replace('msgstr "\u202e"', 'msgstr ""'), encoding="utf-8"
+    )
+    (small.case_studies_dir / "wrong.yml").write_text("title: [x\n", encoding="utf-8")
+    (small.translations_dir / "th" / "nobody.po").write_text(text, encoding="utf-8")
+    assert within(small, "translate", "check", "--locale", "ur").returncode == 0
+    rows = [json.loads(row) for row in within(small, "translate", "check", "--format", "json").stdout.splitlines()]
+    assert {row["code"] for row in rows} == {"po-bidi", "po-orphan"}
+    (small.case_studies_dir / "wrong.yml").unlink()
+    run = within(small, "build", "--locale", "th")
+    assert run.returncode == 0, "a faulty text is English, and the site is built"
+    assert "warning[po-left-out]" in run.stdout
+    assert within(small, "check").returncode == 1
+
+
 def test_a_closed_pipe_is_no_failure(small: Project) -> None:
     for number in range(300):
         (small.case_studies_dir / f"wrong-{number:03d}.yml").write_text("title: [x\n", encoding="utf-8")

@@ -53,7 +53,8 @@ _FENCE = re.compile(r"^(\s*)(`{3,}|~{3,})")
 _HEADING = re.compile(r"^(\s*#{1,6}[ \t]+)(.*?)((?:[ \t]+\{[^{}]*\})?[ \t]*)$")
 _BOX = re.compile(r'^(\s*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*?[ \t]*")(.*)("[ \t]*)$')
 _BOX_UNTITLED = re.compile(r"^\s*(?:!!!|\?\?\?\+?)[ \t]+[\w -]+$")
-_ITEM = re.compile(r"^(\s*(?:[-*+]|\d+[.)])[ \t]+)(.*)$")
+# A list item, a meaning in a list of terms, a line of a quotation.
+_ITEM = re.compile(r"^(\s*(?:[-*+:>]|\d+[.)])[ \t]+)(.*)$")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _LITERAL_LINE = re.compile(r"^\s*(?:<!--.*-->|\{[^{}]*\}|</?[a-zA-Z][^>]*>|(?:[-*_][ \t]*){3,})\s*$")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -63,3 +64,18 @@ def is_right_to_left(tag: str) -> bool | None:
     """
     script = script_of(tag)
     return None if script is None else script in _RIGHT_TO_LEFT
+
+
+@lru_cache(maxsize=200)
+def plural_forms(tag: str) -> int | None:
+    """How many forms whole numbers have in a language, from CLDR; None where CLDR does not know it.
+
+    >>> [plural_forms(tag) for tag in ("th", "ur", "ar", "si", "fil", "fa-AF", "qqq")]
+    [1, 2, 6, 2, 2, 2, None]
+    """
+    try:
+        rule = Locale.parse(tag, sep="-").plural_form
+    except (UnknownLocaleError, ValueError):
+        return None
+    # CLDR has forms for decimals too, which a PO file cannot hold.
+    return len({rule(number) for number in (*range(201), 1_000_000)})

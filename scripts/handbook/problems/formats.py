@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
 
 _SHOWN_WIDTH = 110
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class ProblemFormat(StrEnum):
@@ -58,10 +59,22 @@ def as_annotation(problem: Problem) -> str:
 def _excerpt(line: int, column: int, width: int, text: str) -> list[str]:
     """The source line, cut to fit around the column, and the caret under it."""
     start = max(0, column - 1 - _SHOWN_WIDTH // 2) if len(text) > _SHOWN_WIDTH else 0
-    shown = text[start : start + _SHOWN_WIDTH].replace("\t", " ")
+    shown = _visible(text[start : start + _SHOWN_WIDTH], column - 1 - start, width)
     number = f"{line:>5} | "
     caret = "^" * max(1, min(width, len(shown) - (column - 1 - start)))
     return [number + shown, " " * (len(number) - 2) + "| " + " " * (column - 1 - start) + caret]
+
+
+def _visible(text: str, at: int, width: int) -> str:
+    """The line with a sign for what cannot be seen where the problem is, and for what would turn the line around."""
+    return "".join(
+        " "
+        if one == "\t"
+        else "\ufffd"
+        if one in _TURNING or (at <= index < at + width and not one.isprintable())
+        else one
+        for index, one in enumerate(text)
+    )
 
 
 def _data(text: str) -> str:

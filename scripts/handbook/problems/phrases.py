@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handbook.problems.phrase import Phrase
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
+from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "file-too-large": Phrase(
             "The file is {size} bytes; the limit for this kind of file is {limit}.",
-            "move pictures and long texts out of it; a case study needs about 5,000 bytes",
+            "move pictures and long texts out of it; a case study needs about 5,000 bytes, a PO file 50,000",
         ),
         "file-outside-project": Phrase(
             "The file is a link that leads out of the project.", "replace the link by a copy of the file"
@@ -196,30 +197,6 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "Text that is indented by four spaces outside a list or box becomes code.",
             "use a fenced block (```), or remove the indent",
         ),
-        # Locales
-        "locale-unknown": Phrase(
-            "The folder has no locale.yml, so the language is not known.", "run: handbook new locale {locale}"
-        ),
-        "locale-code": Phrase(
-            "'{value}' is not a language tag (BCP 47).", "use codes such as th, fil, zh-Hans or fa-AF"
-        ),
-        "locale-mismatch": Phrase("The folder is '{folder}', but locale.yml says '{value}'.", "make the two equal"),
-        "locale-not-there": Phrase("There is no locale '{value}'.", "{suggestion}Known locales: {choices}"),
-        "po-syntax": Phrase(
-            "This is not a valid PO file: {cause}.",
-            "every text needs a msgid line and a msgstr line, both in double quotes",
-        ),
-        "po-orphan": Phrase(
-            "There is no page, file or text that this translates: {value} is not there.",
-            "rename it after its source, or delete it",
-        ),
-        "po-placeholder": Phrase(
-            "The translation must have the same placeholders as the English text: {missing} {extra}",
-            "copy each {{1}}, {{2}} ... from the English text once; they may change places",
-        ),
-        "po-markup": Phrase(
-            "The translation adds markup that the English text does not have: {value}.", "translate the words only"
-        ),
         # Building
         "build-warning": Phrase("{cause}", "{advice}"),
         "build-no-space": Phrase(
@@ -273,5 +250,6 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "this is a fault of the pages: please report it",
         ),
         **EXCHANGE_PHRASES,
+        **TRANSLATION_PHRASES,
     }
 )

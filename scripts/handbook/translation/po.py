@@ -52,6 +52,10 @@ class Entry:
     previous_state: State = State.ABSENT
     obsolete: bool = False
     """The text was gone when the file was last brought up to date."""
+    plural: str = ""
+    """The English text for many things, where there is one."""
+    forms: tuple[str, ...] = ()
+    """The translations for different numbers of things."""
 
 
 _STATE_LINE = re.compile(r"^state: machine ([0-9a-f]{8})$", re.MULTILINE)
@@ -110,6 +114,8 @@ def _entry(one: polib.POEntry, reviewers: frozenset[str], strays: frozenset[str]
         previous=previous,
         previous_state=_former_state(one, previous, reviewers) if previous else State.ABSENT,
         obsolete=bool(one.obsolete),
+        plural=one.msgid_plural or "",
+        forms=tuple(text for _, text in sorted(one.msgstr_plural.items())),
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from handbook.problems import Problem
-from handbook.source_files import read_source
+from handbook.problems import Place, Problem, warning
+from handbook.source_files import MAX_PO_BYTES, read_source
+from handbook.translation.comparing import is_safe, text_kind
 from handbook.translation.former import match_entries
 from handbook.translation.po import State, parse_po
 from handbook.translation.texts import INTERFACE_URI
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.project import Project
+    from handbook.translation.comparing import TextKind
     from handbook.translation.former import Former
     from handbook.translation.locales import Locale
     from handbook.translation.po import Entry
@@ -114,14 +116,32 @@ def read_translation(
         path = project.root / po_uri(locale.code, uri)
         if path.exists():
             found, faults = read_po(project, path, locale)
-            problems += faults
-            matched = match_entries(texts, found)
+            safe = safe_entries(found, locale, uri)
+            problems += [*faults, *_left_out(project.uri(path), found, safe, locale)]
+            matched = match_entries(texts, safe)
             entries[uri], former[uri] = matched.current, matched.former
     return Translation(locale, entries, former), problems
 
 
 def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, ...], list[Problem]]:
-    source = read_source(project, path)
+    source = read_source(project, path, MAX_PO_BYTES)
     if isinstance(source, Problem):
         return (), [source]
     return parse_po(source, locale.reviewers)
+
+
+def safe_entries(entries: Iterable[Entry], locale: Locale, source_uri: str) -> tuple[Entry, ...]:
+    """The entries as readers may see them: a translation with an error counts as absent, and the build goes on."""
+    return tuple(_safe(entry, locale, text_kind(source_uri)) for entry in entries)
+
+
+def _left_out(po: str, found: Iterable[Entry], safe: Iterable[Entry], locale: Locale) -> list[Problem]:
+    number = sum(one is not entry and not entry.obsolete for one, entry in zip(safe, found, strict=True))
+    return [warning("po-left-out", Place(path=po), number=number, locale=locale.code)] if number else []
+
+
+def _safe(entry: Entry, locale: Locale, kind: TextKind) -> Entry:
+    english = entry.previous if entry.previous and entry.state is State.ABSENT else entry.msgid
+    if not entry.kept or is_safe(english, entry.kept, locale, kind):
+        return entry
+    return replace(entry, msgstr="", kept="", state=State.ABSENT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.cli.common import counted
 from handbook.problems import Place, Problem, problem
-from handbook.source_files import read_source
+from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.staging import write_file
 from handbook.translation.exchange.received import Given, Refused
 from handbook.translation.exchange.taking import Maker, Taken, take_translations
@@ -95,7 +95,7 @@ def _current(
     """A PO file and its entries, or its faults; a file that is not there yet has neither."""
     if not path.exists():
         return None, ()
-    source = read_source(project, path)
+    source = read_source(project, path, MAX_PO_BYTES)
     if isinstance(source, Problem):
         return [source]
     entries, problems = parse_po(source, locale.reviewers)

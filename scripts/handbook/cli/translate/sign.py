@@ -10,10 +10,10 @@ from handbook.cli.translate.common import named_locale, source_uri, usage_error
 from handbook.cli.translate.sync import chosen_locales
 from handbook.content import gather
 from handbook.problems import Problem
-from handbook.source_files import read_source
+from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.staging import write_file
 from handbook.translation.edits import accept_changes, review_entries
-from handbook.translation.translation import po_uri, read_po
+from handbook.translation.translation import po_uri, read_po, safe_entries
 
 if TYPE_CHECKING:
     import argparse
@@ -63,12 +63,13 @@ def run_review(project: Project, options: argparse.Namespace) -> int:
     if uri is None:
         return EXIT_USAGE
     path = project.root / po_uri(locale.code, uri)
-    source = read_source(project, path)
+    source = read_source(project, path, MAX_PO_BYTES)
     if isinstance(source, Problem):
         return report([source])
     entries, problems = read_po(project, path, locale)
     if problems:
         return report(problems)
+    entries = safe_entries(entries, locale, uri)
     text, signed, left = review_entries(source, entries, dict(content.texts())[uri], options.by, day)
     write_file(path, text.encode())
     print(f"{project.uri(path)}: {counted(signed, 'text')} signed by {options.by} on {day}.")
@@ -85,7 +86,7 @@ def run_accept(project: Project, options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     for code in chosen_locales(content, options.locale):
         path = project.root / po_uri(code, uri)
-        source = read_source(project, path) if path.exists() else None
+        source = read_source(project, path, MAX_PO_BYTES) if path.exists() else None
         if source is None or isinstance(source, Problem):
             problems += [source] if source else []
             continue

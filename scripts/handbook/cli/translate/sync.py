@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_locales, command_parser, counted, report, unknown_locale
 from handbook.content import gather
 from handbook.problems import Problem
-from handbook.source_files import read_source
+from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.staging import write_file
 from handbook.translation.po import parse_po
 from handbook.translation.sync import canonical_po, sync_po
@@ -102,7 +102,7 @@ def _rewrite(
     problems: list[Problem] = []
     written = 0
     for path, job in jobs:
-        current = read_source(project, path) if path.exists() else None
+        current = read_source(project, path, MAX_PO_BYTES) if path.exists() else None
         faults = [current] if isinstance(current, Problem) else parse_po(current)[1] if current else []
         if faults or isinstance(current, Problem):
             problems += faults

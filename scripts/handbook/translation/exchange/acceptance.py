@@ -39,9 +39,11 @@ def refusal_problem(refusal: Refusal, place: Place) -> Problem:
     """A refusal in the words of the checks."""
     if refusal.added:
         return problem("po-markup", place, value=refusal.added)
-    missing = f"missing {' '.join(refusal.missing)}." if refusal.missing else ""
-    extra = f"Too many: {' '.join(refusal.extra)}." if refusal.extra else ""
-    return problem("po-placeholder", place, missing=missing, extra=extra)
+    if refusal.moved:
+        return problem("po-link", place, value=refusal.moved)
+    missing = [f"missing: {' '.join(refusal.missing)}"] if refusal.missing else []
+    extra = [f"too many: {' '.join(refusal.extra)}"] if refusal.extra else []
+    return problem("po-placeholder", place, what="; ".join(missing + extra))
 
 
 def _parity_fault(given: Given, wanted: Wanted) -> Problem | None:

@@ -1,0 +1,103 @@
+"""Problems of translation files: orphans, syntax, form, and every text that does not agree with its English text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.model.language import plural_forms
+from handbook.model.suggestions import did_you_mean
+from handbook.problems import Place, Problem, problem, warning
+from handbook.source_files import MAX_PO_BYTES, read_source
+from handbook.translation.comparing import compare, text_kind
+from handbook.translation.glossary import parse_glossary
+from handbook.translation.po import State, parse_po
+from handbook.translation.po_places import place_in_msgstr
+from handbook.translation.sync import canonical_po
+from handbook.translation.translation import po_uri
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from handbook.content import Content
+    from handbook.project import Project
+    from handbook.source_files import SourceFile
+    from handbook.translation.comparing import Finding, TextKind
+    from handbook.translation.glossary import Glossary
+    from handbook.translation.locales import Locale
+    from handbook.translation.po import Entry
+
+
+def check_translations(project: Project, content: Content, codes: Collection[str] = ()) -> list[Problem]:
+    """All problems of the translations of some languages, or of all."""
+    found: list[Problem] = []
+    sources = [uri for uri, _ in content.texts()]
+    for locale in content.locales:
+        if locale.is_source or (codes and locale.code not in codes):
+            continue
+        expected = {po_uri(locale.code, uri): uri for uri in sources}
+        folder = project.translations_dir / locale.code
+        glossary, problems = glossary_problems(project, folder / "glossary.csv")
+        found += problems
+        for path in sorted(folder.rglob("*.po")):
+            uri = project.uri(path)
+            if uri in expected:
+                found += po_problems(project, path, locale, text_kind(expected[uri]), glossary)
+            else:
+                near = did_you_mean(uri, expected) or "no page, case study or vocabulary has this path"
+                found.append(problem("po-orphan", Place(path=uri), value=near))
+    return found
+
+
+def glossary_problems(project: Project, path: Path) -> tuple[Glossary, list[Problem]]:
+    """The glossary of a language, and what is wrong with it; without a file there are no terms to check."""
+    if not path.exists():
+        return {}, []
+    source = read_source(project, path)
+    return ({}, [source]) if isinstance(source, Problem) else parse_glossary(source)
+
+
+def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, glossary: Glossary) -> list[Problem]:
+    """All problems of one PO file."""
+    source = read_source(project, path, MAX_PO_BYTES)
+    if isinstance(source, Problem):
+        return [source]
+    entries, problems = parse_po(source, locale.reviewers)
+    if problems:
+        return problems
+    for entry in entries:
+        if not entry.obsolete:
+            problems += _entry_problems(source, entry, locale, kind, glossary)
+    return problems + _form_problems(source, path.read_bytes())
+
+
+def _entry_problems(
+    source: SourceFile, entry: Entry, locale: Locale, kind: TextKind, glossary: Glossary
+) -> Iterator[Problem]:
+    if entry.state is not State.ABSENT:
+        for one in compare(entry.msgid, entry.msgstr, locale, kind, glossary):
+            yield _problem(source, entry, one)
+    expected = plural_forms(locale.code)
+    if entry.forms and expected and len(entry.forms) != expected:
+        place = place_in_msgstr(source, entry.place.line, 0, 1)
+        yield problem("po-plural", place, found=len(entry.forms), expected=expected)
+    for number, form in enumerate(entry.forms):
+        # The form for one thing stands for the English singular, the others for its plural.
+        choices = [compare(text, form, locale, kind, glossary) for text in (entry.msgid, entry.plural)]
+        for one in min(choices, key=len) if form.strip() else ():
+            yield _problem(source, entry, one, number)
+
+
+def _problem(source: SourceFile, entry: Entry, found: Finding, form: int = 0) -> Problem:
+    place = place_in_msgstr(source, entry.place.line, found.column, found.width, form)
+    return (problem if found.is_error else warning)(found.code, place, **found.values)
+
+
+def _form_problems(source: SourceFile, data: bytes) -> list[Problem]:
+    """Whether the file is written in the one form that two people's changes merge well in."""
+    canonical = canonical_po(source)
+    if canonical.encode() == data:
+        return []
+    ours, theirs = source.text.split("\n"), canonical.split("\n")
+    line = next((number for number, pair in enumerate(zip(ours, theirs, strict=False), 1) if pair[0] != pair[1]), 1)
+    return [warning("po-format", source.place(line, 1, len(ours[line - 1])), locale=source.uri.split("/")[1])]
