@@ -77,9 +77,23 @@ def test_the_switcher_by_keyboard(site: Site, open_pages: Callable) -> None:
         assert button.get_attribute("aria-expanded") == "false"
         assert button.evaluate("element => element === document.activeElement")
         page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
+        for _ in range(page.locator(".hb-menu a").count()):
+            if page.evaluate("document.activeElement.hreflang") == "th":
+                break
+            page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_url(site.url("th", "about/index.html"))
+
+
+def test_the_switcher_leads_to_the_home_of_a_language_that_begins(site: Site, open_pages: Callable) -> None:
+    with open_pages() as (page, heard):
+        page.goto(site.url("en", "handbook/audience.html"))
+        page.locator("button.hb-languages").click()
+        page.locator(".hb-menu a[hreflang=km]").click()
+        page.wait_for_url(site.url("km", "index.html"))
+        page.locator("article a[href*='../en/tactics/']").first.click()
+        page.wait_for_url(site.url("en", "tactics/index.html"))
+        heard.assert_silent()
 
 
 @pytest.mark.parametrize("locale", ["en", "ur"])
