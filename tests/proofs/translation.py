@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from proofs.foreign_tools import foreign_tools
 from proofs.report import ROOT, NotRun, Proof, Report
 from proofs.translators import merge, own_pages, replay
 
@@ -139,5 +140,6 @@ PROOFS = (
     Proof("english-edits", "At least 300 edits of English pages: what did not change keeps its translation, nothing outdated is shown as current", replayed_edits),
     Proof("translators-branches", "40 merges of a sync with a translator's branch, by git: at most 2 have conflicts, and nothing is lost", merged_branches),
     Proof("hostile-translations", "No translation, however made, changes an address, id, script or attribute of a rendered page", hostile_translations),
+    Proof("foreign-tools", "What msgmerge, msgcat and a hand do to a PO file in any state shows nothing outdated as current or reviewed", foreign_tools),
     Proof("every-door", "Texts and states come back whole from CSV, XLSX, XLIFF and msgcat; bad files and rows are named", every_door),
 )  # fmt: skip

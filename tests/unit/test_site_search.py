@@ -13,6 +13,8 @@ from handbook.project import Project
 from handbook.search.records import sections_of_html
 from handbook.site_search.facets import FACETS, facet_labels, is_searched, page_facets
 from handbook.site_search.indexing import conversions_for
+from handbook.source_files import SourceFile
+from handbook.translation.glossary import romanisations
 from handbook.translation.translation import read_translation
 
 
@@ -103,3 +105,10 @@ def test_only_chinese_reads_the_list_of_conversions(root: Path, tmp_path: Path) 
     assert conversions_for(Project(root), "zh-Hans")["證"] == "证"
     assert conversions_for(Project(root), "th") == {}
     assert conversions_for(Project(tmp_path), "zh-Hans") == {}
+
+
+def test_words_are_found_by_their_romanised_spelling(root: Path) -> None:
+    text = (root / "translations" / "ko" / "glossary.csv").read_text(encoding="utf-8")
+    found = romanisations(SourceFile("glossary.csv", text))
+    assert found["인신매매"] == "insin maemae"
+    assert romanisations(SourceFile("glossary.csv", 'term,translation,romanisation,note\n"broken\n')) == {}

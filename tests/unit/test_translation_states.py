@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,19 +132,6 @@ def test_what_people_wrote_in_comments_stays() -> None:
 )
 def test_what_counts_as_cosmetic(old: str, new: str, *, cosmetic: bool) -> None:
     assert is_cosmetic(old, new) is cosmetic
-
-
-@pytest.mark.skipif(not shutil.which("msgmerge"), reason="gettext is not installed; make proof installs it")
-@pytest.mark.parametrize("state", STATES)
-def test_gettexts_own_tools_carry_no_state_to_another_text(tmp_path: Path, state: State) -> None:
-    (tmp_path / "th.po").write_text(po(state), encoding="utf-8")
-    template = sync_po("th", "docs/a.md", [("paragraph", NEW), ("title", "Help")], None)
-    (tmp_path / "a.pot").write_text(template, encoding="utf-8")
-    for command in (["msgmerge", "--previous", "th.po", "a.pot"], ["msgmerge", "th.po", "a.pot"], ["msgcat", "th.po"]):
-        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-        said = read(run.stdout, ("paragraph", NEW)).say("docs/a.md", "paragraph", NEW)
-        assert (said.text, said.state) == (NEW, State.ABSENT), command
-    assert read(run.stdout, KEY).say("docs/a.md", *KEY).state is state, "msgcat keeps a state"
 
 
 def test_a_folder_is_read_with_the_texts_of_now(tmp_path: Path) -> None:

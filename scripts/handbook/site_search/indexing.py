@@ -13,10 +13,12 @@ from handbook.search.folding import parse_conversions
 from handbook.search.index import build_index
 from handbook.search.records import Record, Section, cut_at_headings
 from handbook.site_search.facets import facet_labels, is_searched, page_facets
+from handbook.source_files import SourceFile, read_source
 from handbook.staging import write_tree
+from handbook.translation.glossary import romanisations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from handbook.content import Content
@@ -40,7 +42,7 @@ class Indexed:
 
 def index_locale(project: Project, content: Content, staged: StagedLocale, site_dir: Path) -> Indexed:
     """Write the index into the locale's folder of the site."""
-    records = list(site_records(content, staged, site_dir))
+    records = list(site_records(content, staged, site_dir, _romanised(project, staged.locale.code)))
     cache = AnalysisCache(project.build_dir / SEARCH_DIR / staged.locale.code)
     files = build_index(
         records,
@@ -53,14 +55,24 @@ def index_locale(project: Project, content: Content, staged: StagedLocale, site_
     return Indexed(len(records), cache.counted)
 
 
-def site_records(content: Content, staged: StagedLocale, site_dir: Path) -> Iterator[Record]:
-    """The rendered pages, in the order of their addresses."""
+def site_records(
+    content: Content, staged: StagedLocale, site_dir: Path, romanised: Mapping[str, str]
+) -> Iterator[Record]:
+    """The rendered pages, in the order of their addresses. Words with a romanised spelling are found by that too."""
     for page in staged.pages:
         if is_searched(page):
             url = html_uri(page.uri)
             root = lxml_html.document_fromstring((site_dir / url).read_bytes().decode())
             sections = tuple(one for one in cut_at_headings(root.find(".//article")) if not _is_list(one))
-            yield Record(url, page.title, sections, page_facets(content, page))
+            words = " ".join([page.title, *(text for one in sections for text in (one.heading, one.text))])
+            latin = sorted({spelling for word, spelling in romanised.items() if word in words})
+            yield Record(url, page.title, sections, page_facets(content, page), " ".join(latin))
+
+
+def _romanised(project: Project, locale: str) -> Mapping[str, str]:
+    path = project.translations_dir / locale / "glossary.csv"
+    source = read_source(project, path) if path.is_file() else None
+    return romanisations(source) if isinstance(source, SourceFile) else {}
 
 
 def _is_list(section: Section) -> bool:

@@ -54,6 +54,18 @@ def parse_glossary(source: SourceFile) -> tuple[Glossary, list[Problem]]:
     return terms, problems
 
 
+def romanisations(source: SourceFile) -> Mapping[str, str]:
+    """Words of the language with their spelling in Latin letters, where the glossary has one: readers may type that.
+
+    A file with faults gives what can be read; the check names them.
+    """
+    try:
+        rows = [row for row in csv.reader(io.StringIO(source.text)) if len(row) == len(COLUMNS)]
+    except csv.Error:
+        return {}
+    return {form: row[2].strip() for row in rows[1:] if row[2].strip() for form in _forms(row[1], is_list=True)}
+
+
 def _terms(cell: str) -> list[str]:
     """The English words that a cell stands for.
 
