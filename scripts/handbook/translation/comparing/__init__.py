@@ -6,6 +6,7 @@ scripts and language, terms of the glossary, length and spaces. A text with an e
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handbook.translation.comparing.addresses import address_findings
@@ -21,14 +22,14 @@ from handbook.translation.comparing.shape import MAX_CHARACTERS, shape_findings
 from handbook.translation.comparing.terms import term_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from handbook.translation.glossary import Glossary
     from handbook.translation.locales import Locale
 
 __all__ = ["Finding", "TextKind", "compare", "is_safe", "text_kind"]
 
-_NO_TERMS: Mapping[str, tuple[str, ...]] = {}
+_NO_TERMS: Glossary = MappingProxyType({})
 
 
 def compare(

@@ -25,6 +25,7 @@ _ENGLISH = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z]-)(?<!\d[.,])\d+(?:,\d{3}(?!\
 _FIRST_YEAR = re.compile(r"(\d{2})\d{2}[-–/]$")
 _SPACE = r"[ \u00a0\u2009\u202f](?=\d{3}(?!\d))"
 _ANY = re.compile(rf"\d+(?:(?:[.,\u060c\u066b\u066c\uff0c\uff0e\u3001'\u2019]|{_SPACE})\d+)*")
+_WHOLE = re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")
 _LIST_SIGNS = "\u060c\uff0c\u3001"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{2,3})*\D\d{3}")
@@ -73,7 +74,11 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
     """Both texts without placeholders and addresses."""
     if not _DIGIT.search(english) and not _DIGIT.search(translation):
         return
-    ours = list(_translated(translation))
+    # "H1N1" and the numbers of lists are known too, though they need not be repeated.
+    known = frozenset[Decimal]().union(
+        *(values for _, values in _wanted(english, english)), *map(_readings, _ANY.findall(english))
+    )
+    ours = [part for one in _translated(translation) for part in _parts(one, known)]
     pool = _Pool(ours)
     # First what stands in both texts in the very same form, whatever it means: `16,16`, `1.9.1`.
     rest = _ANY.sub(
@@ -84,8 +89,6 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
     )
     wanted = list(_wanted(rest, english))
     missing = [(shown, values) for shown, values in wanted if pool.take(*values) is None]
-    # "H1N1" and the numbers of lists are known too, though they need not be repeated.
-    known = frozenset[Decimal]().union(*(values for _, values in wanted), *map(_readings, _ANY.findall(english)))
     explained, any_round = explained_numbers(english)
     unexplained = [one for one in pool.left() if not one.values & explained]
     strange = [one for one in unexplained if not one.values & known]
@@ -99,6 +102,15 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
         is_round = any_round and any(value % 100 == 0 for value in one.values)
         if sum(map(str.isdecimal, one.shown)) >= 3 and not is_round:
             yield Finding("po-number-added", one.start, len(one.shown), {"value": one.shown})
+
+
+def _parts(number: _Number, known: frozenset[Decimal]) -> list[_Number]:
+    """The numbers of a list that was written without spaces: `2,3` for "2, 3"."""
+    parts = [
+        _Number(one[0], number.start + one.start(), _readings(one[0]), False) for one in _WHOLE.finditer(number.shown)
+    ]
+    is_list = len(parts) > 1 and not number.values & known and all(part.values & known for part in parts)
+    return parts if is_list else [number]
 
 
 def _missing_findings(
