@@ -15,14 +15,22 @@ import re
 import shutil
 from pathlib import Path
 
+import polib
 import yaml
 
 from handbook.catalogue import read_catalogue
 from handbook.contribute.locale import locale_scaffold
+from handbook.markdown.front_matter import split_page
 from handbook.model.case_study import Outcome
 from handbook.model.json_schema import case_study_schema
 from handbook.project import Project
+from handbook.source_files import SourceFile
+from handbook.translation.locales import SOURCE_LOCALE
 from handbook.translation.po import digest
+from handbook.translation.signing import mark_machine
+from handbook.translation.sync import sync_po
+from handbook.translation.texts import page_texts
+from handbook.translation.translation import po_uri
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTRIES = ("AF", "AU", "BD", "ID", "IN", "KH", "LA", "LK", "MM", "MY", "NP", "PH", "PK", "TH", "VN")
@@ -84,6 +92,7 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     _forget_case_studies(out)
     for code in locales:
         _copy_or_make_locale(out, code)
+        _make_whole(out, code)
     _write_case_studies(out, case_studies, random.Random(seed))
     catalogue, _ = read_catalogue(Project(out))
     (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
@@ -140,6 +149,26 @@ def _copy_or_make_locale(out: Path, code: str) -> None:
     (theirs / "interface.po").write_text(
         f"{header}# state: machine {digest('Home')}\n#, fuzzy\n{entry}", encoding="utf-8"
     )
+
+
+def _make_whole(out: Path, code: str) -> None:
+    """Made-up translations of all pages: a language of which little is translated would publish its start only."""
+    project = Project(out)
+    locale_path = project.translations_dir / code / "locale.yml"
+    text = re.sub(r"^extent:.*\n", "", locale_path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    locale_path.write_text(f"{text.rstrip()}\nextent: whole\n", encoding="utf-8")
+    for path in sorted(project.docs_dir.rglob("*.md")) if code != SOURCE_LOCALE else ():
+        page, _ = split_page(SourceFile(path.name, path.read_text(encoding="utf-8")))
+        if page is None:
+            raise ValueError(f"{path.name} is not a page")
+        uri = project.uri(path)
+        catalog = polib.pofile(sync_po(code, uri, page_texts(page), None), wrapwidth=0)
+        for entry in catalog:
+            entry.msgstr = f"[{code}] {entry.msgid}"
+            mark_machine(entry)
+        target = out / po_uri(code, uri)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(str(catalog), encoding="utf-8")
 
 
 def _write_case_studies(out: Path, count: int, rng: random.Random) -> None:

@@ -15,11 +15,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import catalogue, foundation, search
+from proofs import catalogue, foundation, search, translation
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
-PROOFS: tuple[Proof, ...] = (*foundation.PROOFS, *catalogue.PROOFS, *search.PROOFS)
+PROOFS: tuple[Proof, ...] = (*foundation.PROOFS, *catalogue.PROOFS, *search.PROOFS, *translation.PROOFS)
 
 
 def prove(proof: Proof) -> str:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 MAX_CASE_STUDY_BYTES = 200_000
 
-# What no text of ours needs; tab, line feed and carriage return are fine.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# What no text of ours needs; tab, line feed and carriage return are fine. U+0085, U+2028 and U+2029 end a line for some
+# programs and not for others: polib, for one, would drop the first half of such a text without a word.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,6 @@ def decode(uri: str, data: bytes) -> SourceFile | Problem:
     source = SourceFile(uri, text.replace("\r\n", "\n").replace("\r", "\n"))
     if not source.text.strip():
         return problem("file-empty", Place(path=uri))
-    if bad := _CONTROL.search(source.text):
+    if bad := CONTROL.search(source.text):
         return problem("file-control-character", source.place_at(bad.start()), codepoint=f"{ord(bad[0]):04X}")
     return source

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from corpus import copy_taxonomy
+from golden_file import written
 
 from handbook.catalogue import read_catalogue
 from handbook.problems.formats import ProblemFormat, format_problems
@@ -56,21 +57,6 @@ def test_words(project: Project, case: dict[str, str]) -> None:
         (HERE / "cases.yml").write_text(written(CASES), encoding="utf-8")
     assert found == case["expect"]
     assert found, "a case without a problem shows nothing"
-
-
-def written(cases: list[dict[str, str]]) -> str:
-    """The cases as a file that is good to read: texts as blocks."""
-
-    class Writer(yaml.SafeDumper):
-        pass
-
-    Writer.add_representer(
-        str,
-        lambda writer, text: writer.represent_scalar(
-            "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
-        ),
-    )
-    return yaml.dump(cases, Dumper=Writer, allow_unicode=True, sort_keys=False, width=200)
 
 
 def test_every_code_of_a_case_study_has_a_case() -> None:

@@ -156,7 +156,7 @@ def prefix(library: Library, rng: random.Random, _: int) -> Made:
         return NOTHING
     text = text[: rng.randint(3, len(text) - 1)]
     if is_unspaced(text[0]):
-        return "run", text, library.must(lambda page: page.holds_letters(text))
+        return "run", text, library.must(lambda page: page.holds_beginning(text))
     exact = is_accented_latin(text)
     return "word", text, library.must(lambda page: page.has_word(text, str.startswith, exact=exact))
 

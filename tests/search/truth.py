@@ -135,6 +135,10 @@ class Text:
         exact = is_accented_latin(wanted)
         return _row(tokens(plain(wanted) if exact else fold(wanted))) in self._rows[exact]
 
+    def holds_beginning(self, typed: str) -> bool:
+        """These clusters, the last one perhaps only begun."""
+        return _row(tokens(fold(typed))).removesuffix("\x1f") in self._rows[False]
+
     def has_word(self, wanted: str, fits: Callable[[str, str], bool], *, exact: bool) -> bool:
         """A word that `fits`: (word, wanted)."""
         written = plain(wanted) if exact else fold(wanted)

@@ -82,16 +82,26 @@ def test_order_of_results(tmp_path: Path, what: str, typed: str, mode: Mode, tit
     assert (got_mode, got) == (mode, titles)
 
 
+def test_what_few_pages_hold_exactly_stays_first_however_many_resemble_it(tmp_path: Path) -> None:
+    """One page with the accents typed, many with other accents, many that only begin so, in titles."""
+    others = [{"title": f"Đề {number}", "text": "de"} for number in range(20)]
+    longer = [{"title": f"Đềm {number}", "text": "dem"} for number in range(20)]
+    mode, titles = found(tmp_path, [*longer, *others, {"title": "Last", "text": "khó hay dễ"}], "dễ")
+    assert (mode, titles[0]) == (Mode.EXACT, "Last")
+
+
 RUNS = [
     {"title": "หนึ่ง", "text": "สิทธิมนุษยชน และเสรีภาพ"},
     {"title": "สอง", "text": "การศึกษา หลักสูตร"},
     {"title": "สาม", "text": "มนุษย์ทุกคน เลือกการศึกษาได้"},
+    {"title": "สี่", "text": "ด้วยความหวัง"},
     *({"title": f"อื่น {number}", "text": "ทุกคนมีงานทำ"} for number in range(9)),
 ]
 SLIPS = [
     ("in mid-run", "นุษยช", Mode.EXACT, "หนึ่ง"),
     ("half typed", "การศึกษ", Mode.EXACT, "สอง"),
     ("two clusters swapped", "การกศึษา", Mode.SIMILAR, "สอง"),
+    ("two keys swapped", "คาวม", Mode.SIMILAR, "สี่"),
     ("a cluster left out", "สิทธิมนุชน", Mode.SIMILAR, "หนึ่ง"),
     ("a cluster changed", "เสพีภาพ", Mode.SIMILAR, "หนึ่ง"),
     ("a mark changed", "หลักสุตร", Mode.SIMILAR, "สอง"),

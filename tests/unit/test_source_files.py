@@ -17,6 +17,8 @@ from handbook.source_files import MAX_CASE_STUDY_BYTES, SourceFile, decode, read
         ("title: caf\u00e9\n".encode("latin-1"), "file-not-utf8", 1, 11),
         (b"a: 1\nb: \xff\xfe", "file-not-utf8", 2, 4),
         (b"a: 1\nb: \x00", "file-control-character", 2, 4),
+        ('msgid "a\u2028b"\n'.encode(), "file-control-character", 1, 9),
+        ('msgid "a\x85b"\n'.encode(), "file-control-character", 1, 9),
         ("a\n".encode("utf-16"), "file-not-utf8", 1, 1),
     ],
 )

@@ -180,12 +180,12 @@
   /* The groups come in order, the best first. */
   function combine(index, groups) {
     var best = new Map();
-    groups.forEach(function (group) {
+    groups.slice().reverse().forEach(function (group) {
       var own = new Map();
       group.forEach(function (pair) {
         eachPosting(pair[1], function (section, level) { raise(own, section, IMPACT[level] * pair[0] * SCALE); });
       });
-      best = rankedBelow(index, best, own);
+      best = rankedBelow(index, own, best);
     });
     var tells = rarity(best.size, index.sections);
     best.forEach(function (score, section) { best.set(section, score * tells); });

@@ -2,8 +2,8 @@
    A run is found by its pairs of clusters and by what stands together in it. A slip breaks only the pairs around it. */
 (function () {
   "use strict";
-  var M = window.HandbookSearchIndex;
-  var ALL_TRIPLES = 5, FEW_PAGES = 30, MOST_ENDINGS = 12;
+  var X = window.HandbookSearchText, M = window.HandbookSearchIndex;
+  var ALL_TRIPLES = 5, FEW_PAGES = 30, MOST_ENDINGS = 12, MOST_TO_SWAP_KEYS = 12;
 
   /* A cluster or a pair; half typed: the longer ones that begin so. */
   function* term(index, typed, half) {
@@ -66,12 +66,29 @@
     if (found.size && !(last && M.pagesOf(index, found).size <= M.ENOUGH)) return found;
     return M.rankedBelow(index, found, yield* asRun(index, clusters, true));
   }
+  /* The run with two neighbouring clusters, or two keys, in the other order. */
+  function swapped(clusters) {
+    var text = clusters.join(""), known = Object.create(null), found = [], at;
+    known[clusters.join(" ")] = true;
+    function add(other) {
+      if (other.length && !known[other.join(" ")]) found.push(other);
+      known[other.join(" ")] = true;
+    }
+    for (at = 0; at + 1 < clusters.length; at += 1) {
+      add(clusters.slice(0, at).concat(clusters[at + 1], clusters[at], clusters.slice(at + 2)));
+    }
+    for (at = 0; clusters.length <= MOST_TO_SWAP_KEYS && at + 1 < text.length; at += 1) {
+      var pieces = X.pieces(X.fold(text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2)));
+      if (pieces.length) add(pieces[0].clusters);
+    }
+    return found;
+  }
   /* Where a run stands with two clusters swapped, or all of it but one; below that, but two; below that, most of it. */
   function* runNearly(index, clusters) {
     var slips = new Map(), two = new Map(), most = new Map(), count = clusters.length, highest = 0;
-    for (var at = 0; at + 1 < count; at += 1) {
-      var swapped = clusters.slice(0, at).concat(clusters[at + 1], clusters[at], clusters.slice(at + 2));
-      (yield* asRun(index, swapped, false)).forEach(function (score, section) { M.raise(slips, section, score); });
+    var others = swapped(clusters);
+    for (var n = 0; n < others.length; n += 1) {
+      (yield* asRun(index, others[n], false)).forEach(function (score, section) { M.raise(slips, section, score); });
     }
     var parts = yield* partsOf(index, clusters);
     parts.known.forEach(function (one, section) {
@@ -84,7 +101,7 @@
     parts.known.forEach(function (one, section) {
       if (one.tells * 8 >= least) most.set(section, one.tells * M.EXACT * M.SCALE);
     });
-    return M.rankedBelow(index, M.rankedBelow(index, slips, two), most);
+    return M.rankedBelow(index, slips, M.rankedBelow(index, two, most));
   }
   /* For each section the pairs and the clusters of the run that stand there, as bits, and what they tell; what all tell. */
   function* partsOf(index, clusters) {

@@ -2,7 +2,11 @@
    on many strings; change both. The character tables come from search-tables.js, which is made from tables.py. */
 (function () {
   "use strict";
-  var T = window.HANDBOOK_SEARCH_TABLES;
+  var TABLES = window.HANDBOOK_SEARCH_TABLES, T = Object.create(TABLES);
+  // Ranges as in the code charts become the insides of character classes.
+  Object.keys(TABLES.classes).forEach(function (name) {
+    T[name] = TABLES.classes[name].replace(/[0-9A-F]{4}/g, "\\u$&").replace(/ /g, "");
+  });
   var LONGEST_WORD = 40, MOST_CHARACTERS = 400, MOST_PIECES = 12, MOST_CLUSTERS = 24;
 
   function one(set) { return new RegExp("[" + set + "]"); }
@@ -131,7 +135,7 @@
       }
       if (least > most) return most + 1;
     }
-    return row[b.length];
+    return Math.min(row[b.length], most + 1);
   }
   /* How many slips lie between two words, by characters or by letters with their signs; a word that holds the other is near. */
   function slips(typed, own, other, most) {

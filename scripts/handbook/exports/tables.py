@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.exports.addresses import address
 from handbook.exports.leaves import Leaf, leaves, values_at
 from handbook.exports.spoken import clean, label_of, spoken_term, study_translation
+from handbook.formulas import FORMULA_STARTS
 from handbook.model.case_study import CaseStudy, Result
 from handbook.model.fields import ChoiceShape, TextShape
 from handbook.model.kinds import Country, Day, Language, TermOf
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from handbook.pages.words import Words
 
 JOINED = "; "
-# A spreadsheet takes a cell that begins so for a formula, also after some full-width signs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +78,7 @@ def cell(text: str) -> str:
     ("'-5 points", "'=1+1", 'a=b')
     """
     text = clean(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _case_studies(w: Words, studies: Sequence[CaseStudy]) -> Table:

@@ -5,20 +5,14 @@ The codes are public: they stand in CI annotations, tests and the contributors' 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from handbook.problems.phrase import Phrase
+from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """`{names}` are filled with the values of the problem."""
-
-    message: str
-    hint: str
 
 
 PHRASES: Mapping[str, Phrase] = MappingProxyType(
@@ -278,5 +272,6 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",
         ),
+        **EXCHANGE_PHRASES,
     }
 )

@@ -25,7 +25,7 @@ from handbook.search.ranking import (
 from handbook.search.tables import SHORTEST_STEM, UNSPACED, character_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from handbook.search.files import IndexFiles
 
@@ -44,17 +44,17 @@ def places(encoded: str) -> list[int]:
     return [one >> LEVEL_BITS for one in decode_postings(encoded)]
 
 
-def combine(index: IndexFiles, groups: Iterable[Weighted]) -> Scores:
+def combine(index: IndexFiles, groups: Sequence[Weighted]) -> Scores:
     """The best that each section offers, times how much the whole tells. The groups come in order, the best first."""
     best: Scores = {}
-    for group in groups:
+    for group in reversed(groups):
         own: Scores = {}
         for weight, encoded in group:
             for one in decode_postings(encoded):
                 place, score = one >> LEVEL_BITS, IMPACT[one & 7] * weight * SCALE
                 if score > own.get(place, 0):
                     own[place] = score
-        best = ranked_below(index, best, own)
+        best = ranked_below(index, own, best)
     tells = rarity(len(best), index.sections)
     return {place: score * tells for place, score in best.items()}
 

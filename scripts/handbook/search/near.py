@@ -46,7 +46,7 @@ def distance(one: Sequence[str], other: Sequence[str], most: int) -> int:
             row.append(cost)
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)
 
 
 def closest(word: str, accented: str, vocabulary: Iterable[str]) -> list[tuple[int, bool, str]]:

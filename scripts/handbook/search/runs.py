@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handbook.search.matching import Scores, Weighted, combine, pages_of, places, ranked_below
+from handbook.search.normalise import fold
 from handbook.search.ranking import ENOUGH, EXACT, SCALE, prefix_weight, rarity
-from handbook.search.terms import neighbour_key, triples
+from handbook.search.terms import neighbour_key, pieces, triples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ _ALL_TRIPLES = 5
 _FEW_PAGES = 30
 """Up to so many clusters every neighbour is looked up; in longer runs every other one says enough, unless few pages are left."""
 _MOST_ENDINGS = 12
+_MOST_TO_SWAP_KEYS = 12
 
 
 def run_scores(index: IndexFiles, clusters: Sequence[str], *, last: bool) -> Scores:
@@ -90,8 +92,7 @@ def _term(index: IndexFiles, term: str, *, half_typed: bool) -> Scores:
 def run_nearly(index: IndexFiles, clusters: Sequence[str]) -> Scores:
     """Where a run stands with two clusters swapped, or all of it but one; below that, where most of it stands."""
     slips: Scores = {}
-    for at in range(len(clusters) - 1):
-        swapped = [*clusters[:at], clusters[at + 1], clusters[at], *clusters[at + 2 :]]
+    for swapped in _swapped(clusters):
         for one, score in _run(index, swapped, half_typed=False).items():
             slips[one] = max(slips.get(one, 0), score)
     known, all_of_it = _parts(index, clusters)
@@ -103,7 +104,20 @@ def run_nearly(index: IndexFiles, clusters: Sequence[str]) -> Scores:
             two[one] = tells * EXACT * SCALE
     least = max(all_of_it, 5 * max((tells for _, _, tells in known.values()), default=0))
     most = {one: tells * EXACT * SCALE for one, (_, _, tells) in known.items() if tells * 8 >= least}
-    return ranked_below(index, ranked_below(index, slips, two), most)
+    return ranked_below(index, slips, ranked_below(index, two, most))
+
+
+def _swapped(clusters: Sequence[str]) -> list[tuple[str, ...]]:
+    """The run with two neighbouring clusters, or two keys, in the other order.
+
+    >>> _swapped(("คา", "ว", "ม"))
+    [('ว', 'คา', 'ม'), ('คา', 'ม', 'ว'), ('า', 'ค', 'ว', 'ม'), ('ค', 'วา', 'ม')]
+    """
+    found = [(*clusters[:at], clusters[at + 1], clusters[at], *clusters[at + 2 :]) for at in range(len(clusters) - 1)]
+    text = "".join(clusters)
+    for at in range(len(text) - 1 if len(clusters) <= _MOST_TO_SWAP_KEYS else 0):
+        found += [one.clusters for one in pieces(fold(text[:at] + text[at + 1] + text[at] + text[at + 2 :]))[:1]]
+    return [one for one in dict.fromkeys(found) if one and one != tuple(clusters)]
 
 
 def _parts(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int, int]], int]:

@@ -123,10 +123,10 @@ def tables_script() -> str:
     """The same table for the page's script, in plain ASCII."""
     classes = {
         "marks": MARKS, "dropped": DROPPED, "unspaced": UNSPACED, "separators": SEPARATORS, "leading": LEADING_VOWELS,
-        "trailing": TRAILING_VOWELS, "stackers": STACKERS, "stackable": STACKABLE, "accented": ACCENTED_LATIN, "arabic": ARABIC,
+        "trailing": TRAILING_VOWELS, "stackers": STACKERS, "stackable": STACKABLE, "accented": ACCENTED_LATIN,
         "viramas": VIRAMAS,
     }  # fmt: skip
-    table: dict[str, object] = {name: character_class(ranges) for name, ranges in classes.items()}
+    table: dict[str, object] = {"classes": classes}
     table |= {"from": "".join(_single()), "to": "".join(FOLDED[one] for one in _single())}
     table |= {"marksFirst": characters(MARKS_FIRST), "marksLast": characters(MARKS_LAST)}
     table |= {"folded": {one: to for one, to in FOLDED.items() if len(to) != 1}, "sequences": SEQUENCES}

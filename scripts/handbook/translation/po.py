@@ -3,6 +3,9 @@
 States are bound to the text by digests, because tools that know nothing of them copy comments from one text to
 another: `# state: machine <digest of msgid>` together with the flag fuzzy, `# reviewed: <handle> <date> <digest of
 msgid and msgstr>`. A digest that does not match makes the state void, and a fuzzy entry without one counts as absent.
+
+Git, too, moves such lines: where an entry was inserted on one side of a merge, a line that the other side put above the
+next entry can end up above the new one. So a machine's line that stands above another text still speaks of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import polib
 from handbook.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from handbook.problems import Place
     from handbook.source_files import SourceFile
@@ -79,13 +82,23 @@ def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[E
         line = int(found[1]) if (found := _ERROR_LINE.search(str(error))) else 1
         cause = "the line cannot be understood" if found else str(error)
         return (), [problem("po-syntax", source.place(line, 1), cause=cause)]
-    known = frozenset(reviewers)
-    entries = (_entry(one, known, source.place(one.linenum or 1, 1)) for one in parsed if one.msgid)
+    known, strays = frozenset(reviewers), frozenset(stray_digests(parsed))
+    entries = (_entry(one, known, strays, source.place(one.linenum or 1, 1)) for one in parsed if one.msgid)
     return tuple(entries), []
 
 
-def _entry(one: polib.POEntry, reviewers: frozenset[str], place: Place) -> Entry:
+def stray_digests(entries: Iterable[polib.POEntry]) -> Iterator[str]:
+    """The digests of machine lines that stand above another text than theirs."""
+    for one in entries:
+        line = _STATE_LINE.search(one.tcomment)
+        if line and line[1] not in {digest(one.msgid), digest(one.previous_msgid or "")}:
+            yield line[1]
+
+
+def _entry(one: polib.POEntry, reviewers: frozenset[str], strays: frozenset[str], place: Place) -> Entry:
     state = _state(one, one.msgid, reviewers)
+    if state is State.HUMAN and digest(one.msgid) in strays:
+        state = State.MACHINE
     previous = one.previous_msgid or ""
     return Entry(
         context=one.msgctxt or "",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handbook.translation.po import digest
+from handbook.translation.po import digest, stray_digests
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polib
 
 _STATE_LINES = re.compile(r"^(?:state|reviewed): .*\n?", re.MULTILINE)
@@ -44,6 +46,20 @@ def bind_again(entry: polib.POEntry, old_msgid: str) -> None:
         mark_reviewed(entry, review[1], review[2])
     elif entry.previous_msgid:
         mark_human(entry)
+
+
+def put_states_back(entries: Sequence[polib.POEntry]) -> None:
+    """Bring machine lines, and the flags that came with them, from above other texts back to their own."""
+    strays = set(stray_digests(entries))
+    homes = {digest(one.msgid): one for one in entries if digest(one.msgid) in strays and one.msgstr}
+    for one in entries if homes else ():
+        line = _MACHINE.search(one.tcomment)
+        home = homes.get(line[1]) if line else None
+        if home and home is not one and "fuzzy" not in home.flags and not _REVIEW.search(home.tcomment):
+            if not one.previous_msgid:
+                one.flags = [flag for flag in one.flags if flag != "fuzzy"]
+            _say(one, "")
+            mark_machine(home)
 
 
 def _say(entry: polib.POEntry, line: str) -> None:

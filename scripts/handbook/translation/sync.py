@@ -8,7 +8,7 @@ import polib
 
 from handbook.translation.former import is_cosmetic, match_entries
 from handbook.translation.po import parse_po
-from handbook.translation.signing import bind_again
+from handbook.translation.signing import bind_again, put_states_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,7 @@ def sync_po(locale: str, source_uri: str, texts: Iterable[ContextText], current:
     changes nothing.
     """
     old = polib.pofile(current.text + "\n", encoding="utf-8") if current else polib.POFile()
+    put_states_back(old)
     known = {(one.msgctxt or "", one.msgid): one for one in old if one.msgid}
     wanted = list(dict.fromkeys(texts))
     matched = match_entries(wanted, parse_po(current)[0] if current else ())
@@ -67,7 +68,11 @@ def canonical_header(locale: str, source_uri: str) -> dict[str, str]:
 
 def canonical_po(current: SourceFile | None) -> str:
     """The same file in canonical form: entries, states and comments stay, in their order."""
-    return format_catalog(polib.pofile(current.text + "\n", encoding="utf-8", wrapwidth=0)) if current else ""
+    if current is None:
+        return ""
+    catalog = polib.pofile(current.text + "\n", encoding="utf-8", wrapwidth=0)
+    put_states_back(catalog)
+    return format_catalog(catalog)
 
 
 def format_catalog(catalog: polib.POFile) -> str:

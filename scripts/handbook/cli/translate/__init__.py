@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.cli.common import command_parser
-from handbook.cli.translate import sign, sync
+from handbook.cli.translate import exporting, import_page, importing, sign, sync
 
 if TYPE_CHECKING:
     import argparse
 
     from handbook.cli.common import Subparsers
 
-ACTIONS = (sync, sign)
+ACTIONS = (sync, sign, exporting, importing, import_page)
 
 _TEXT = """\
 Keeps translations beside their English texts:
@@ -22,6 +22,11 @@ Keeps translations beside their English texts:
   handbook translate review docs/index.md --locale th --by noor
                                                 sign all translations of one page
   handbook translate accept docs/index.md       keep translations: the English was corrected, its meaning is the same
+  handbook translate export --locale th --missing --to th.xlsx
+                                                a spreadsheet for people without Git (.xlsx, .csv or .xlf)
+  handbook translate import --locale th th.xlsx read it back: good rows are taken, bad ones named and kept in a report
+  handbook translate import-page index.th.md --locale th --page docs/index.md
+                                                take a page that was translated as a whole
 
 Translations are never lost: a text that is gone stays at the end of its file, marked #~; one whose English text changed
 stays as a start, marked fuzzy, with the former English text.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_locales, command_parser, counted, report
+from handbook.cli.translate.common import named_locale, source_uri, usage_error
 from handbook.cli.translate.sync import chosen_locales
 from handbook.content import gather
-from handbook.model.suggestions import did_you_mean
 from handbook.problems import Problem
 from handbook.source_files import read_source
 from handbook.staging import write_file
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     import argparse
 
     from handbook.cli.common import Subparsers
-    from handbook.content import Content
     from handbook.project import Project
 
 _REVIEW_TEXT = """\
@@ -51,16 +49,17 @@ def add_parser(actions: Subparsers[argparse.ArgumentParser]) -> None:
 
 def run_review(project: Project, options: argparse.Namespace) -> int:
     content, _ = gather(project)
-    locale = next((one for one in content.locales if one.code == options.locale and not one.is_source), None)
+    locale = named_locale(content, options.locale)
     if locale is None:
-        return _usage(f"there is no translation '{options.locale}'", "handbook status")
+        return EXIT_USAGE
     if options.by not in locale.reviewers:
-        return _usage(
+        usage_error(
             f"'{options.by}' is not among the reviewers of {locale.code}",
             f"add the handle under reviewers in translations/{locale.code}/locale.yml",
         )
+        return EXIT_USAGE
     day = options.date or date.today().isoformat()  # noqa: DTZ011 (the reviewer's day)
-    uri = _source_uri(content, options.page)
+    uri = source_uri(content, options.page)
     if uri is None:
         return EXIT_USAGE
     path = project.root / po_uri(locale.code, uri)
@@ -80,7 +79,7 @@ def run_review(project: Project, options: argparse.Namespace) -> int:
 
 def run_accept(project: Project, options: argparse.Namespace) -> int:
     content, _ = gather(project)
-    uri = _source_uri(content, options.page)
+    uri = source_uri(content, options.page)
     if uri is None:
         return EXIT_USAGE
     problems: list[Problem] = []
@@ -95,18 +94,3 @@ def run_accept(project: Project, options: argparse.Namespace) -> int:
             write_file(path, text.encode())
         print(f"{project.uri(path)}: {counted(accepted, 'translation')} kept.")
     return report(problems) if problems else EXIT_OK
-
-
-def _source_uri(content: Content, given: str) -> str | None:
-    """The source that was named, with or without its folder; says so if there is none."""
-    known = [uri for uri, _ in content.texts()]
-    for uri in (given, f"docs/{given}", f"case_studies/{given}"):
-        if uri in known:
-            return uri
-    _usage(f"'{given}' is no source of texts{did_you_mean(given, known, before='; ')}", "a path such as docs/index.md")
-    return None
-
-
-def _usage(cause: str, way_out: str) -> int:
-    print(f"handbook: {cause}\n  try: {way_out}", file=sys.stderr)
-    return EXIT_USAGE
