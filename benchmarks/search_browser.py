@@ -126,10 +126,10 @@ class Session:
         self._log.write_text("", encoding="utf-8")
         self.page.goto(f"{self._base}{BENCH}#{quote(text)}", wait_until="commit")
         try:
-            self.page.wait_for_function("() => cold", timeout=1000 * limit)
+            self.page.wait_for_function("() => window.cold", timeout=1000 * limit)
         except TooLate:
             return None
-        return answer_of(self.page.evaluate("() => cold"))
+        return answer_of(self.page.evaluate("() => window.cold"))
 
     def ask(self, texts: Sequence[str], shown: int = SHOWN, limit: float = QUERY_SECONDS) -> list[Answer]:
         """One answer after the other; the list ends at an answer that takes too long."""
@@ -137,11 +137,11 @@ class Session:
 
     def asked_at(self) -> float:
         """Milliseconds after which the first query was asked: until then the page itself was read."""
-        return float(self.page.evaluate("() => asked"))
+        return float(self.page.evaluate("() => window.asked"))
 
     def longest_task(self) -> float:
         """Milliseconds for which the page could not react; 0 below 50."""
-        return float(self.page.evaluate("() => longest"))
+        return float(self.page.evaluate("() => window.longest"))
 
     def reading(self) -> Reading:
         """What was read so far."""

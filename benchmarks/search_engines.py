@@ -61,7 +61,7 @@ async function ask(texts, shown, limit) {
   return found;
 }
 var cold = null;
-const first = decodeURIComponent(location.hash.slice(1)), asked = performance.now();
+var first = decodeURIComponent(location.hash.slice(1)), asked = performance.now();
 if (first) answer(first, @SHOWN@).then(one => { cold = [performance.now(), one.urls, one.similar]; });
 </script></head><body></body></html>
 """
