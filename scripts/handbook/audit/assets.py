@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from handbook.audit.pages import is_outside
 from handbook.problems import Place, Problem, problem
+from handbook.search.files import is_value
+from handbook.site_search.indexing import SEARCH_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +36,8 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
         if not uri.endswith((".css", ".js", ".svg", ".json", ".webmanifest")) or _for_download(uri):
             continue
         text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
+        if uri.startswith(f"{SEARCH_DIR}/") and is_value(text):
+            continue  # texts of pages, which may speak of addresses; there is no code in it
         addresses = _in_css(text) if uri.endswith(".css") else _in_script(text)
         found += [problem("audit-outside-request", Place(path=f"{code}/{uri}"), value=one) for one in addresses]
     return found

@@ -19,6 +19,21 @@ MOST_SHARDS, MOST_SHARDS_OF_SHORT, SHORT = 3, 2, 3
 """Shards that are read for all words that begin, or end, with what was typed; a short beginning says too little."""
 
 
+def is_value(script: str) -> bool:
+    """Whether a script does nothing but hand over one value, as all files of an index do.
+
+    >>> is_value('HandbookSearch.receive("https://a.example");\\n'), is_value("HandbookSearch.receive(fetch(1));\\n")
+    (True, False)
+    """
+    if not (script.startswith(_OPENING) and script.endswith(_CLOSING)):
+        return False
+    try:
+        json.loads(script[len(_OPENING) : -len(_CLOSING)])
+    except ValueError:
+        return False
+    return True
+
+
 class IndexFileError(Exception):
     """A file of an index that is missing, broken or of another version; `cause` says which without its folder."""
 
