@@ -1,6 +1,6 @@
 """Our search beside Material's and Pagefind's, on the same pages in Chromium, in one run.
 
-    python benchmarks/search.py [--pages 1000,10000] [--locales en,th] [--rounds 8] [--names 0] [--pagefind PROGRAM]
+    python benchmarks/search.py [--pages 1000,10000] [--locales en,th] [--rounds 8] [--builds 3] [--names 0] [--pagefind PROGRAM]
 
 Ours is opened from the disk. Material's answers nothing there, which is shown; it and Pagefind, which needs a server, are
 asked over a server on this machine, the quickest case for them. Machines differ and are shared, so only the ratios mean
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from search_engines import Engine
     from search_pages import Page
 
-BUILDS = 3
 BOX_TRIES, BOX_SECONDS = 10, 30
 
 
@@ -66,7 +65,7 @@ def compare(locale: str, count: int, folder: Path, program: Path | None, options
     say(f"{count} pages, {locale}: {len(queries)} queries, load {before}")
     engines = prepared(pages, locale, folder, program)
     log = folder / "log"
-    measured = measure(engines, queries, rights, builds=BUILDS, rounds=options.rounds, log=log)
+    measured = measure(engines, queries, rights, builds=options.builds, rounds=options.rounds, log=log)
     lines = [
         f"### {count:,} pages, `{locale}`",
         about_pages(known, words, pages, options.names),
@@ -108,6 +107,7 @@ def main() -> None:
     parser.add_argument("--pages", type=numbers, default=[1000, 10000], help="sizes, separated by commas")
     parser.add_argument("--locales", default="en,th", help="codes, separated by commas")
     parser.add_argument("--rounds", type=int, default=len(Kind))
+    parser.add_argument("--builds", type=int, default=3)
     parser.add_argument("--queries", type=int, default=40, help="of each kind")
     parser.add_argument("--names", type=int, default=0, help="made-up names in each page, for more different words")
     parser.add_argument("--pagefind", type=Path, help="a program of Pagefind, instead of fetching one with npm")
