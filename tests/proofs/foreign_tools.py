@@ -26,7 +26,7 @@ THAI = "โทรสายด่วน 1234 ก่อนลงนามใดๆ
 
 
 def foreign_tools(report: Report) -> None:
-    _need_gettext(report)
+    need_gettext(report)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "a.pot").write_text(
@@ -65,7 +65,7 @@ def _run(folder: Path, *command: str) -> str:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
-def _need_gettext(report: Report) -> None:
+def need_gettext(report: Report) -> None:
     if not shutil.which("msgmerge") and shutil.which("apt-get") and os.geteuid() == 0:
         report.run("apt-get", "install", "-y", "-qq", "gettext", quiet=True)
     if not shutil.which("msgmerge"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from proofs.foreign_tools import foreign_tools
+from proofs.foreign_tools import foreign_tools, need_gettext
 from proofs.report import ROOT, NotRun, Proof, Report
 from proofs.translators import merge, own_pages, replay
 
@@ -76,8 +76,7 @@ def merged_branches(report: Report) -> None:
 
 def every_door(report: Report) -> None:
     """The round trips with many more examples, and XLIFF through a program that is not ours."""
-    if not shutil.which("msgcat"):
-        raise NotRun("gettext is not installed")
+    need_gettext(report)
     tests = sorted(str(path) for path in (ROOT / "tests" / "unit").glob("test_exchange*.py"))
     report.run(sys.executable, "-m", "pytest", "-v", "tests/golden/test_exchange.py", *tests, HANDBOOK_PROOF="1")
     through_another_program(report)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
-
-import pytest
 
 from proofs.translation import LEAST_KEPT
 from proofs.translators import merge, own_pages, replay
@@ -23,7 +20,6 @@ def test_edits_of_the_english_keep_what_did_not_change_and_show_nothing_outdated
     assert found.former > 0, "translators start from what was there"
 
 
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 def test_ten_merges_of_a_sync_and_a_translators_branch(tmp_path: Path) -> None:
     """What is merged without a conflict has lost nothing; `make proof` does forty, of which two may conflict."""
     found = [merge(PAGES[seed % len(PAGES)], seed, tmp_path) for seed in range(10)]
