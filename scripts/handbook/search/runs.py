@@ -1,4 +1,4 @@
-"""Where a run of clusters of a query stands, as typed, half typed or mistyped; `search-match.js` holds the twin.
+"""Where a run of clusters of a query stands, as typed, half typed or mistyped; `js/runs.js` holds the twin.
 
 A run is found by its pairs of clusters and by what stands together in it. A slip of the finger breaks the pairs around it;
 all others must be there.
