@@ -112,16 +112,16 @@
     });
     return M.rankedBelow(index, slips, M.rankedBelow(index, two, most));
   }
-  /* For each section the pairs and the clusters of the run that stand there, as bits, and what they tell; what all tell. */
+  /* For each section the pairs and the ends of the run that stand there, as bits, and what they tell; what all tell. */
   function* partsOf(index, clusters) {
-    var known = new Map(), all = 0, pairs = pairsOf(clusters);
-    index.ahead(pairs.concat(clusters), []);
-    function* note(parts, kind, weight) {
-      for (var i = 0; i < parts.length; i += 1) {
+    var known = new Map(), all = 0, pairs = pairsOf(clusters), ends = [clusters[0], clusters[clusters.length - 1]];
+    index.ahead(pairs.concat(ends), []);
+    function* note(parts, kind, weight, read) {
+      for (var i = 0; i < read.length; i += 1) {
         var bits = 0;
-        if (parts.indexOf(parts[i]) < i) continue;
-        parts.forEach(function (part, at) { if (part === parts[i]) bits |= 1 << at; });
-        var sections = M.sectionsOf((yield* index.postings(parts[i])) || "");
+        if (read.indexOf(read[i]) < i) continue;
+        parts.forEach(function (part, at) { if (part === read[i]) bits |= 1 << at; });
+        var sections = M.sectionsOf((yield* index.postings(read[i])) || "");
         var tells = M.rarity(sections.size, index.sections) * weight;
         all += tells;
         sections.forEach(function (section) {
@@ -132,17 +132,17 @@
         });
       }
     }
-    yield* note(pairs, "pairs", 2);
-    yield* note(clusters, "singles", 1);
+    yield* note(pairs, "pairs", 2, pairs);
+    yield* note(clusters, "singles", 1, ends);
     return { known: known, all: all };
   }
   /* Whether everything stands there but some neighbouring clusters and the pairs that they belong to. */
   function areAllBut(some, one, count) {
     var allPairs = (1 << (count - 1)) - 1, allSingles = (1 << count) - 1;
-    var clusters = (1 << some) - 1, around = (2 << some) - 1;
+    var singles = one.singles | one.pairs | (one.pairs << 1), clusters = (1 << some) - 1, around = (2 << some) - 1;
     for (var at = 0; one.pairs && at <= count - some; at += 1) {
       var pairs = one.pairs | (((around << at) >> 1) & allPairs);
-      if ((one.singles | (clusters << at)) === allSingles && pairs === allPairs) return true;
+      if ((singles | (clusters << at)) === allSingles && pairs === allPairs) return true;
     }
     return false;
   }
