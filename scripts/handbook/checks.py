@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from handbook.markdown.page_facts import heading_example
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
+from handbook.page_meta import meta_problems
 from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
@@ -43,6 +44,7 @@ def check_pages(content: Content) -> list[Problem]:
     )
     found: list[Problem] = []
     for page in content.pages:
+        found += meta_problems(page.split.meta, content.catalogue.taxonomy)
         found += _heading_problems(page) + _form_problems(page)
         for link in page.facts.links:
             found += _link_problems(page, link, known)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
+from handbook.pages.frame import with_facts
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
 from handbook.pages.translated import translated_body
 from handbook.pages.words import Words
@@ -44,6 +45,7 @@ def _page(
     body = page.split.body if stays_english or translation.locale.is_source else translated_body(page, words)
     body = expand_directives(body, words, renderer)
     body = expand_citations(body, words, renderer)
+    body = with_facts(body, page, words, renderer, foreign=stays_english)
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
     code = translation.locale.code
     told = PageTranslation(coverage.weakest, coverage.percent, po_uri(code, source_uri))

@@ -174,6 +174,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "front-matter-missing": Phrase(
             "The page has no front matter.", "start it with --- , title: ..., description: ..., ---"
         ),
+        "critical-undated": Phrase("A critical page says {what}: '{key}' is missing.", "add it: {example}"),
         "heading-without-id": Phrase("The heading has no fixed id.", "write: {example}"),
         "heading-id-repeated": Phrase(
             "The heading id '{value}' is already used in line {first_line}.", "choose another id"
