@@ -15,6 +15,7 @@ from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.problems import Place, Problem, problem, warning
+from handbook.reading_order import order_problems
 from handbook.translation.locales import Extent
 from handbook.translation.texts import page_texts
 from handbook.translation.translation import read_translation
@@ -42,7 +43,7 @@ def check_pages(content: Content) -> list[Problem]:
     known = _Known(
         pages, frozenset(asset.uri for asset in content.assets), frozenset(one.id for one in content.catalogue.sources)
     )
-    found: list[Problem] = []
+    found = order_problems(content.folders())
     for page in content.pages:
         found += meta_problems(page.split.meta, content.catalogue.taxonomy)
         found += _heading_problems(page) + _form_problems(page)

@@ -16,6 +16,7 @@ from handbook.model.kinds import SLUG, slugify
 from handbook.model.taxonomy import Vocabulary
 from handbook.pictures.topology import Atlas, read_atlas
 from handbook.problems import Place, Problem, problem
+from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.locales import read_locales
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
     from handbook.project import Project
+    from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
     from handbook.translation.locales import Locale
     from handbook.translation.texts import ContextText
@@ -73,6 +75,10 @@ class Content:
     interface: Mapping[str, str]
     locales: tuple[Locale, ...]
     atlas: Atlas
+
+    def folders(self) -> tuple[Folder, ...]:
+        """The authors' pages in reading order."""
+        return folders_in_order(self.pages, self.config.pages)
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)

@@ -24,7 +24,7 @@ from handbook.translation.texts import INTERFACE_URI
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
-    from handbook.content import Content
+    from handbook.content import Content, SourcePage
     from handbook.model.case_study import CaseStudy
     from handbook.model.message import Message
     from handbook.translation.translation import Translation
@@ -64,6 +64,9 @@ class Words:
     def term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> Markup:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
         return self._marked(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
+
+    def page_title(self, page: SourcePage) -> Markup:
+        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
 
     def english(self, text: str) -> Markup:
         """A text that is not translated: marked as English in other languages."""

@@ -174,6 +174,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "front-matter-missing": Phrase(
             "The page has no front matter.", "start it with --- , title: ..., description: ..., ---"
         ),
+        "page-not-linked": Phrase(
+            "{landing} does not lead to this page, so readers will not meet it.",
+            "link to ({name}) there; the order of the links is the order of reading",
+        ),
         "critical-undated": Phrase("A critical page says {what}: '{key}' is missing.", "add it: {example}"),
         "heading-without-id": Phrase("The heading has no fixed id.", "write: {example}"),
         "heading-id-repeated": Phrase(
