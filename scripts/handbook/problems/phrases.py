@@ -174,6 +174,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "front-matter-missing": Phrase(
             "The page has no front matter.", "start it with --- , title: ..., description: ..., ---"
         ),
+        "claim-without-source": Phrase(
+            "This states a fact and names no source: {value}",
+            "cite one here, in the same paragraph, item or row: [@source-id]; or say that it is your own advice or invented",
+        ),
         "page-not-linked": Phrase(
             "{landing} does not lead to this page, so readers will not meet it.",
             "link to ({name}) there; the order of the links is the order of reading",
