@@ -43,7 +43,7 @@ def content(small: Project):
 def test_what_is_counted(content) -> None:
     report = page_reports(content)["guidance/fear.md"]
     assert (report.words, report.citations, report.sources, report.case_studies, report.claims) == (15, 2, 1, 1, 1)
-    assert report.sentence == 5.0, "of three sentences and one item; labels of two words are none"
+    assert report.sentence == 4.0, "of two sentences and one item; labels of two words are none"
     state = report_state(page_reports(content))
     assert state["all"]["claims"] == 2
     assert "guidance/fear.md" in state["pages"]
