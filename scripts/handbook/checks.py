@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from handbook.coverage import coverage_problems
 from handbook.markdown.page_facts import heading_example
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
@@ -43,7 +44,7 @@ def check_pages(content: Content) -> list[Problem]:
     known = _Known(
         pages, frozenset(asset.uri for asset in content.assets), frozenset(one.id for one in content.catalogue.sources)
     )
-    found = order_problems(content.folders())
+    found = order_problems(content.folders()) + coverage_problems(content.coverage, known.pages, known.sources)
     for page in content.pages:
         found += meta_problems(page.split.meta, content.catalogue.taxonomy)
         found += _heading_problems(page) + _form_problems(page)
@@ -157,6 +158,7 @@ def unused_source_problems(content: Content) -> list[Problem]:
     """Sources of pages and taxonomy that nothing cites: a warning, since another page may be about to."""
     used = {citation.source_id for page in content.pages for citation in page.facts.citations}
     used |= {source for message in content.catalogue.messages for source in message.sources}
+    used |= {group.value.source for group in content.coverage}
     used |= {source for country in content.catalogue.region for source in country.named_by}
     used |= {source for terms in content.catalogue.taxonomy.terms.values() for term in terms for source in term.sources}
     return [

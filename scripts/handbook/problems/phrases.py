@@ -174,6 +174,11 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "front-matter-missing": Phrase(
             "The page has no front matter.", "start it with --- , title: ..., description: ..., ---"
         ),
+        "page-address": Phrase(
+            "'{value}' is not the place of a page.",
+            "write it from docs/ on, for example handbook/messages.md#what-to-do",
+        ),
+        "coverage-page": Phrase("There is no page '{value}'.", "{suggestion}Its place counts from docs/"),
         "claim-without-source": Phrase(
             "This states a fact and names no source: {value}",
             "cite one here, in the same paragraph, item or row: [@source-id]; or say that it is your own advice or invented",
