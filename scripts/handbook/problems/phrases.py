@@ -164,6 +164,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "source-unused": Phrase(
             "No statement uses the source '{value}'.", "name it at the statement that it supports, or delete it"
         ),
+        "source-repeated": Phrase(
+            "This is the address of the source '{value}' in line {first_line} of {first_path}.",
+            "cite that one in place of this one, and delete this entry",
+        ),
         "source-unread": Phrase(
             "The source '{value}' has no address.", "give `url`, or `archived_url` if only a copy is known"
         ),
