@@ -263,6 +263,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "write `extent: start` in this file, or translate at least {least} %",
         ),
         "audit-search": Phrase("The search index is not complete: {cause}.", "build again; if it stays so, report it"),
+        "audit-reach": Phrase(
+            "The home page leads here in {clicks} clicks; at most {most} are allowed.",
+            "link to it from a page that is nearer, such as the landing page of its folder",
+        ),
         "audit-crossref": Phrase(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",
