@@ -13,7 +13,7 @@ from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.page_meta import meta_problems
 from handbook.pages.directives import DIRECTIVES
-from handbook.pages.outline import generated_uris
+from handbook.pages.outline import MADE_IDS, generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.problems import Place, Problem, problem, warning
 from handbook.reading_order import order_problems
@@ -86,6 +86,8 @@ def _heading_problems(page: SourcePage) -> list[Problem]:
         place = _place(page, heading.spot)
         if heading.id is None:
             found.append(problem("heading-without-id", place, example=heading_example(heading)))
+        elif heading.id in MADE_IDS or heading.id.startswith("source-"):
+            found.append(problem("heading-id-made", place, value=heading.id))
         elif heading.id in first:
             found.append(problem("heading-id-repeated", place, value=heading.id, first_line=first[heading.id]))
         else:

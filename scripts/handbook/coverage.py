@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.catalogue.files import read_list
 from handbook.model.coverage import DemandGroup
 from handbook.model.suggestions import did_you_mean
+from handbook.pages.outline import MADE_IDS
 from handbook.problems import problem
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from handbook.project import Project
 
 Groups = tuple["Located[DemandGroup]", ...]
-MADE_IDS = frozenset({"sources", "in-this-step"})
-"""Ids that the build adds to authors' pages."""
 
 
 def read_coverage(project: Project) -> tuple[Groups, list[Problem]]:

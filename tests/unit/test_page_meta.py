@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.markdown.front_matter import split_page
 from handbook.page_meta import meta_problems
@@ -67,3 +68,10 @@ def test_readers_see_how_old_the_facts_are(small: Project, code: str) -> None:
     assert "2026" in rest
     assert ('<div lang="ur" dir="rtl"' in rest) is (code == "ur")
     assert rest.rstrip().endswith("First words.")
+
+
+@pytest.mark.parametrize("name", ["sources", "in-this-step", "source-one"])
+def test_ids_of_what_the_build_adds_are_taken(small: Project, name: str) -> None:
+    path = small.docs_dir / "about" / "index.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("#case-study", f"#{name}"), encoding="utf-8")
+    assert [one.code for one in check_pages(gather(small)[0])] == ["heading-id-made"]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOT_WORDS = re.compile(r"<[^<>]*>|\{\d+\}|(?<![\w\\])[*_]+|[*_]+(?!\w)|[\[\]`\\]")
+_CODE = re.compile(r"`+([^`]+)`+")
 _BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?])")
 _SPACES = re.compile(r"\s+")
 
@@ -21,8 +22,10 @@ def plain(markdown: str) -> str:
 
     >>> plain("See **[Step 2](objectives.md)** first [@iom-2017, para 8].")
     'See Step 2 first.'
+    >>> plain("Run `make test` *now*: `1.96`.")
+    'Run make test now: 1.96.'
     """
-    words = _NOT_WORDS.sub("", lift(markdown).text)
+    words = _NOT_WORDS.sub("", lift(_CODE.sub(r"\1", markdown)).text)
     return _BEFORE_MARK.sub("", _SPACES.sub(" ", words)).strip()
 
 

@@ -28,6 +28,8 @@ SEARCH_URI = "search.md"
 LETTERS_URI = "a-z.md"
 TRANSLATION_URI = "about/translation.md"
 COVERAGE_URI = "about/coverage.md"
+MADE_IDS = frozenset({"sources", "in-this-step"})
+"""Ids of the headings that the build adds to authors' pages."""
 
 
 def study_uri(study_id: str) -> str:

@@ -196,6 +196,9 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "heading-id-repeated": Phrase(
             "The heading id '{value}' is already used in line {first_line}.", "choose another id"
         ),
+        "heading-id-made": Phrase(
+            "The id '{value}' belongs to what the build adds to pages.", "choose another id, for example about-{value}"
+        ),
         "heading-title": Phrase(
             "A page has exactly one heading of the first level.", "start the page with: # Title {{ #id }}"
         ),
