@@ -38,6 +38,7 @@ class PageKind(StrEnum):
     SEARCH = "search"
     LETTERS = "letters"
     TRANSLATION = "translation"
+    COVERAGE = "coverage"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

@@ -16,15 +16,16 @@ from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
+from handbook.pages.outline import COVERAGE_URI
 from handbook.pages.page import PageTranslation, relative
 from handbook.pictures.svg import Label
 from handbook.translation.locales import Direction
 from handbook.translation.po import State
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import COVERAGE_SOURCE, INTERFACE_URI
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
-    from handbook.content import Content
+    from handbook.content import Content, SourcePage
     from handbook.model.case_study import CaseStudy
     from handbook.model.message import Message
     from handbook.translation.translation import Translation
@@ -64,6 +65,13 @@ class Words:
     def term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> Markup:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
         return self._marked(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
+
+    def page_title(self, page: SourcePage) -> Markup:
+        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
+
+    def demand(self, context: str, english: str) -> Markup:
+        """A text of the table of demands."""
+        return self._marked(self.translation.say(COVERAGE_SOURCE, context, english))
 
     def english(self, text: str) -> Markup:
         """A text that is not translated: marked as English in other languages."""
@@ -148,6 +156,8 @@ class Words:
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
         }
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
+        if self.page_uri == COVERAGE_URI:
+            return COVERAGE_SOURCE
         return taxonomy_uri(vocabulary) if vocabulary else known.get(folder, INTERFACE_URI)
 
     def _label(self, key: str) -> Said:
