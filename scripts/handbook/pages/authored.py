@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from handbook.content import figure_uri
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
@@ -38,12 +39,14 @@ def _page(
     source_uri = f"docs/{page.uri}"
     if page.split.meta.value.critical:
         translation = translation.by_people(source_uri)
+        for figure in page.facts.figures:
+            translation = translation.by_people(figure_uri(figure))
     coverage = translation.coverage(source_uri, page_texts(page.split))
     stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT
     words = Words(content, translation, page.uri)
     body = page.split.body if stays_english or translation.locale.is_source else translated_body(page, words)
     body = expand_directives(body, words, renderer)
-    body = expand_citations(body, words, renderer)
+    body = expand_citations(body, words, renderer, page.facts.figures)
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
     code = translation.locale.code
     told = PageTranslation(coverage.weakest, coverage.percent, po_uri(code, source_uri))

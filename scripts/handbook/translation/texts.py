@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from handbook.markdown.front_matter import SplitPage
     from handbook.model.case_study import CaseStudy
     from handbook.model.fields import Shape
+    from handbook.model.figure import Figure
     from handbook.model.message import Message
     from handbook.model.taxonomy import Term
 
@@ -61,6 +62,14 @@ def message_texts(messages: tuple[Message, ...]) -> Iterator[ContextText]:
             yield f"{message.id}.text", message.text
         yield f"{message.id}.evidence", message.evidence
         yield f"{message.id}.caution", message.caution
+
+
+def figure_texts(figure: Figure) -> Iterator[ContextText]:
+    """Title, description and labels of a figure; numbers stay as they are."""
+    for one in fields_of(type(figure)):
+        for context, text in _texts(one.shape, getattr(figure, one.name), one.name):
+            if _has_words(text):
+                yield context, text
 
 
 def interface_texts(interface: Mapping[str, str]) -> Iterator[ContextText]:
