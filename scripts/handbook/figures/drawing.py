@@ -5,9 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handbook.figures.kinds.bars import draw_bars
+from handbook.figures.kinds.card import draw_card
+from handbook.figures.kinds.chain import draw_chain
+from handbook.figures.kinds.chat import draw_chat
 from handbook.figures.kinds.cycle import draw_cycle
 from handbook.figures.kinds.flow import draw_flow
+from handbook.figures.kinds.ladder import draw_ladder
 from handbook.figures.kinds.levels import draw_levels
+from handbook.figures.kinds.lines import draw_lines
+from handbook.figures.kinds.matrix import draw_matrix
+from handbook.figures.kinds.pair import draw_pair
+from handbook.figures.kinds.poster import draw_poster
+from handbook.figures.kinds.radio import draw_script
+from handbook.figures.kinds.sequence import draw_sequence
+from handbook.figures.kinds.storyboard import draw_storyboard
+from handbook.figures.kinds.strip import draw_strip
+from handbook.figures.kinds.triad import draw_triad
 from handbook.figures.texts import figure_labels
 from handbook.model.figure import FigureKind
 from handbook.pictures.svg import element, number
@@ -22,9 +35,22 @@ if TYPE_CHECKING:
 
 DRAWERS: Mapping[FigureKind, Callable[[Any, str], Drawn]] = {
     FigureKind.BARS: draw_bars,
+    FigureKind.CARD: draw_card,
+    FigureKind.CHAIN: draw_chain,
+    FigureKind.CHAT: draw_chat,
     FigureKind.CYCLE: draw_cycle,
     FigureKind.FLOW: draw_flow,
+    FigureKind.LADDER: draw_ladder,
     FigureKind.LEVELS: draw_levels,
+    FigureKind.LINES: draw_lines,
+    FigureKind.MATRIX: draw_matrix,
+    FigureKind.PAIR: draw_pair,
+    FigureKind.POSTER: draw_poster,
+    FigureKind.SCRIPT: draw_script,
+    FigureKind.SEQUENCE: draw_sequence,
+    FigureKind.STORYBOARD: draw_storyboard,
+    FigureKind.STRIP: draw_strip,
+    FigureKind.TRIAD: draw_triad,
 }
 
 

@@ -86,7 +86,7 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> tuple
 
     >>> wrapped("Ask before you pay", 88, 14)
     ('Ask before', 'you pay')
-    >>> wrapped("ตรวจสอบข้อเสนอ", 60, 14)
+    >>> wrapped("ตรวจสอบข้อเสนอ", 66, 14)
     ('ตรวจสอบ', 'ข้อเสนอ')
     """
     lines: list[str] = []

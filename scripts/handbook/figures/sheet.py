@@ -97,7 +97,7 @@ class Sheet:
         icon: bool = True,
     ) -> float:
         """A box as high as its words, or as `least`; good and bad have a sign besides their colour."""
-        sign = _SIGNS.get(tone) if icon else None
+        sign = SIGNS.get(tone) if icon else None
         beside = 24.0 if sign else 0.0
         own = self.box_height(parts, width, beside=beside)
         height = max(own, least)
@@ -114,7 +114,7 @@ class Sheet:
     ) -> float:
         """Boxes beside one another, all as high as the highest."""
         each = (width - gap * (len(boxes) - 1)) / len(boxes)
-        least = max(self.box_height(parts, each, beside=24 if tone in _SIGNS else 0) for parts, tone in boxes)
+        least = max(self.box_height(parts, each, beside=24 if tone in SIGNS else 0) for parts, tone in boxes)
         for at, (parts, tone) in enumerate(boxes):
             self.box(parts, x + at * (each + gap), y, each, tone=tone, least=least)
         return y + least
@@ -148,7 +148,7 @@ class Sheet:
         self.add(Line((points[-1], wings[0], wings[1]), "hbf-head", closed=True))
 
 
-_SIGNS = {Tone.GOOD: Icon.CHECK, Tone.BAD: Icon.CROSS}
+SIGNS = {Tone.GOOD: Icon.CHECK, Tone.BAD: Icon.CROSS}
 
 
 def _sign(value: float) -> int:

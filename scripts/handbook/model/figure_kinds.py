@@ -130,8 +130,8 @@ class Lines(Figure):
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    first: Annotated[str, Number(), Help("Number of the month.")]
-    last: Annotated[str, Number(), Help("Number of the month.")]
+    first: Annotated[str, Number(), Help("The month's place in the list, from 1 to 12.")]
+    last: Annotated[str, Number(), Help("The month's place in the list, from 1 to 12.")]
     label: Label
     tone: Tone = Tone.PLAIN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handbook.content import figure_uri
 from handbook.figures.drawing import figure_svg
@@ -50,6 +50,6 @@ def _sources(figure: Figure, w: Words) -> list[Markup]:
     """Links to the page's list of sources."""
     sources = [w.content.catalogue.source(one) for one in figure.sources]
     return [
-        Markup(' <a class="citation" href="#source-{}">{}</a>').format(escape(one.id), source_label(one))
-        for one in sources
+        Markup('{}<a class="citation" href="#source-{}">{}</a>').format(", " if at else " ", one.id, source_label(one))
+        for at, one in enumerate(sources)
     ]
