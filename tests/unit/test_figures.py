@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import markdown
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,11 +24,15 @@ from handbook.figures.shapes import WIDTH, Rect, Words
 from handbook.figures.texts import figure_labels, in_words
 from handbook.model.figure import FigureOrigin
 from handbook.pages.figures import figure_html
+from handbook.pages.generated.translation import area_of
+from handbook.pages.outline import FIGURES_URI, generated_uris
 from handbook.pages.words import Words as PageWords
 from handbook.problems import errors_in
 from handbook.project import Project
+from handbook.staging import plan_locale
+from handbook.translation.sync import format_catalog, sync_po
 from handbook.translation.texts import figure_texts
-from handbook.translation.translation import read_translation
+from handbook.translation.translation import po_uri, read_translation
 
 if TYPE_CHECKING:
     from handbook.content import Content
@@ -239,3 +247,64 @@ def test_hostile_words_stay_words() -> None:
     made = str(figure_html(figure, words(CONTENT)))
     assert "<script" not in made
     assert "\x02" not in made
+
+
+def test_the_gallery_shows_every_figure_once_and_links_its_pages(small: Project) -> None:
+    (small.data_dir / "figures" / "mine.yml").write_text(GOOD, encoding="utf-8")
+    page = "---\ntitle: My page\ndescription: D.\n---\n\n# T { #t }\n\n<!-- handbook:figure id=mine -->\n"
+    (small.docs_dir / "mine.md").write_text(page, encoding="utf-8")
+    content, problems = gather(small)
+    assert errors_in(problems) == []
+    staged, _ = plan_locale(small, content, "en")
+    gallery = next(one for one in staged.pages if one.uri == FIGURES_URI)
+    ids = re.findall(r'<figure [^>]*id="figure-([a-z0-9-]+)"', gallery.body)
+    assert sorted(ids) == [one.id for one in content.catalogue.figures]
+    assert "[My page](mine.md)" in gallery.body
+    headings = re.findall(r"\{ #([a-z0-9-]+) \}", gallery.body)
+    assert len(headings) == len(set(headings))
+    own = next(one for one in staged.pages if one.uri == "mine.md")
+    assert '<figure class="hb-figure hb-figure--cycle" id="figure-mine">' in own.body
+
+
+def test_a_page_lists_the_sources_of_its_figures(small: Project) -> None:
+    page = "---\ntitle: T\ndescription: D.\n---\n\n# T { #t }\n\n<!-- handbook:figure id=com-b -->\n\nEnd.\n"
+    (small.docs_dir / "mine.md").write_text(page, encoding="utf-8")
+    content, _ = gather(small)
+    staged, _ = plan_locale(small, content, "en")
+    body = next(one for one in staged.pages if one.uri == "mine.md").body
+    assert 'href="#source-michie-2011"' in body
+    assert "{ #source-michie-2011 }" in body
+    made = html.fromstring(markdown.markdown(body, extensions=["attr_list", "md_in_html", "admonition"]))
+    assert len(made.findall(".//figure/svg")) == 1
+    assert made.findall(".//p/figure") == []
+
+
+def test_without_figures_there_is_no_gallery(small: Project) -> None:
+    shutil.rmtree(small.data_dir / "figures")
+    content, problems = gather(small)
+    assert errors_in(problems) == []
+    assert FIGURES_URI not in set(generated_uris(content))
+    staged, _ = plan_locale(small, content, "en")
+    assert all(one.uri != FIGURES_URI for one in staged.pages)
+
+
+def test_translated_figures_are_shown_in_their_language(small: Project) -> None:
+    """The words come from the PO file of the figure; on a critical page not those of a machine."""
+    (small.data_dir / "figures" / "mine.yml").write_text(GOOD, encoding="utf-8")
+    content, _ = gather(small)
+    locale = content.locale("ur")
+    figure = content.catalogue.figure("mine")
+    catalog = polib.pofile(sync_po("ur", figure_uri("mine"), figure_texts(figure), None), wrapwidth=0)
+    for one in catalog:
+        one.msgstr = "اردو متن"
+    path = small.root / po_uri("ur", figure_uri("mine"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(format_catalog(catalog), encoding="utf-8")
+    content, _ = gather(small)
+    translation, _ = read_translation(small, locale, content.texts())
+    made = html.fromstring(str(figure_html(figure, PageWords(content, translation, "x.md"))))
+    assert made.get("lang") is None
+    assert made.find("svg").get("direction") == "rtl"
+    assert made.find("figcaption").text == "اردو متن"
+    assert area_of(figure_uri("mine")) == "pages"
+    assert FIGURES_URI in set(generated_uris(content))

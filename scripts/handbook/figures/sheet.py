@@ -27,8 +27,8 @@ class Type:
 TEXT = Type("", 14)
 STRONG = Type("hbf-b", 14, bold=True)
 HEAD = Type("hbf-h", 16, bold=True)
-SMALL = Type("hbf-s", 12.5)
-SMALL_STRONG = Type("hbf-s hbf-b", 12.5, bold=True)
+SMALL = Type("hbf-s", 13)
+SMALL_STRONG = Type("hbf-s hbf-b", 13, bold=True)
 
 Parts = tuple[tuple[str | None, Type], ...]
 """Texts below one another; what is None is left out."""
@@ -125,7 +125,7 @@ class Sheet:
         """A number in a circle around a point."""
         text = str(number)
         self.add(Circle(x, y, 11, css))
-        width = text_width(text, 12.5, bold=True)
+        width = text_width(text, 13, bold=True)
         self.add(Words(x, y + 4.4, text, "hbf-s hbf-b hbf-on hbf-n", "middle", width, 22))
 
     def icons(self, icons: Sequence[Icon], x: float, y: float, width: float, size: float, css: str = "") -> float:

@@ -45,7 +45,7 @@ def _page(
     stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT
     words = Words(content, translation, page.uri)
     body = page.split.body if stays_english or translation.locale.is_source else translated_body(page, words)
-    body = expand_directives(body, words, renderer)
+    body = expand_directives(body, words, renderer, stays_english=stays_english)
     body = expand_citations(body, words, renderer, page.facts.figures)
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
     code = translation.locale.code

@@ -20,13 +20,13 @@ DIRECTIVES = ("case-studies", "figure")
 SHOWN = 8
 
 
-def expand_directives(body: str, words: Words, renderer: Renderer) -> str:
+def expand_directives(body: str, words: Words, renderer: Renderer, *, stays_english: bool = False) -> str:
     """Replace `<!-- handbook:case-studies step=messages -->` by a list; the check has refused anything unknown."""
 
     def expand(found: re.Match[str]) -> str:
         name, _, value = found[2].strip().partition("=")
         if found[1] == "figure":
-            return figure_html(words.content.catalogue.figure(value), words)
+            return figure_html(words.content.catalogue.figure(value), words, english=stays_english)
         vocabulary = Vocabulary(name if name in set(Vocabulary) else f"{name}s")
         ids = words.content.crossrefs.by_term[vocabulary].get(value, ())
         shown = sorted(ids, key=lambda one: _best_first(words, one))[:SHOWN]

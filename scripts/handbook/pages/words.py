@@ -24,7 +24,7 @@ from handbook.translation.texts import INTERFACE_URI
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
-    from handbook.content import Content
+    from handbook.content import Content, SourcePage
     from handbook.model.case_study import CaseStudy
     from handbook.model.message import Message
     from handbook.translation.translation import Translation
@@ -98,6 +98,10 @@ class Words:
     @property
     def is_rtl(self) -> bool:
         return self.locale.direction is Direction.RTL
+
+    def page_title(self, page: SourcePage) -> Markup:
+        """The title of an author's page."""
+        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
 
     # Figures
 

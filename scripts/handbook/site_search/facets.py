@@ -34,6 +34,7 @@ _KINDS = {
     "overview": {
         PageKind.LANDING, PageKind.YEAR, PageKind.GRID, PageKind.EVIDENCE_MAP, PageKind.MAP, PageKind.TIMELINE,
         PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES, PageKind.TRANSLATION,
+        PageKind.FIGURES,
     },
 }  # fmt: skip
 _NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS})
