@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from handbook.content import figure_uri
 from handbook.coverage import coverage_problems
 from handbook.markdown.page_facts import heading_example
 from handbook.model.suggestions import did_you_mean
@@ -138,6 +139,8 @@ def _directive_problems(page: SourcePage, directive: Directive, content: Content
     place = _place(page, directive.spot)
     if directive.name not in DIRECTIVES:
         return [problem("directive-unknown", place, value=directive.name, choices=", ".join(DIRECTIVES))]
+    if directive.name == "figure":
+        return _figure_problems(page, directive, content)
     found = []
     for name, value in directive.values:
         vocabulary = next((one for one in Vocabulary if str(one) in {name, f"{name}s"}), None)
@@ -156,11 +159,42 @@ def _directive_problems(page: SourcePage, directive: Directive, content: Content
     return found
 
 
+def _figure_problems(page: SourcePage, directive: Directive, content: Content) -> list[Problem]:
+    """A figure that is not there, that stands twice, or where Markdown would take it apart."""
+    place = _place(page, directive.spot)
+    names = [name for name, _ in directive.values]
+    if names != ["id"]:
+        return [problem("directive-unknown", place, value=" ".join(names) or "figure", choices="id=... once")]
+    value, known = directive.values[0][1], [figure.id for figure in content.catalogue.figures]
+    if value not in known:
+        return [problem("picture-unknown", place, value=value, suggestion=did_you_mean(value, known, after=" "))]
+    found = []
+    first = next(one for one in page.facts.directives if one.name == "figure" and one.values == directive.values)
+    if first is not directive:
+        found.append(problem("picture-repeated", place, value=value))
+    lines = ["", *page.split.body.split("\n"), ""]
+    before, line, after = lines[directive.spot.line - 1 : directive.spot.line + 2]
+    if before.strip() or after.strip() or directive.spot.column != 1 or line.strip() != line[: directive.spot.width]:
+        found.append(problem("picture-place", place))
+    return found
+
+
+def unused_figure_problems(content: Content) -> list[Problem]:
+    """Figures that no page shows: a warning, since another page may be about to."""
+    used = {figure for page in content.pages for figure in page.facts.figures}
+    return [
+        warning("picture-unused", Place(path=figure_uri(figure.id)), value=figure.id)
+        for figure in content.catalogue.figures
+        if figure.id not in used
+    ]
+
+
 def unused_source_problems(content: Content) -> list[Problem]:
     """Sources of pages and taxonomy that nothing cites: a warning, since another page may be about to."""
     used = {citation.source_id for page in content.pages for citation in page.facts.citations}
     used |= {source for message in content.catalogue.messages for source in message.sources}
     used |= {group.value.source for group in content.coverage}
+    used |= {source for figure in content.catalogue.figures for source in figure.sources}
     used |= {source for country in content.catalogue.region for source in country.named_by}
     used |= {source for terms in content.catalogue.taxonomy.terms.values() for term in terms for source in term.sources}
     return [

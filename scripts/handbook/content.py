@@ -26,6 +26,7 @@ from handbook.translation.texts import (
     INTERFACE_URI,
     case_study_texts,
     coverage_texts,
+    figure_texts,
     interface_texts,
     message_texts,
     page_texts,
@@ -100,6 +101,8 @@ class Content:
                 yield messages_uri(issue), tuple(dict.fromkeys(message_texts(own)))
         if self.coverage:
             yield COVERAGE_SOURCE, tuple(dict.fromkeys(coverage_texts(one.value for one in self.coverage)))
+        for figure in self.catalogue.figures:
+            yield figure_uri(figure.id), tuple(dict.fromkeys(figure_texts(figure)))
         for study in self.catalogue.case_studies:
             yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
 
@@ -110,6 +113,10 @@ def taxonomy_uri(vocabulary: Vocabulary) -> str:
 
 def messages_uri(issue: str) -> str:
     return f"docs/_data/messages/{issue}.yml"
+
+
+def figure_uri(figure_id: str) -> str:
+    return f"docs/_data/figures/{figure_id}.yml"
 
 
 def case_study_uri(study_id: str) -> str:

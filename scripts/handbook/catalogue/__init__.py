@@ -14,6 +14,7 @@ from handbook.catalogue.checks import (
     repeated_addresses,
     repeated_ids,
 )
+from handbook.catalogue.figures import read_figures
 from handbook.catalogue.files import read_file, read_list, unexpected_file
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
 from handbook.model.message import Message
@@ -25,6 +26,7 @@ from handbook.problems import Place, errors_in, problem
 from handbook.yaml_located import Mapping, Scalar
 
 if TYPE_CHECKING:
+    from handbook.model.figure import Figure
     from handbook.model.reading import Read
     from handbook.problems import Problem
     from handbook.project import Project
@@ -43,6 +45,7 @@ class Catalogue:
     sources: tuple[Source, ...]
     region: tuple[RegionCountry, ...] = ()
     messages: tuple[Message, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     def case_study(self, case_study_id: str) -> CaseStudy:
         return next(one for one in self.case_studies if one.id == case_study_id)
@@ -53,6 +56,9 @@ class Catalogue:
     def region_country(self, code: str) -> RegionCountry | None:
         """The country's place in the Bali Process; None if it has none."""
         return next((country for country in self.region if country.code == code), None)
+
+    def figure(self, figure_id: str) -> Figure:
+        return next(one for one in self.figures if one.id == figure_id)
 
     def source(self, source_id: str) -> Source:
         return next(one for one in self.sources if one.id == source_id)
@@ -82,6 +88,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     for country in region:
         problems += reference_problems(country, known)
     messages = _read_messages(project, known, problems)
+    figures = read_figures(project, known, problems)
     shown: list[CaseStudy] = []
     tombstones: list[Tombstone] = []
     located: list[Located[CaseStudy]] = []
@@ -97,7 +104,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
             shown.append(record)
     problems += similar_warnings(located)
     countries = tuple(read.record.value for read in region if read.record)
-    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages), problems
+    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages, figures), problems
 
 
 def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:

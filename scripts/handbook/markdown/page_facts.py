@@ -59,6 +59,12 @@ class PageFacts:
     indented_code: tuple[Spot, ...]
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of the figures that the page shows, in order."""
+        values = (one.values for one in self.directives if one.name == "figure")
+        return tuple(value for pairs in values for name, value in pairs if name == "id")
+
+    @property
     def ids(self) -> frozenset[str]:
         return frozenset(heading.id for heading in self.headings if heading.id)
 

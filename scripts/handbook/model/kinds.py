@@ -89,6 +89,31 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Number:
+    """A number in plain digits, as every program reads it."""
+
+    _pattern = re.compile(r"-?\d{1,9}(\.\d{1,3})?")
+
+    def fault(self, text: str) -> Fault | None:
+        return None if self._pattern.fullmatch(text) else ("number-format", {"value": text})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Several numbers with spaces between them."""
+
+    def fault(self, text: str) -> Fault | None:
+        faults = (Number().fault(one) for one in text.split())
+        return next((fault for fault in faults if fault), None)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+@dataclass(frozen=True)
 class WebAddress:
     """An http(s) address without spaces, quotes or angle brackets."""
 

@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.content import figure_uri
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
 from handbook.pages.frame import frame_of
@@ -54,6 +55,8 @@ def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Sp
     source_uri = f"docs/{page.uri}"
     if page.split.meta.value.critical:
         translation = translation.by_people(source_uri)
+        for figure in page.facts.figures:
+            translation = translation.by_people(figure_uri(figure))
     coverage = translation.coverage(source_uri, page_texts(page.split))
     stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT
     words = Words(content, translation, page.uri)
@@ -65,8 +68,8 @@ def _page(one: _Spoken, frame: Frame) -> Page:
     page, words, uri = one.page, one.words, one.page.uri
     translation, code = words.translation, words.locale.code
     body = frame.around(one.body, page, words, foreign=one.stays_english)
-    body = expand_directives(body, words, frame.renderer)
-    body = expand_citations(body, words, frame.renderer)
+    body = expand_directives(body, words, frame.renderer, stays_english=one.stays_english)
+    body = expand_citations(body, words, frame.renderer, page.facts.figures)
     source_uri = f"docs/{uri}"
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
     told = PageTranslation(one.coverage.weakest, one.coverage.percent, po_uri(code, source_uri))

@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING
 
 from handbook.markdown.page_facts import CITATION, DIRECTIVE
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.figures import figure_html
 from handbook.pages.outline import term_uri
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
     from handbook.pages.render import Renderer
     from handbook.pages.words import Words
 
-DIRECTIVES = ("case-studies",)
+DIRECTIVES = ("case-studies", "figure")
 SHOWN = 8
 
 
-def expand_directives(body: str, words: Words, renderer: Renderer) -> str:
+def expand_directives(body: str, words: Words, renderer: Renderer, *, stays_english: bool = False) -> str:
     """Replace `<!-- handbook:case-studies step=messages -->` by a list; the check has refused anything unknown."""
 
     def expand(found: re.Match[str]) -> str:
         name, _, value = found[2].strip().partition("=")
+        if found[1] == "figure":
+            return figure_html(words.content.catalogue.figure(value), words, english=stays_english)
         vocabulary = Vocabulary(name if name in set(Vocabulary) else f"{name}s")
         ids = words.content.crossrefs.by_term[vocabulary].get(value, ())
         shown = sorted(ids, key=lambda one: _best_first(words, one))[:SHOWN]
@@ -33,9 +37,9 @@ def expand_directives(body: str, words: Words, renderer: Renderer) -> str:
     return DIRECTIVE.sub(expand, body)
 
 
-def expand_citations(body: str, words: Words, renderer: Renderer) -> str:
-    """Citations become links to the list of sources, which is put at the end of the page."""
-    cited: list[str] = []
+def expand_citations(body: str, words: Words, renderer: Renderer, figures: Iterable[str] = ()) -> str:
+    """Citations become links to the list of sources, which is put at the end of the page. Figures have their own."""
+    cited = list(dict.fromkeys(one for figure in figures for one in words.content.catalogue.figure(figure).sources))
 
     def cite(found: re.Match[str]) -> str:
         if found[1] not in cited:

@@ -21,6 +21,7 @@ MAP_URI = "case-studies/map.md"
 COUNTRIES_URI = "countries/index.md"
 YEARS_URI = "years/index.md"
 MESSAGES_URI = "messages/index.md"
+FIGURES_URI = "figures.md"
 LANGUAGES_URI = "languages.md"
 SOURCES_URI = "about/sources.md"
 DATA_URI = "data/index.md"
@@ -91,6 +92,8 @@ def generated_uris(content: Content) -> Iterator[str]:
     if content.catalogue.messages:
         yield MESSAGES_URI
         yield from sorted({messages_page_uri(message.issue) for message in content.catalogue.messages})
+    if content.catalogue.figures:
+        yield FIGURES_URI
     for vocabulary in Vocabulary:
         yield vocabulary_uri(vocabulary)
         yield from (term_uri(vocabulary, term_id) for term_id in content.catalogue.taxonomy.ids(vocabulary))

@@ -34,6 +34,7 @@ class PageKind(StrEnum):
     LANGUAGES = "languages"
     SOURCES = "sources"
     MESSAGES = "messages"
+    FIGURES = "figures"
     DATA = "data"
     SEARCH = "search"
     LETTERS = "letters"

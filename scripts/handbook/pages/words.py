@@ -107,6 +107,24 @@ class Words:
     def is_rtl(self) -> bool:
         return self.locale.direction is Direction.RTL
 
+    def page_title(self, page: SourcePage) -> Markup:
+        """The title of an author's page."""
+        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
+
+    # Figures
+
+    def figure_text(self, uri: str, context: str, english: str) -> str | None:
+        """A text of a figure; None where there is no translation, for a figure is whole in one language."""
+        said = self.translation.say(uri, context, english)
+        if said.state:
+            self._states[said.state] += 1
+        return None if said.is_fallback else said.text
+
+    def own_text(self, key: str) -> str | None:
+        """An interface text in the page's own language, or None."""
+        said = self._label(key)
+        return None if said.is_fallback else said.text
+
     # Plain texts, for front matter
 
     def plain(self, key: str, **values: object) -> str:

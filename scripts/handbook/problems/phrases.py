@@ -89,6 +89,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "day-format": Phrase(
             "'{value}' is not a day of the calendar.", 'write year, month and day in quotes: "2026-11-24"'
         ),
+        "number-format": Phrase("'{value}' is not a number.", "write digits alone, with a point for a part: 12 or 3.5"),
         "recheck-backwards": Phrase(
             "The facts are to be checked again ({recheck_after}) before they were checked ({checked}).",
             "correct one of the two dates",
@@ -211,6 +212,25 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "citation-unknown": Phrase("There is no source '{value}'.", "{suggestion}Sources stand in docs/_data/sources/"),
         "directive-unknown": Phrase("'{value}' is not something that the build can put here.", "use: {choices}"),
+        "picture-unknown": Phrase(
+            "There is no figure '{value}'.", "{suggestion}Figures stand in docs/_data/figures/, one file each"
+        ),
+        "picture-repeated": Phrase(
+            "The figure '{value}' stands twice in this page.", "delete one of the two, and link to the other"
+        ),
+        "picture-place": Phrase(
+            "A figure needs a line of its own, with no indent and an empty line on both sides.",
+            "move it out of the list, box or paragraph",
+        ),
+        "picture-unsourced": Phrase(
+            "The figure is said to show facts or a model of others, but has no source.",
+            "give `sources`, or write `origin: ours` if it is our own advice",
+        ),
+        "picture-shape": Phrase("The figure cannot be drawn: {cause}.", "{advice}"),
+        "picture-unused": Phrase(
+            "No page shows the figure '{value}'.",
+            "put <!-- handbook:figure id={value} --> into a page, or delete the file",
+        ),
         "raw-html": Phrase(
             "Raw HTML is not allowed in pages: {value}.", "write it in Markdown, or ask for a component in an issue"
         ),

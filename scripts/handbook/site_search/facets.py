@@ -35,6 +35,7 @@ _KINDS = {
         PageKind.LANDING, PageKind.YEAR, PageKind.GRID, PageKind.EVIDENCE_MAP, PageKind.MAP, PageKind.TIMELINE,
         PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES, PageKind.TRANSLATION,
         PageKind.COVERAGE,
+        PageKind.FIGURES,
     },
 }  # fmt: skip
 _NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS})

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from handbook.model.case_study import CaseStudy
     from handbook.model.coverage import DemandGroup
     from handbook.model.fields import Shape
+    from handbook.model.figure import Figure
     from handbook.model.message import Message
     from handbook.model.taxonomy import Term
 
@@ -70,6 +71,14 @@ def coverage_texts(groups: Iterable[DemandGroup]) -> Iterator[ContextText]:
     for group in groups:
         yield f"{group.id}.title", group.title
         yield from ((f"{item.id}.text", item.text) for item in group.items)
+
+
+def figure_texts(figure: Figure) -> Iterator[ContextText]:
+    """Title, description and labels of a figure; numbers stay as they are."""
+    for one in fields_of(type(figure)):
+        for context, text in _texts(one.shape, getattr(figure, one.name), one.name):
+            if _has_words(text):
+                yield context, text
 
 
 def interface_texts(interface: Mapping[str, str]) -> Iterator[ContextText]:

@@ -9,6 +9,7 @@ from handbook.pages.generated.case_studies import case_study_pages
 from handbook.pages.generated.countries import country_pages, year_pages
 from handbook.pages.generated.coverage import coverage_pages
 from handbook.pages.generated.data import data_pages
+from handbook.pages.generated.figures import figure_pages
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
@@ -32,6 +33,7 @@ _SUBJECTS = (
     year_pages,
     term_pages,
     message_pages,
+    figure_pages,
     about_pages,
     data_pages,
     search_pages,
