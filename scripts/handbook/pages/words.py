@@ -107,10 +107,6 @@ class Words:
     def is_rtl(self) -> bool:
         return self.locale.direction is Direction.RTL
 
-    def page_title(self, page: SourcePage) -> Markup:
-        """The title of an author's page."""
-        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
-
     # Figures
 
     def figure_text(self, uri: str, context: str, english: str) -> str | None:
