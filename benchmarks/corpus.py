@@ -77,6 +77,13 @@ METHODS = {
     "rct": "Villages were chosen at random.",
     "systematic-review": "All studies that could be found were read.",
 }
+COVERAGE = """\
+- id: made-up
+  title: Made-up demands
+  source: rso-2025
+  items:
+    - {id: one, text: Help people, detail: para 1, pages: [contribute/index.md#translate, case-studies/index.md]}
+"""
 VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 
 
@@ -132,6 +139,7 @@ def _copy_pages(out: Path, *, pages: bool) -> None:
         (out / "docs" / "contribute" / "index.md").write_text(page, encoding="utf-8")
         (out / "docs" / "about").mkdir()
         (out / "docs" / "about" / "index.md").write_text(page.replace("ontribute", "ompass"), encoding="utf-8")
+        (out / "docs" / "_data" / "coverage.yml").write_text(COVERAGE, encoding="utf-8")
         config = "\n".join(line for line in config.split("\n") if "handbook/" not in line or "scripts/" in line)
         config = config.replace("  - Handbook:\n", "")
     (out / "mkdocs.yml").write_text(config, encoding="utf-8")

@@ -135,6 +135,10 @@ class Session:
         """One answer after the other; the list ends at an answer that takes too long."""
         return [answer_of(row) for row in self.page.evaluate("one => ask(...one)", [list(texts), shown, 1000 * limit])]
 
+    def few_at(self) -> float:
+        """Milliseconds after which the first few results were there."""
+        return float(self.page.evaluate("() => window.few"))
+
     def asked_at(self) -> float:
         """Milliseconds after which the first query was asked: until then the page itself was read."""
         return float(self.page.evaluate("() => window.asked"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sys
 import time
@@ -23,7 +22,7 @@ from material.plugins.search.plugin import SearchIndex
 
 from handbook.search.index import build_index
 from handbook.search.records import read_record
-from handbook.search.tables import tables_script
+from handbook.search.runtime import ENGINE_NAME, engine_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,12 +30,9 @@ if TYPE_CHECKING:
     from search_pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS_DIR = ROOT / "overrides" / "assets" / "js"
-TABLES = "search-tables.js"
-"""Made from the same tables as the Python twin; it lies nowhere else."""
 PAGEFIND = "pagefind@1.6.0"
 """The newest; the one that cuts Thai into words. It is fetched into a folder that is thrown away."""
-BENCH, SHOWN = "bench.html", 10
+BENCH, FEW, SHOWN = "bench.html", 3, 10
 STUB = """<!doctype html>
 <html><head><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">
 <script>
@@ -60,9 +56,13 @@ async function ask(texts, shown, limit) {
   }
   return found;
 }
-var cold = null;
+var few = null, cold = null;
 var first = decodeURIComponent(location.hash.slice(1)), asked = performance.now();
-if (first) answer(first, @SHOWN@).then(one => { cold = [performance.now(), one.urls, one.similar]; });
+if (first) {
+  answer(first, @FEW@)
+    .then(() => { few = performance.now(); return answer(first, @SHOWN@); })
+    .then(one => { cold = [performance.now(), one.urls, one.similar]; });
+}
 </script></head><body></body></html>
 """
 OURS = """
@@ -133,25 +133,15 @@ class Engine:
 def _write_stub(folder: Path, answer: str, scripts: Sequence[str] = ()) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     tags = "\n".join(f'<script src="{one}"></script>' for one in scripts)
-    text = STUB.replace("@SCRIPTS@", tags).replace("@ANSWER@", answer).replace("@SHOWN@", str(SHOWN))
+    text = STUB.replace("@SCRIPTS@", tags).replace("@ANSWER@", answer)
+    text = text.replace("@FEW@", str(FEW)).replace("@SHOWN@", str(SHOWN))
     (folder / BENCH).write_text(text, encoding="utf-8")
-
-
-def engine_scripts() -> list[str]:
-    """What the search box loads before it asks: the engine, without what shows its results."""
-    loaded = re.findall(r'"assets/js/(search[a-z-]*\.js)"', (SCRIPTS_DIR / "search-box.js").read_text(encoding="utf-8"))
-    return loaded[: loaded.index("search.js") + 1]
 
 
 def ours(pages: Sequence[Page], locale: str, folder: Path) -> Engine:
     """This project's search, opened from the disk."""
-    scripts = engine_scripts()
-    _write_stub(folder, OURS, scripts)
-    for name in scripts:
-        if name == TABLES:
-            (folder / name).write_text(tables_script(), encoding="utf-8")
-        else:
-            shutil.copy(SCRIPTS_DIR / name, folder)
+    _write_stub(folder, OURS, [ENGINE_NAME])
+    (folder / ENGINE_NAME).write_text(engine_script(), encoding="utf-8")
     texts = [{"url": one.url, "title": one.title, "html": one.html(locale)} for one in pages]
 
     def build() -> None:

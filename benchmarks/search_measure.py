@@ -33,6 +33,8 @@ class Visit:
     kind: Kind
     first: Answer
     asked_at: float
+    few_at: float
+    """When the first few results were there; `first` are ten."""
     reading: Reading
     longest_task: float
     new: tuple[float, ...]
@@ -95,7 +97,9 @@ def _visit(one: Measured, kind: Kind, first: str, others: Sequence[str], judged:
         reading, longest = visit.reading(), visit.longest_task()
         new, repeated = (tuple(each.milliseconds for each in visit.ask(others)) for _ in range(2))
         memory = visit.memory()
-        one.visits.append(Visit(kind, answer, visit.asked_at(), reading, longest, new, repeated, memory))
+        one.visits.append(
+            Visit(kind, answer, visit.asked_at(), visit.few_at(), reading, longest, new, repeated, memory)
+        )
         say(f"  {kind:8}: {answer.milliseconds:7.0f} ms, {reading.index_bytes / 1000:7.0f} KB  {one.engine.name}")
         if judged:
             _judge(one, visit, judged)

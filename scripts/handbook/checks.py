@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from handbook.content import figure_uri
+from handbook.coverage import coverage_problems
 from handbook.markdown.page_facts import heading_example
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
+from handbook.page_meta import meta_problems
 from handbook.pages.directives import DIRECTIVES
-from handbook.pages.outline import generated_uris
+from handbook.pages.outline import MADE_IDS, generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.problems import Place, Problem, problem, warning
+from handbook.reading_order import order_problems
 from handbook.translation.locales import Extent
 from handbook.translation.texts import page_texts
 from handbook.translation.translation import read_translation
@@ -42,8 +45,9 @@ def check_pages(content: Content) -> list[Problem]:
     known = _Known(
         pages, frozenset(asset.uri for asset in content.assets), frozenset(one.id for one in content.catalogue.sources)
     )
-    found: list[Problem] = []
+    found = order_problems(content.folders()) + coverage_problems(content.coverage, known.pages, known.sources)
     for page in content.pages:
+        found += meta_problems(page.split.meta, content.catalogue.taxonomy)
         found += _heading_problems(page) + _form_problems(page)
         for link in page.facts.links:
             found += _link_problems(page, link, known)
@@ -83,6 +87,8 @@ def _heading_problems(page: SourcePage) -> list[Problem]:
         place = _place(page, heading.spot)
         if heading.id is None:
             found.append(problem("heading-without-id", place, example=heading_example(heading)))
+        elif heading.id in MADE_IDS or heading.id.startswith("source-"):
+            found.append(problem("heading-id-made", place, value=heading.id))
         elif heading.id in first:
             found.append(problem("heading-id-repeated", place, value=heading.id, first_line=first[heading.id]))
         else:
@@ -187,6 +193,7 @@ def unused_source_problems(content: Content) -> list[Problem]:
     """Sources of pages and taxonomy that nothing cites: a warning, since another page may be about to."""
     used = {citation.source_id for page in content.pages for citation in page.facts.citations}
     used |= {source for message in content.catalogue.messages for source in message.sources}
+    used |= {group.value.source for group in content.coverage}
     used |= {source for figure in content.catalogue.figures for source in figure.sources}
     used |= {source for country in content.catalogue.region for source in country.named_by}
     used |= {source for terms in content.catalogue.taxonomy.terms.values() for term in terms for source in term.sources}

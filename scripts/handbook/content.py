@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.catalogue import read_catalogue
+from handbook.coverage import read_coverage
 from handbook.crossref import cross_reference
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
@@ -16,12 +17,15 @@ from handbook.model.kinds import SLUG, slugify
 from handbook.model.taxonomy import Vocabulary
 from handbook.pictures.topology import Atlas, read_atlas
 from handbook.problems import Place, Problem, problem
+from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.locales import read_locales
 from handbook.translation.texts import (
+    COVERAGE_SOURCE,
     INTERFACE_URI,
     case_study_texts,
+    coverage_texts,
     figure_texts,
     interface_texts,
     message_texts,
@@ -35,10 +39,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handbook.catalogue import Catalogue
+    from handbook.coverage import Groups
     from handbook.crossref import CrossRefs
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
     from handbook.project import Project
+    from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
     from handbook.translation.locales import Locale
     from handbook.translation.texts import ContextText
@@ -74,6 +80,11 @@ class Content:
     interface: Mapping[str, str]
     locales: tuple[Locale, ...]
     atlas: Atlas
+    coverage: Groups = ()
+
+    def folders(self) -> tuple[Folder, ...]:
+        """The authors' pages in reading order."""
+        return folders_in_order(self.pages, self.config.pages)
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)
@@ -88,6 +99,8 @@ class Content:
         for issue in self.catalogue.taxonomy.ids(Vocabulary.ISSUES):
             if own := self.catalogue.messages_of(issue):
                 yield messages_uri(issue), tuple(dict.fromkeys(message_texts(own)))
+        if self.coverage:
+            yield COVERAGE_SOURCE, tuple(dict.fromkeys(coverage_texts(one.value for one in self.coverage)))
         for figure in self.catalogue.figures:
             yield figure_uri(figure.id), tuple(dict.fromkeys(figure_texts(figure)))
         for study in self.catalogue.case_studies:
@@ -119,8 +132,9 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
     locales, locale_problems = read_locales(project)
     pages, assets, page_problems = _read_docs(project)
     crossrefs, atlas = cross_reference(catalogue), _read_atlas(project)
-    content = Content(config, catalogue, crossrefs, pages, assets, read_interface(), locales, atlas)
-    return content, config_problems + catalogue_problems + locale_problems + page_problems
+    coverage, coverage_problems = read_coverage(project)
+    content = Content(config, catalogue, crossrefs, pages, assets, read_interface(), locales, atlas, coverage)
+    return content, config_problems + catalogue_problems + locale_problems + page_problems + coverage_problems
 
 
 def read_interface() -> Mapping[str, str]:

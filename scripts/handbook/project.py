@@ -25,6 +25,11 @@ class Project:
         return self.docs_dir / "_data"
 
     @property
+    def coverage_path(self) -> Path:
+        """What the founding texts ask for, and the pages that answer it."""
+        return self.data_dir / "coverage.yml"
+
+    @property
     def case_studies_dir(self) -> Path:
         return self.root / "case_studies"
 

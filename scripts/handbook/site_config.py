@@ -23,6 +23,8 @@ class SiteConfig:
     description: str
     sections: tuple[str, ...]
     """Titles of the navigation's sections, each once, in order."""
+    pages: tuple[str, ...] = ()
+    """The pages that the navigation names, in order."""
     url: str = ""
     """The address at which the site will stand, if it is known; as in `site_url`, from the environment."""
 
@@ -69,9 +71,10 @@ def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
                 advice="restore it from the project",
             )
         ]
-    sections = tuple(dict.fromkeys(_sections(config.get("nav") or [])))
+    nav = config.get("nav") or []
+    sections, pages = tuple(dict.fromkeys(_sections(nav))), tuple(_pages(nav))
     name, description = (str(config.get(key) or "") for key in ("site_name", "site_description"))
-    return SiteConfig(name, description, sections, os.environ.get("HANDBOOK_SITE_URL", "")), []
+    return SiteConfig(name, description, sections, pages, os.environ.get("HANDBOOK_SITE_URL", "")), []
 
 
 def _sections(nav: list[Any]) -> Iterator[str]:
@@ -81,3 +84,15 @@ def _sections(nav: list[Any]) -> Iterator[str]:
                 yield str(title)
                 if isinstance(children, list):
                     yield from _sections(children)
+
+
+def _pages(nav: Any) -> Iterator[str]:
+    match nav:
+        case str():
+            yield nav
+        case dict():
+            for below in nav.values():
+                yield from _pages(below)
+        case list():
+            for below in nav:
+                yield from _pages(below)

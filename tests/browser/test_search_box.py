@@ -180,7 +180,7 @@ def test_a_stick_that_lost_files_says_so_and_leads_on(
     if loss == "everything":
         shutil.rmtree(copy / "assets" / "js", ignore_errors=False)
         shutil.copytree(
-            site.root / "en" / "assets" / "js", copy / "assets" / "js", ignore=shutil.ignore_patterns("search-m*")
+            site.root / "en" / "assets" / "js", copy / "assets" / "js", ignore=shutil.ignore_patterns("search-engine*")
         )
     elif loss == "directory":
         (copy / "search" / "index.js").unlink()

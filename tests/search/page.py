@@ -6,7 +6,6 @@ Texts go to and fro as ASCII JSON, because half characters would not survive the
 from __future__ import annotations
 
 import json
-import shutil
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from handbook.search.answers import answer, parse_query
 from handbook.search.near import closest, distance, letters
 from handbook.search.normalise import fold
-from handbook.search.tables import tables_script
+from handbook.search.runtime import ENGINE_NAME, engine_script
 from handbook.search.terms import neighbour_key, pieces
 from search.engine import write_index
 from search.fuzz import well_formed
@@ -29,17 +28,14 @@ if TYPE_CHECKING:
     """Runs a function of the page's script on one value; both are JSON."""
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ("search-tables.js", "search-text.js", "search-match.js", "search-runs.js", "search.js")
 PAGE = "search.html"
 
 
 def write_page(folder: Path, corpora: Mapping[str, Sequence[Mapping[str, object]]]) -> Path:
     """The page, its scripts, and an index for each list of pages, in folders by their names."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in SCRIPTS[1:]:
-        shutil.copy(ROOT / "overrides" / "assets" / "js" / name, folder / name)
-    (folder / SCRIPTS[0]).write_text(tables_script(), encoding="utf-8", newline="\n")
-    scripts = "".join(f'<script src="{name}"></script>' for name in SCRIPTS)
+    (folder / ENGINE_NAME).write_text(engine_script(), encoding="utf-8", newline="\n")
+    scripts = f'<script src="{ENGINE_NAME}"></script>'
     (folder / PAGE).write_text(f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>{scripts}', encoding="utf-8")  # fmt: skip
     for name, pages in corpora.items():
         write_index(pages, folder / name, name.partition("-")[2] or "en")
@@ -143,4 +139,4 @@ def order_differences(ask: Ask, folder: str, index: IndexFiles, queries: Iterabl
                 yield f"{folder}: {text!a}: {one!a:.300} here, {other!a:.300} there"
 
 
-__all__ = ["PAGE", "SCRIPTS", "order_differences", "text_differences", "through_json", "well_formed", "write_page"]
+__all__ = ["PAGE", "order_differences", "text_differences", "through_json", "well_formed", "write_page"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handbook.audit.assets import asset_problems
 from handbook.audit.html import read_html
 from handbook.audit.pages import page_problems
+from handbook.audit.reach import clicks_from, reach_problems
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.translation.locales import Direction, Locale
 
@@ -76,3 +79,49 @@ def test_each_broken_promise_is_named(old: str, new: str, code: str) -> None:
 def test_styles_and_scripts(tmp_path, name: str, text: str, found: int) -> None:
     (tmp_path / name).write_text(text)
     assert len(asset_problems(tmp_path, "en", [name])) == found
+
+
+def facts_of(links: dict[str, list[str]]) -> dict:
+    return {
+        uri: read_html(("<html><body>" + "".join(f'<a href="{one}">x</a>' for one in targets)).encode())
+        for uri, targets in links.items()
+    }
+
+
+CHAIN = {
+    "index.html": ["a.html", "a-z.html", "b/one.html#x", "../th/index.html", "https://example.org/far.html"],
+    "a.html": ["b/two.html"],
+    "b/one.html": ["../index.html"],
+    "b/two.html": ["three.html", "../not-there.html"],
+    "b/three.html": ["four.html"],
+    "b/four.html": [],
+    "a-z.html": ["far.html"],
+    "far.html": ["index.html"],
+    "404.html": [],
+}
+
+
+def test_pages_too_far_from_home_are_named() -> None:
+    planned = frozenset(CHAIN) - {"404.html"}
+    found = [(one.place.path, one.message) for one in reach_problems("en", facts_of(CHAIN), planned)]
+    assert [path for path, _ in found] == ["en/b/four.html", "en/far.html"]
+    assert "4 clicks" in found[0][1]
+    assert "no clicks" in found[1][1]
+
+
+def test_one_link_from_a_nearer_page_mends_it() -> None:
+    mended = CHAIN | {
+        "a.html": ["b/three.html"],
+        "b/one.html": ["../far.html"],
+        "index.html": [*CHAIN["index.html"], "b/two.html"],
+    }
+    assert reach_problems("en", facts_of(mended), frozenset(CHAIN) - {"404.html"}) == []
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.frozensets(st.sampled_from("abcdef"))))
+def test_each_click_follows_a_link_and_no_way_is_shorter(targets: dict[str, frozenset[str]]) -> None:
+    clicks = clicks_from("a", targets)
+    for uri, count in clicks.items():
+        before = [one for one, to in targets.items() if uri in to and one in clicks]
+        assert count == (0 if uri == "a" else 1 + min(clicks[one] for one in before))
+    assert all(to <= set(clicks) for uri, to in targets.items() if uri in clicks)

@@ -5,10 +5,7 @@
   var link = document.querySelector("[data-hb=search]");
   var body = document.body.dataset;
   var root = body.base === "." ? "" : body.base + "/";
-  var PARTS = [
-    "data/search.js", "assets/js/search-tables.js", "assets/js/search-text.js", "assets/js/search-match.js",
-    "assets/js/search-runs.js", "assets/js/search.js", "assets/js/search-results.js",
-  ];
+  var PARTS = ["data/search.js", "assets/js/search-engine.js", "assets/js/search-results.js"];
   var loading = null;
 
   /* One after the other in order, once. */

@@ -4,7 +4,7 @@
   "use strict";
   var ui = window.HandbookSearchUi, make = ui.make;
   var data = window.HANDBOOK_SEARCH, say = data.strings;
-  var SHOWN = 6, KEPT = 8, MOST_MARKS = 300;
+  var AT_ONCE = 3, SHOWN = 6, KEPT = 8, MOST_MARKS = 300;
 
   ui.fill = function (text, values) {
     return text.replace(/\{([a-z]+)\}/g, function (slot, name) { return values[name]; });
@@ -158,9 +158,17 @@
     function search() {
       var query = input.value, own = (turn += 1);
       if (!query.trim()) return showRecent();
-      ui.index(data.locale).query(query, { limit: SHOWN }).then(function (answer) {
-        if (own === turn && document.activeElement && box.contains(document.activeElement)) showAnswer(query, answer);
-      }, function (error) {
+      // The first ones as soon as their texts are there: each text is a file of its own to be read.
+      function ask(limit) {
+        return ui.index(data.locale).query(query, { limit: limit }).then(function (answer) {
+          if (own !== turn || !document.activeElement || !box.contains(document.activeElement)) return null;
+          var chosen = active;
+          showAnswer(query, answer);
+          if (chosen >= 0) choose(chosen);
+          return limit < SHOWN && answer.total > limit ? ask(SHOWN) : null;
+        });
+      }
+      ask(AT_ONCE).catch(function (error) {
         if (own !== turn) return;
         clear();
         status.textContent = ui.sorry(error);

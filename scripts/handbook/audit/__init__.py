@@ -9,6 +9,7 @@ from handbook.audit.crossrefs import crossref_problems
 from handbook.audit.html import HtmlFacts, read_html
 from handbook.audit.links import resolve
 from handbook.audit.pages import page_problems
+from handbook.audit.reach import NOT_LINKED, reach_problems
 from handbook.audit.search import search_problems
 from handbook.pages.page import html_uri
 from handbook.problems import Place, Problem, problem
@@ -29,7 +30,9 @@ def audit_locale(site_dir: Path, content: Content, staged: StagedLocale) -> list
     code = staged.locale.code
     uris = tree_uris(site_dir)
     facts = {uri: read_html((site_dir / uri).read_bytes()) for uri in uris if uri.endswith(".html")}
-    found = _against_plan(code, set(facts), {html_uri(page.uri) for page in staged.pages})
+    planned = frozenset(html_uri(page.uri) for page in staged.pages)
+    unlinked = frozenset(html_uri(page.uri) for page in staged.pages if page.kind in NOT_LINKED)
+    found = _against_plan(code, set(facts), planned) + reach_problems(code, facts, planned - unlinked)
     files = frozenset(uris)
     for uri, page in facts.items():
         found += page_problems(f"{code}/{uri}", page, staged.locale)
@@ -41,7 +44,7 @@ def audit_locale(site_dir: Path, content: Content, staged: StagedLocale) -> list
     return found if staged.extent is Extent.START else found + crossref_problems(code, content, facts)
 
 
-def _against_plan(code: str, built: set[str], planned: set[str]) -> list[Problem]:
+def _against_plan(code: str, built: set[str], planned: frozenset[str]) -> list[Problem]:
     found = [problem("audit-page-missing", Place(path=f"{code}/{uri}")) for uri in sorted(planned - built)]
     unplanned = sorted(built - planned - {NOT_FOUND_URI})
     return found + [problem("audit-page-unplanned", Place(path=f"{code}/{uri}")) for uri in unplanned]

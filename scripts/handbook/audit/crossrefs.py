@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.audit.links import resolve
+from handbook.audit.links import targets_of
 from handbook.crossref import message_terms
 from handbook.pages.outline import country_uri, messages_page_uri, study_uri, term_uri, year_uri
 from handbook.pages.page import html_uri
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def crossref_problems(code: str, content: Content, facts: dict[str, HtmlFacts]) -> list[Problem]:
     """Every pair of case study and list, looked up in the built pages in both directions."""
-    leads_to = {uri: _targets(uri, page) for uri, page in facts.items()}
+    leads_to = {uri: targets_of(uri, page) for uri, page in facts.items()}
     found = []
     for listing, study in _pairs(content):
         for one, other in ((listing, study), (study, listing)):
@@ -45,8 +45,3 @@ def _pairs(content: Content) -> Iterator[tuple[str, str]]:
         yield from (
             (html_uri(year_uri(year)), html_uri(study_uri(one))) for one in ids if first_years[one] == str(year)
         )
-
-
-def _targets(uri: str, page: HtmlFacts) -> frozenset[str]:
-    resolved = (resolve(uri, link.address) for link in page.links)
-    return frozenset(target.uri for target in resolved if target and target.locale is None)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from handbook.audit.html import HtmlFacts
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,9 @@ def resolve(from_uri: str, address: str) -> LinkTarget | None:
         locale, _, rest = uri.removeprefix("../").partition("/")
         return LinkTarget(rest, fragment, locale)
     return LinkTarget(uri, fragment)
+
+
+def targets_of(uri: str, page: HtmlFacts) -> frozenset[str]:
+    """The files of the same locale to which a page leads."""
+    resolved = (resolve(uri, link.address) for link in page.links)
+    return frozenset(target.uri for target in resolved if target and target.locale is None)

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.advice import similar_warnings
-from handbook.catalogue.checks import KnownIds, case_study_problems, message_problems, reference_problems, repeated_ids
+from handbook.catalogue.checks import (
+    KnownIds,
+    case_study_problems,
+    message_problems,
+    reference_problems,
+    repeated_addresses,
+    repeated_ids,
+)
 from handbook.catalogue.figures import read_figures
 from handbook.catalogue.files import read_file, read_list, unexpected_file
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
@@ -107,7 +114,7 @@ def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ..
         read, faults = read_list(project, path, Source)
         problems += faults
         found += read
-    problems += repeated_ids(found)
+    problems += repeated_ids(found) + repeated_addresses(found)
     return tuple(sorted((one.record.value for one in found if one.record), key=lambda source: source.id))
 
 

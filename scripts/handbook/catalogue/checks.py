@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from handbook.model.reading import Read, Reference
+    from handbook.model.source import Source
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,32 @@ def repeated_ids(found: Iterable[Read[Any]], field: str = "id") -> list[Problem]
             )
         first.setdefault(record_id, place)
     return problems
+
+
+def repeated_addresses(found: Iterable[Read[Source]]) -> list[Problem]:
+    """Sources that lead to one and the same address under two ids; two records of one id are told by their id."""
+    first: dict[str, tuple[str, Place]] = {}
+    problems = []
+    for record in (one.record for one in found if one.record):
+        source = record.value
+        for field in ("url", "archived_url"):
+            address = bare_address(getattr(source, field) or "")
+            known_id, known = first.setdefault(address, (source.id, record.place(field)))
+            if address and known_id != source.id:
+                values = {"value": known_id, "first_line": known.line, "first_path": known.path}
+                problems.append(problem("source-repeated", record.place(field), **values))
+                break
+    return problems
+
+
+def bare_address(url: str) -> str:
+    """An address without what makes no difference.
+
+    >>> bare_address("http://www.Example.org/a/"), bare_address("https://example.org/a#page=2")
+    ('example.org/a', 'example.org/a#page=2')
+    """
+    host, slash, path = url.partition("://")[2].partition("/")
+    return (host.lower().removeprefix("www.") + slash + path).rstrip("/")
 
 
 def _unknown(references: Iterable[Reference], known: KnownIds, sources: frozenset[str]) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.checks import check_extents, check_pages, unused_figure_problems, unused_source_problems
 from handbook.cli.common import EXIT_OK, add_format, command_parser, counted, report
 from handbook.content import gather
+from handbook.content_report import claim_warnings
 from handbook.model.json_schema import case_study_schema
 from handbook.problems import Place, problem
 from handbook.problems.formats import ProblemFormat
@@ -35,7 +36,7 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
 def run(project: Project, options: argparse.Namespace) -> int:
     content, problems = gather(project, drafts=True)
     problems += check_pages(content) + check_extents(project, content)
-    problems += check_translations(project, content)
+    problems += check_translations(project, content) + claim_warnings(content)
     problems += unused_source_problems(content) + unused_figure_problems(content)
     problems += _schema_problems(project, content)
     status = report(problems, options.format)

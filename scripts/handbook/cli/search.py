@@ -14,7 +14,7 @@ from handbook.search.excerpts import excerpt
 from handbook.search.files import IndexFileError, IndexFiles
 from handbook.search.index import build_index
 from handbook.search.records import RecordError, read_record
-from handbook.search.tables import tables_script
+from handbook.search.runtime import ENGINE_NAME, engine_script
 from handbook.site_search.indexing import conversions_for
 from handbook.staging import tree_uris, write_tree
 
@@ -30,7 +30,7 @@ Makes a search index from any list of pages: a JSON file with [{"url": ..., "tit
 "facets": {"country": ["TH"]}}, ...]. Headings with ids in HTML become sections with links of their own.
 
 The folder is written anew; it must be empty, not there yet, or an index. Search it with `handbook search`, or from a page
-with the scripts of overrides/assets/js (search-tables.js is written beside the index).
+with the script search-engine.js, which is written beside the index.
 """
 _SEARCH_TEXT = """\
 Answers from an index as the page's script does, in the same order.
@@ -68,7 +68,7 @@ def run_index(project: Project, options: argparse.Namespace) -> int:
         return _fail(f"{options.pages}: {error}")
     conversions = conversions_for(project, options.locale)
     files = build_index(records, locale=options.locale, conversions=conversions)
-    files["search-tables.js"] = tables_script().encode()
+    files[ENGINE_NAME] = engine_script().encode()
     try:
         write_tree(options.out, files)
     except OSError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from handbook.catalogue.report import catalogue_report
 from handbook.cli.common import EXIT_OK, EXIT_PROBLEMS, command_parser, counted
 from handbook.content import gather
+from handbook.content_report import page_reports, report_state, report_table
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.generated.translation import AREAS, area_of
 from handbook.problems import errors_in
@@ -35,12 +36,17 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--catalogue", action="store_true", help="only the catalogue: counts by country, tactic and level, and the gaps"
     )
+    parser.add_argument(
+        "--content", action="store_true", help="only the authors' pages: length, citations, readability, open claims"
+    )
     parser.add_argument("--json", action="store_true", help="print the same as JSON")
     parser.set_defaults(run=run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
     content, problems = gather(project)
+    if options.content:
+        return _content(content, as_json=options.json)
     if options.catalogue:
         state: dict[str, object] = catalogue_report(content, today=date.today().isoformat())  # noqa: DTZ011 (the reader's day)
     else:
@@ -52,6 +58,12 @@ def run(project: Project, options: argparse.Namespace) -> int:
     if found := len(errors_in(problems)):
         print(f"\n{counted(found, 'problem')} in the sources; these are left out here. Run: handbook check")
         return EXIT_PROBLEMS
+    return EXIT_OK
+
+
+def _content(content: Content, *, as_json: bool) -> int:
+    reports = page_reports(content)
+    print(json.dumps(report_state(reports), indent=1) if as_json else report_table(reports))
     return EXIT_OK
 
 

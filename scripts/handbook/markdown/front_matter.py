@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from handbook.model.kinds import Help, Text
+from handbook.model.kinds import Count, Day, Help, TermOf, Text
 from handbook.model.reading import Located, read_record
 from handbook.problems import Problem, problem
 from handbook.yaml_located import parse_yaml
@@ -39,6 +39,11 @@ class PageMeta:
         Yes | None,
         Help("true on pages about hotlines, law and safety: other languages show only current translations by people."),
     ] = None
+    steps: Annotated[
+        tuple[Annotated[str, TermOf("steps")], ...], Count(1, 6), Help("The handbook's steps that the page serves.")
+    ] = ()
+    checked: Annotated[str | None, Day(), Help("When the facts were last compared with their sources.")] = None
+    recheck_after: Annotated[str | None, Day(), Help("When they should be compared again, if they age.")] = None
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,19 @@ class FigureFile:
 
 
 @dataclass(frozen=True)
+class PageAddress:
+    """A page, counted from `docs/`, and a heading's id if that matters. That both exist is checked with the pages."""
+
+    _pattern = re.compile(rf"({SLUG.pattern}/)*{SLUG.pattern}\.md(#[A-Za-z0-9-]+)?")
+
+    def fault(self, text: str) -> Fault | None:
+        return None if self._pattern.fullmatch(text) else ("page-address", {"value": text})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+
+
+@dataclass(frozen=True)
 class TermOf:
     """The id of a taxonomy term. That the term exists is checked between records."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.content import figure_uri
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
+from handbook.pages.frame import frame_of
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
+from handbook.pages.reading_time import minutes_of
 from handbook.pages.translated import translated_body
 from handbook.pages.words import Words
 from handbook.translation.locales import SOURCE_LOCALE
@@ -19,23 +22,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.content import Content, SourcePage
+    from handbook.pages.frame import Frame
     from handbook.pages.render import Renderer
-    from handbook.translation.translation import Translation
+    from handbook.translation.translation import Coverage, Translation
 
 # Below this share a page of scattered sentences helps nobody: it stays English as a whole, with an invitation.
 LEAST_PERCENT = 30
 
 
+@dataclass(frozen=True)
+class _Spoken:
+    """A page in the words of a locale, before the build adds to it."""
+
+    page: SourcePage
+    words: Words
+    coverage: Coverage
+    body: str
+    stays_english: bool
+
+
 def authored_pages(content: Content, translation: Translation, renderer: Renderer) -> Iterator[Page]:
     """All pages of `docs/` in one locale."""
     titles = {page.uri: _say_title(page, translation) for page in content.pages}
-    for page in content.pages:
-        yield _page(page, content, translation, renderer, titles)
+    spoken = [_spoken(page, content, translation) for page in content.pages]
+    minutes = {one.page.uri: minutes_of(one.body) for one in spoken}
+    frame = frame_of(content, titles, minutes, renderer)
+    for one in spoken:
+        yield _page(one, frame)
 
 
-def _page(
-    page: SourcePage, content: Content, translation: Translation, renderer: Renderer, titles: dict[str, str]
-) -> Page:
+def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Spoken:
     source_uri = f"docs/{page.uri}"
     if page.split.meta.value.critical:
         translation = translation.by_people(source_uri)
@@ -45,20 +61,30 @@ def _page(
     stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT
     words = Words(content, translation, page.uri)
     body = page.split.body if stays_english or translation.locale.is_source else translated_body(page, words)
-    body = expand_directives(body, words, renderer, stays_english=stays_english)
-    body = expand_citations(body, words, renderer, page.facts.figures)
+    return _Spoken(page, words, coverage, body, stays_english)
+
+
+def _page(one: _Spoken, frame: Frame) -> Page:
+    page, words, uri = one.page, one.words, one.page.uri
+    translation, code = words.translation, words.locale.code
+    body = frame.around(one.body, page, words, foreign=one.stays_english)
+    body = expand_directives(body, words, frame.renderer, stays_english=one.stays_english)
+    body = expand_citations(body, words, frame.renderer, page.facts.figures)
+    source_uri = f"docs/{uri}"
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
-    code = translation.locale.code
-    told = PageTranslation(coverage.weakest, coverage.percent, po_uri(code, source_uri))
+    told = PageTranslation(one.coverage.weakest, one.coverage.percent, po_uri(code, source_uri))
+    beside = frame.neighbours[uri]
     return Page(
-        uri=page.uri,
-        kind=_kind(page.uri, content),
-        title=titles[page.uri],
+        uri=uri,
+        kind=_kind(uri, words.content),
+        title=frame.titles[uri],
         description=description,
         body=body,
-        language=SOURCE_LOCALE if stays_english else code,
-        trail=_trail(page.uri, titles, words),
-        translation=None if translation.locale.is_source else told,
+        language=SOURCE_LOCALE if one.stays_english else code,
+        trail=_trail(uri, frame, words),
+        previous=frame.target(beside.before),
+        next=frame.target(beside.after),
+        translation=None if words.locale.is_source else told,
     )
 
 
@@ -75,7 +101,7 @@ def _kind(uri: str, content: Content) -> PageKind:
     return PageKind.LANDING if name == "index.md" else PageKind.TEXT
 
 
-def _trail(uri: str, titles: dict[str, str], words: Words) -> tuple[Target, ...]:
+def _trail(uri: str, frame: Frame, words: Words) -> tuple[Target, ...]:
     """Home and the landings of the folders above a page."""
     if uri == "index.md":
         return ()
@@ -83,6 +109,6 @@ def _trail(uri: str, titles: dict[str, str], words: Words) -> tuple[Target, ...]
     parts = posixpath.dirname(uri).split("/") if posixpath.dirname(uri) else []
     for depth in range(1, len(parts) + 1):
         landing = "/".join([*parts[:depth], "index.md"])
-        if landing in titles and landing != uri:
-            trail.append(Target(titles[landing], landing))
+        if landing in frame.titles and landing != uri:
+            trail.append(Target(frame.titles[landing], landing))
     return tuple(trail)

@@ -28,6 +28,9 @@ DATA_URI = "data/index.md"
 SEARCH_URI = "search.md"
 LETTERS_URI = "a-z.md"
 TRANSLATION_URI = "about/translation.md"
+COVERAGE_URI = "about/coverage.md"
+MADE_IDS = frozenset({"sources", "in-this-step"})
+"""Ids of the headings that the build adds to authors' pages."""
 
 
 def study_uri(study_id: str) -> str:
@@ -79,6 +82,7 @@ def generated_uris(content: Content) -> Iterator[str]:
     yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, STEP_GRID_URI, EVIDENCE_MAP_URI, MAP_URI)
     yield from (COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI, DATA_URI, SEARCH_URI, LETTERS_URI)
     yield TRANSLATION_URI
+    yield from [COVERAGE_URI] * bool(content.coverage)
     for study in content.catalogue.case_studies:
         yield from (study_uri(one) for one in (study.id, *study.former_ids))
     yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)

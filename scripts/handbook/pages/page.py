@@ -39,6 +39,7 @@ class PageKind(StrEnum):
     SEARCH = "search"
     LETTERS = "letters"
     TRANSLATION = "translation"
+    COVERAGE = "coverage"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

@@ -16,11 +16,12 @@ from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
+from handbook.pages.outline import COVERAGE_URI
 from handbook.pages.page import PageTranslation, relative
 from handbook.pictures.svg import Label
 from handbook.translation.locales import Direction
 from handbook.translation.po import State
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import COVERAGE_SOURCE, INTERFACE_URI
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
@@ -65,6 +66,13 @@ class Words:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
         return self._marked(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
 
+    def page_title(self, page: SourcePage) -> Markup:
+        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
+
+    def demand(self, context: str, english: str) -> Markup:
+        """A text of the table of demands."""
+        return self._marked(self.translation.say(COVERAGE_SOURCE, context, english))
+
     def english(self, text: str) -> Markup:
         """A text that is not translated: marked as English in other languages."""
         return markdown_text(text) if self.locale.is_source else english_span(markdown_text(text))
@@ -98,10 +106,6 @@ class Words:
     @property
     def is_rtl(self) -> bool:
         return self.locale.direction is Direction.RTL
-
-    def page_title(self, page: SourcePage) -> Markup:
-        """The title of an author's page."""
-        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
 
     # Figures
 
@@ -166,6 +170,8 @@ class Words:
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
         }
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
+        if self.page_uri == COVERAGE_URI:
+            return COVERAGE_SOURCE
         return taxonomy_uri(vocabulary) if vocabulary else known.get(folder, INTERFACE_URI)
 
     def _label(self, key: str) -> Said:

@@ -165,6 +165,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "source-unused": Phrase(
             "No statement uses the source '{value}'.", "name it at the statement that it supports, or delete it"
         ),
+        "source-repeated": Phrase(
+            "This is the address of the source '{value}' in line {first_line} of {first_path}.",
+            "cite that one in place of this one, and delete this entry",
+        ),
         "source-unread": Phrase(
             "The source '{value}' has no address.", "give `url`, or `archived_url` if only a copy is known"
         ),
@@ -175,9 +179,26 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "front-matter-missing": Phrase(
             "The page has no front matter.", "start it with --- , title: ..., description: ..., ---"
         ),
+        "page-address": Phrase(
+            "'{value}' is not the place of a page.",
+            "write it from docs/ on, for example handbook/messages.md#what-to-do",
+        ),
+        "coverage-page": Phrase("There is no page '{value}'.", "{suggestion}Its place counts from docs/"),
+        "claim-without-source": Phrase(
+            "This states a fact and names no source: {value}",
+            "cite one here, in the same paragraph, item or row: [@source-id]; or say that it is your own advice or invented",
+        ),
+        "page-not-linked": Phrase(
+            "{landing} does not lead to this page, so readers will not meet it.",
+            "link to ({name}) there; the order of the links is the order of reading",
+        ),
+        "critical-undated": Phrase("A critical page says {what}: '{key}' is missing.", "add it: {example}"),
         "heading-without-id": Phrase("The heading has no fixed id.", "write: {example}"),
         "heading-id-repeated": Phrase(
             "The heading id '{value}' is already used in line {first_line}.", "choose another id"
+        ),
+        "heading-id-made": Phrase(
+            "The id '{value}' belongs to what the build adds to pages.", "choose another id, for example about-{value}"
         ),
         "heading-title": Phrase(
             "A page has exactly one heading of the first level.", "start the page with: # Title {{ #id }}"
@@ -265,6 +286,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "write `extent: start` in this file, or translate at least {least} %",
         ),
         "audit-search": Phrase("The search index is not complete: {cause}.", "build again; if it stays so, report it"),
+        "audit-reach": Phrase(
+            "The home page leads here in {clicks} clicks; at most {most} are allowed.",
+            "link to it from a page that is nearer, such as the landing page of its folder",
+        ),
         "audit-crossref": Phrase(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",

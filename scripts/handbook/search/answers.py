@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS, MOST_PIECES, MOST_CLUSTERS = 400, 12, 24
 """So much of a query counts."""
+_TOGETHER = 8
+"""How often two pieces side by side count again: as much as it takes for a phrase to stand before its words apart."""
 
 
 class Mode(StrEnum):
@@ -201,7 +203,7 @@ def _ranked(
         first, second = scores[at], scores[at + 1]
         for section in sections:
             if section in first and section in second:
-                sums[section] += 2 * (first[section] + second[section])
+                sums[section] += _TOGETHER * (first[section] + second[section])
     top: dict[int, tuple[int, int]] = {}
     for section, score in sums.items():
         page = index.page_of[section]

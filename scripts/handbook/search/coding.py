@@ -1,4 +1,4 @@
-"""Numbers and lists of numbers as short texts of 64 plain characters; `search.js` reads them."""
+"""Numbers and lists of numbers as short texts of 64 plain characters; `js/match.js` reads them."""
 
 from __future__ import annotations
 

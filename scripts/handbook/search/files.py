@@ -1,4 +1,4 @@
-"""An index as it lies on the disk, read shard by shard; `search.js` does the same with script elements."""
+"""An index as it lies on the disk, read shard by shard; `js/match.js` does the same with script elements."""
 
 from __future__ import annotations
 

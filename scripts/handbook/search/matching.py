@@ -1,4 +1,4 @@
-"""Where one word or run of a query stands, and how well; `search.js` holds the twin.
+"""Where one word or run of a query stands, and how well; `js/match.js` holds the twin.
 
 Scores are whole numbers by section. A word counts as it was typed, as the beginning of a longer one and, when little is
 found, as a part of one. A run of clusters counts where its pairs and neighbours stand together.

@@ -1,4 +1,4 @@
-"""Words that are a slip of the finger away; `search.js` holds the twin."""
+"""Words that are a slip of the finger away; `js/text.js` holds the twin."""
 
 from __future__ import annotations
 

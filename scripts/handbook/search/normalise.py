@@ -1,4 +1,4 @@
-"""One spelling for all ways of writing a word; `search.js` holds the twin."""
+"""One spelling for all ways of writing a word; `js/text.js` holds the twin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole numbers behind the order of results; `search.js` holds the twin. No fractions: both must agree exactly."""
+"""The whole numbers behind the order of results; `js/match.js` holds the twin. No fractions: both must agree exactly."""
 
 from __future__ import annotations
 

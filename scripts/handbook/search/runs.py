@@ -1,4 +1,4 @@
-"""Where a run of clusters of a query stands, as typed, half typed or mistyped; `search-match.js` holds the twin.
+"""Where a run of clusters of a query stands, as typed, half typed or mistyped; `js/runs.js` holds the twin.
 
 A run is found by its pairs of clusters and by what stands together in it. A slip of the finger breaks the pairs around it;
 all others must be there.
@@ -121,29 +121,33 @@ def _swapped(clusters: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _parts(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int, int]], int]:
-    """For each section the pairs and the clusters of the run that stand there, as bits, and what they tell; and what all tell."""
+    """For each section the pairs and the ends of the run that stand there, as bits, and what they tell; and what all tell.
+
+    The clusters between are in pairs, but for the one that was mistyped; alone they would say little and take long to read.
+    """
     known: dict[int, tuple[int, int, int]] = {}
     all_of_it = 0
-    for single, parts in enumerate(([a + b for a, b in pairwise(clusters)], clusters)):
-        for part in dict.fromkeys(parts):
+    pairs = [a + b for a, b in pairwise(clusters)]
+    for single, parts, read in ((False, pairs, pairs), (True, clusters, (clusters[0], clusters[-1]))):
+        for part in dict.fromkeys(read):
             bits = sum(1 << at for at, other in enumerate(parts) if other == part)
             sections = places(index.postings(part) or "")
             tells = rarity(len(sections), index.sections) * (1 if single else 2)
             all_of_it += tells
             for one in sections:
-                pairs, singles, before = known.get(one, (0, 0, 0))
-                known[one] = (
-                    (pairs, singles | bits, before + tells) if single else (pairs | bits, singles, before + tells)
-                )
+                in_pairs, alone, before = known.get(one, (0, 0, 0))
+                in_pairs, alone = (in_pairs, alone | bits) if single else (in_pairs | bits, alone)
+                known[one] = (in_pairs, alone, before + tells)
     return known, all_of_it
 
 
 def _are_all_but(some: int, pairs: int, singles: int, count: int) -> bool:
     """Whether everything stands there but some neighbouring clusters and the pairs that they belong to.
 
-    >>> _are_all_but(1, 0b100, 0b1101, 4), _are_all_but(1, 0b001, 0b1101, 4)
+    >>> _are_all_but(1, 0b100, 0b1001, 4), _are_all_but(1, 0b001, 0b0001, 4)
     (True, False)
     """
+    singles |= pairs | pairs << 1
     all_pairs, all_singles = (1 << count - 1) - 1, (1 << count) - 1
     clusters, around = (1 << some) - 1, (2 << some) - 1
     return pairs > 0 and any(

@@ -1,4 +1,4 @@
-"""What a text is made of: words in spaced scripts, character clusters in the others; `search.js` holds the twin.
+"""What a text is made of: words in spaced scripts, character clusters in the others; `js/text.js` holds the twin.
 
 No dictionary: browsers cut the same Thai or Burmese text at different places, so an index cut by one is of no use to
 another. A cluster (a consonant with all that hangs on it) has the same borders everywhere, in every word.

@@ -1,4 +1,4 @@
-"""What the search's scripts read besides the index: the characters' table, and the texts that they show."""
+"""What the search's scripts read besides the index: the engine, and the texts that they show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook.pages.words import Words
-from handbook.search.tables import tables_script
+from handbook.search.runtime import ENGINE_NAME, engine_script
 from handbook.site_search.facets import FACETS
 from handbook.translation.locales import Extent
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.translation.translation import Translation
 
-TABLES_URI = "assets/js/search-tables.js"
+ENGINE_URI = f"assets/js/{ENGINE_NAME}"
 STRINGS_URI = "data/search.js"
 _STRINGS = (
     "words", "results", "found", "similar", "nothing", "empty", "all", "letters", "recent", "forget", "kept", "english",
@@ -36,6 +36,6 @@ def search_files(content: Content, translation: Translation, extent: Extent) -> 
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028")
     return {
-        TABLES_URI: tables_script().encode(),
+        ENGINE_URI: engine_script().encode(),
         STRINGS_URI: f"window.HANDBOOK_SEARCH={text};\n".encode(),
     }

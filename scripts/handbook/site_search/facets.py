@@ -34,6 +34,7 @@ _KINDS = {
     "overview": {
         PageKind.LANDING, PageKind.YEAR, PageKind.GRID, PageKind.EVIDENCE_MAP, PageKind.MAP, PageKind.TIMELINE,
         PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES, PageKind.TRANSLATION,
+        PageKind.COVERAGE,
         PageKind.FIGURES,
     },
 }  # fmt: skip
@@ -61,6 +62,8 @@ def page_facets(content: Content, page: Page) -> Mapping[str, tuple[str, ...]]:
             found |= {facet: (name,) for facet, vocabulary in _VOCABULARIES.items() if str(vocabulary) == folder}
         case PageKind.STEP:
             found["step"] = (name,)
+        case PageKind.TEXT | PageKind.LANDING:
+            found["step"] = next((one.split.meta.value.steps for one in content.pages if one.uri == page.uri), ())
     return {facet: found[facet] for facet in FACETS if found.get(facet)}
 
 

@@ -11,16 +11,18 @@ from handbook.model.kinds import Text
 from handbook.model.message import MessageOrigin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.markdown.front_matter import SplitPage
     from handbook.model.case_study import CaseStudy
+    from handbook.model.coverage import DemandGroup
     from handbook.model.fields import Shape
     from handbook.model.figure import Figure
     from handbook.model.message import Message
     from handbook.model.taxonomy import Term
 
 INTERFACE_URI = "docs/_data/interface.yml"
+COVERAGE_SOURCE = "docs/_data/coverage.yml"
 # Names stay as they are; sources are cited in their own language.
 _NOT_TRANSLATED = frozenset({"organisations", "sources", "sensitivity", "former_ids"})
 
@@ -62,6 +64,13 @@ def message_texts(messages: tuple[Message, ...]) -> Iterator[ContextText]:
             yield f"{message.id}.text", message.text
         yield f"{message.id}.evidence", message.evidence
         yield f"{message.id}.caution", message.caution
+
+
+def coverage_texts(groups: Iterable[DemandGroup]) -> Iterator[ContextText]:
+    """Titles and demands; the place in a source stays as it is, as in citations."""
+    for group in groups:
+        yield f"{group.id}.title", group.title
+        yield from ((f"{item.id}.text", item.text) for item in group.items)
 
 
 def figure_texts(figure: Figure) -> Iterator[ContextText]:

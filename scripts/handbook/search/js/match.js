@@ -174,6 +174,17 @@
     var lines = (yield this.shard("n" + Math.floor(bucket / each), "")).split("\n");
     return lines[bucket % each] || "";
   };
+  /* Begins to read what will be asked for one after the other, so that it arrives together. */
+  Index.prototype.ahead = function (terms, neighbours) {
+    var index = this, each = index.directory.bucketsEach;
+    terms.forEach(function (term) {
+      var at = notAfter(index.separators.t, term) - 1;
+      if (at >= 0) index.shard("t" + at, "");
+    });
+    neighbours.forEach(function (text) {
+      if (text) index.shard("n" + Math.floor((X.key(text) % index.directory.buckets) / each), "");
+    });
+  };
 
   // One word or run: scores by section
 

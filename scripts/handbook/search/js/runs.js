@@ -21,11 +21,12 @@
   function* asRun(index, clusters, half) {
     var count = clusters.length, scores = null, at;
     if (count === 1) return yield* term(index, clusters[0], half);
+    index.ahead(pairsOf(clusters).filter(function (pair, at) { return !isTied(at, count); }), []);
     function keep(sections) {
       scores.forEach(function (score, section) { if (!sections.has(section)) scores.delete(section); });
     }
     for (at = 0; at < count - 1; at += 1) {
-      if (at % 2 && at < count - 2) continue; // the neighbours below tie the pairs together
+      if (isTied(at, count)) continue;
       var own = yield* term(index, clusters[at] + clusters[at + 1], half && at === count - 2);
       if (scores) {
         keep(own);
@@ -34,9 +35,12 @@
       if (!scores.size) return scores;
     }
     function* keepTriples(first, step) {
-      for (var at = first; at < count - 2 - (half ? 1 : 0) && scores.size; at += step) {
-        keep(M.sectionsOf(yield* index.neighbours(clusters[at] + clusters[at + 1] + " " + clusters[at + 2])));
+      var triples = [], n;
+      for (n = first; n < count - 2 - (half ? 1 : 0); n += step) {
+        triples.push(clusters[n] + clusters[n + 1] + " " + clusters[n + 2]);
       }
+      index.ahead([], triples);
+      for (n = 0; n < triples.length && scores.size; n += 1) keep(M.sectionsOf(yield* index.neighbours(triples[n])));
     }
     // In long runs every other one says enough, unless few pages are left.
     if (count <= ALL_TRIPLES) yield* keepTriples(0, 1);
@@ -49,6 +53,11 @@
       if (together) keep(together);
     }
     return scores;
+  }
+  /* The neighbours tie the pairs together: every other pair says enough. */
+  function isTied(at, count) { return at % 2 && at < count - 2; }
+  function pairsOf(clusters) {
+    return clusters.slice(1).map(function (cluster, at) { return clusters[at] + cluster; });
   }
   /* Where three clusters stand together, the last one half typed; null if it could become too many. */
   function* halfTogether(index, three) {
@@ -103,16 +112,16 @@
     });
     return M.rankedBelow(index, slips, M.rankedBelow(index, two, most));
   }
-  /* For each section the pairs and the clusters of the run that stand there, as bits, and what they tell; what all tell. */
+  /* For each section the pairs and the ends of the run that stand there, as bits, and what they tell; what all tell. */
   function* partsOf(index, clusters) {
-    var known = new Map(), all = 0, pairs = [];
-    for (var i = 0; i + 1 < clusters.length; i += 1) pairs.push(clusters[i] + clusters[i + 1]);
-    function* note(parts, kind, weight) {
-      for (var i = 0; i < parts.length; i += 1) {
+    var known = new Map(), all = 0, pairs = pairsOf(clusters), ends = [clusters[0], clusters[clusters.length - 1]];
+    index.ahead(pairs.concat(ends), []);
+    function* note(parts, kind, weight, read) {
+      for (var i = 0; i < read.length; i += 1) {
         var bits = 0;
-        if (parts.indexOf(parts[i]) < i) continue;
-        parts.forEach(function (part, at) { if (part === parts[i]) bits |= 1 << at; });
-        var sections = M.sectionsOf((yield* index.postings(parts[i])) || "");
+        if (read.indexOf(read[i]) < i) continue;
+        parts.forEach(function (part, at) { if (part === read[i]) bits |= 1 << at; });
+        var sections = M.sectionsOf((yield* index.postings(read[i])) || "");
         var tells = M.rarity(sections.size, index.sections) * weight;
         all += tells;
         sections.forEach(function (section) {
@@ -123,17 +132,17 @@
         });
       }
     }
-    yield* note(pairs, "pairs", 2);
-    yield* note(clusters, "singles", 1);
+    yield* note(pairs, "pairs", 2, pairs);
+    yield* note(clusters, "singles", 1, ends);
     return { known: known, all: all };
   }
   /* Whether everything stands there but some neighbouring clusters and the pairs that they belong to. */
   function areAllBut(some, one, count) {
     var allPairs = (1 << (count - 1)) - 1, allSingles = (1 << count) - 1;
-    var clusters = (1 << some) - 1, around = (2 << some) - 1;
+    var singles = one.singles | one.pairs | (one.pairs << 1), clusters = (1 << some) - 1, around = (2 << some) - 1;
     for (var at = 0; one.pairs && at <= count - some; at += 1) {
       var pairs = one.pairs | (((around << at) >> 1) & allPairs);
-      if ((one.singles | (clusters << at)) === allSingles && pairs === allPairs) return true;
+      if ((singles | (clusters << at)) === allSingles && pairs === allPairs) return true;
     }
     return false;
   }

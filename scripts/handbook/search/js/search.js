@@ -5,7 +5,7 @@
   "use strict";
   var X = window.HandbookSearchText, M = window.HandbookSearchIndex;
   var Index = M.Index;
-  var SHORTEST_PART = 3, EXCERPT = 180;
+  var SHORTEST_PART = 3, EXCERPT = 180, TOGETHER = 8;
 
   /* Steps of a generator that yields promises: reads like the twin, and needs no newer language than ES2015. */
   function steps(generator) {
@@ -46,6 +46,9 @@
   }
   function* together(index, pieces) {
     var found = [];
+    index.ahead([], pieces.slice(1).map(function (piece, at) {
+      return !(pieces[at].clusters.length && piece.clusters.length) && piece.near && pieces[at].last + " " + piece.first;
+    }));
     for (var at = 1; at < pieces.length; at += 1) {
       var before = pieces[at - 1], piece = pieces[at], encoded = "";
       if (before.clusters.length && piece.clusters.length) {
@@ -61,10 +64,11 @@
     (follows[0] || sections).forEach(function (section) {
       if (follows.every(function (one) { return one.has(section); })) sections.add(section);
     });
-    for (var at = 2; at < pieces.length && sections.size; at += 1) {
-      var words = X.threeWords(pieces[at - 2], pieces[at - 1], pieces[at]);
-      if (!words) continue;
-      var together = M.sectionsOf(yield* index.neighbours(words));
+    var threes = pieces.slice(2).map(function (piece, at) { return X.threeWords(pieces[at], pieces[at + 1], piece); });
+    threes = threes.filter(Boolean);
+    if (sections.size) index.ahead([], threes);
+    for (var n = 0; n < threes.length && sections.size; n += 1) {
+      var together = M.sectionsOf(yield* index.neighbours(threes[n]));
       sections.forEach(function (section) { if (!together.has(section)) sections.delete(section); });
     }
     return sections;
@@ -84,7 +88,7 @@
     follows.forEach(function (sections, at) {
       sections.forEach(function (section) {
         var first = scores[at].get(section), second = scores[at + 1].get(section);
-        if (first && second) sums.set(section, sums.get(section) + 2 * (first + second));
+        if (first && second) sums.set(section, sums.get(section) + TOGETHER * (first + second));
       });
     });
     sums.forEach(function (score, section) {
@@ -121,8 +125,9 @@
       check();
       return found;
     }
+    var reading = steps(safely(index, together(index, pieces), []));
     scores = yield* each(function (piece, at) { return strictly(index, piece, at === pieces.length - 1); });
-    var follows = yield* safely(index, together(index, pieces), []);
+    var follows = yield reading;
     var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
     var hits = ranked(index, scores, follows, phrase, true);
     if (hits.length < M.ENOUGH) {

@@ -1,5 +1,5 @@
 /* What a text is made of, for search: the twin of scripts/handbook/search/{normalise,terms,near}.py. A test compares them
-   on many strings; change both. The character tables come from search-tables.js, which is made from tables.py. */
+   on many strings; change both. The tables of characters are made from tables.py. */
 (function () {
   "use strict";
   var TABLES = window.HANDBOOK_SEARCH_TABLES, T = Object.create(TABLES);

@@ -1,0 +1,93 @@
+"""What the build puts around an author's text: its steps, its length, how old its facts are, what else serves a step."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.outline import step_page_uri, term_uri
+from handbook.pages.page import Target
+from handbook.reading_order import neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.content import Content, SourcePage
+    from handbook.pages.render import Renderer
+    from handbook.pages.words import Words
+    from handbook.reading_order import Folder, Neighbours
+
+_TITLE = re.compile(r"^# .*\n", re.MULTILINE)
+_NEXT = re.compile(r"^## .*\{ *#next *\}", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one locale says around all of its authors' pages."""
+
+    renderer: Renderer
+    folders: tuple[Folder, ...]
+    neighbours: Mapping[str, Neighbours]
+    titles: Mapping[str, str]
+    minutes: Mapping[str, int]
+    """Reading times of the pages that serve a step, and of the steps."""
+    steps: Mapping[str, str]
+    """Steps by the uri of their own page."""
+
+    def target(self, uri: str | None) -> Target | None:
+        return Target(self.titles[uri], uri) if uri else None
+
+    def around(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
+        """The body with its frame. `foreign` says that the body is not in the language of `words`."""
+        return self._with_facts(self._with_list(body, page, words, foreign=foreign), page, words, foreign=foreign)
+
+    def _with_facts(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
+        """A line below the title; nothing where there is nothing to say."""
+        meta, minutes, title = page.split.meta.value, self.minutes.get(page.uri), _TITLE.search(body)
+        if title is None or not (meta.checked or meta.recheck_after or meta.steps or minutes):
+            return body
+        uris = {step: uri for uri, step in self.steps.items()}
+        serves = [(step, uris.get(step, term_uri(Vocabulary.STEPS, step))) for step in meta.steps]
+        line = self.renderer.fragment("page_facts", words, meta=meta, minutes=minutes, serves=serves, foreign=foreign)
+        return f"{body[: title.end()]}\n{line}\n{body[title.end() :].lstrip()}"
+
+    def _with_list(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
+        """On the page of a step: all pages that serve it, before what comes next."""
+        groups = self._serving(self.steps.get(page.uri, ""))
+        if not groups:
+            return body
+        listed = self.renderer.fragment("in_this_step", words, groups=groups, minutes=self.minutes, foreign=foreign)
+        found = _NEXT.search(body)
+        at = found.start() if found else len(body)
+        return f"{body[:at].rstrip()}\n\n{listed}\n{body[at:]}"
+
+    def _serving(self, step: str) -> list[tuple[SourcePage | None, list[SourcePage]]]:
+        found = [
+            (folder.landing, [page for page in folder.pages if step in page.split.meta.value.steps])
+            for folder in self.folders
+        ]
+        return [(landing, pages) for landing, pages in found if pages]
+
+
+def frame_of(content: Content, titles: Mapping[str, str], minutes: Mapping[str, int], renderer: Renderer) -> Frame:
+    """The frame of a locale; `minutes` are those of all its pages."""
+    folders = content.folders()
+    steps = steps_by_page(content)
+    timed = {page.uri for page in content.pages if page.split.meta.value.steps} | set(steps)
+    return Frame(
+        renderer,
+        folders,
+        neighbours(folders),
+        titles,
+        {uri: count for uri, count in minutes.items() if uri in timed},
+        steps,
+    )
+
+
+def steps_by_page(content: Content) -> Mapping[str, str]:
+    """The steps that have a page of their own, by its uri."""
+    written = {page.uri for page in content.pages}
+    steps = content.catalogue.taxonomy.ids(Vocabulary.STEPS)
+    return {uri: step for step in steps if (uri := step_page_uri(step)) in written}

@@ -1,0 +1,74 @@
+"""What a page is called where others lead to it, authors' pages and those that the build makes alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from handbook.markdown.addresses import lift
+from handbook.markdown.prose import plain
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages import outline
+from handbook.pages.escape import markdown_text
+from handbook.pages.words import english_span
+
+if TYPE_CHECKING:
+    from handbook.content import SourcePage
+    from handbook.pages.words import Words
+
+_LABELS = {
+    outline.CASE_STUDIES_URI: "case-studies.title",
+    outline.EXPLORER_URI: "explorer.title",
+    outline.GRID_URI: "grid.title",
+    outline.STEP_GRID_URI: "step-grid.title",
+    outline.EVIDENCE_MAP_URI: "evidence-map.title",
+    outline.MAP_URI: "map.title",
+    outline.COUNTRIES_URI: "countries.title",
+    outline.YEARS_URI: "years.title",
+    outline.MESSAGES_URI: "messages.title",
+    outline.LANGUAGES_URI: "languages.title",
+    outline.SOURCES_URI: "sources.page-title",
+    outline.DATA_URI: "data.title",
+    outline.SEARCH_URI: "search.title",
+    outline.LETTERS_URI: "a-z.title",
+    outline.TRANSLATION_URI: "status.title",
+    outline.COVERAGE_URI: "coverage.title",
+}
+
+
+def name_of(w: Words, address: str) -> Markup:
+    """The title of a page; with the heading, where the address names one that an author wrote."""
+    uri, _, anchor = address.partition("#")
+    page = next((one for one in w.content.pages if one.uri == uri), None)
+    if page is None:
+        return _made(w, uri)
+    heading = _heading(w, page, anchor)
+    return Markup("{}: {}").format(w.page_title(page), heading) if heading else w.page_title(page)
+
+
+def _heading(w: Words, page: SourcePage, anchor: str) -> Markup | None:
+    english = next((one.text for one in page.facts.headings if anchor and one.id == anchor and one.level > 1), None)
+    if english is None:
+        return None
+    said = w.translation.say(f"docs/{page.uri}", "heading", lift(english).text)
+    text = markdown_text(plain(said.text))
+    return english_span(text) if said.is_fallback else text
+
+
+def _made(w: Words, uri: str) -> Markup:
+    """The name of a page that the build makes."""
+    if uri in _LABELS:
+        return w.label(_LABELS[uri])
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
+    if vocabulary:
+        return w.label(f"{vocabulary}.title") if name == "index" else w.term(vocabulary, name)
+    study = next((one for one in w.content.catalogue.case_studies if outline.study_uri(one.id) == uri), None)
+    if study:
+        return w.study(study, "title", study.title)
+    if folder == "countries":
+        return w.country(name.upper())
+    if folder == "messages":
+        return w.label("messages.of", issue=w.term(Vocabulary.ISSUES, name))
+    return w.english(name.replace("-", " ").capitalize())
