@@ -44,8 +44,11 @@ THAI = {
 
 
 def write_page(project: Project, number: str, *, critical: bool = False) -> None:
-    text = PAGE.format(number=number, critical="critical: true\n" if critical else "")
+    text = PAGE.format(number=number, critical="critical: true\nchecked: 2026-11-21\nrecheck_after: 2027-05-21\n" if critical else "")
     (project.docs_dir / "hotlines.md").write_text(text, encoding="utf-8")
+    home = project.docs_dir / "index.md"
+    if "hotlines.md" not in home.read_text(encoding="utf-8"):
+        home.open("a", encoding="utf-8").write("\nSee [hotlines](hotlines.md).\n")
 
 
 def translate(project: Project, *, by_machine: bool = False) -> None:
