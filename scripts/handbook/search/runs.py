@@ -92,10 +92,11 @@ def _term(index: IndexFiles, term: str, *, half_typed: bool) -> Scores:
 def run_nearly(index: IndexFiles, clusters: Sequence[str]) -> Scores:
     """Where a run stands with two clusters swapped, or all of it but one; below that, where most of it stands."""
     slips: Scores = {}
+    known, unknown, all_of_it = _parts(index, clusters)
     for swapped in _swapped(clusters):
-        for one, score in _run(index, swapped, half_typed=False).items():
-            slips[one] = max(slips.get(one, 0), score)
-    known, all_of_it = _parts(index, clusters)
+        if unknown.isdisjoint(a + b for a, b in pairwise(swapped)):
+            for one, score in _run(index, swapped, half_typed=False).items():
+                slips[one] = max(slips.get(one, 0), score)
     two: Scores = {}
     for one, (pairs, singles, tells) in known.items():
         if _are_all_but(1, pairs, singles, len(clusters)):
@@ -120,25 +121,29 @@ def _swapped(clusters: Sequence[str]) -> list[tuple[str, ...]]:
     return [one for one in dict.fromkeys(found) if one and one != tuple(clusters)]
 
 
-def _parts(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int, int]], int]:
-    """For each section the pairs and the ends of the run that stand there, as bits, and what they tell; and what all tell.
+def _parts(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int, int]], set[str], int]:
+    """For each section the pairs and the ends of the run that stand there, as bits, and what they tell; what stands nowhere;
+    and what all tell.
 
     The clusters between are in pairs, but for the one that was mistyped; alone they would say little and take long to read.
     """
     known: dict[int, tuple[int, int, int]] = {}
+    unknown: set[str] = set()
     all_of_it = 0
     pairs = [a + b for a, b in pairwise(clusters)]
     for single, parts, read in ((False, pairs, pairs), (True, clusters, (clusters[0], clusters[-1]))):
         for part in dict.fromkeys(read):
             bits = sum(1 << at for at, other in enumerate(parts) if other == part)
             sections = places(index.postings(part) or "")
+            if not sections:
+                unknown.add(part)
             tells = rarity(len(sections), index.sections) * (1 if single else 2)
             all_of_it += tells
             for one in sections:
                 in_pairs, alone, before = known.get(one, (0, 0, 0))
                 in_pairs, alone = (in_pairs, alone | bits) if single else (in_pairs | bits, alone)
                 known[one] = (in_pairs, alone, before + tells)
-    return known, all_of_it
+    return known, unknown, all_of_it
 
 
 def _are_all_but(some: int, pairs: int, singles: int, count: int) -> bool:

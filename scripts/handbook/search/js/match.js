@@ -28,7 +28,7 @@
   }
   function places(gaps) {
     var last = -1;
-    return gaps.map(function (gap) { return (last += gap + 1); });
+    return gaps.map(gap => (last += gap + 1));
   }
   /* Calls use(section, level) for each posting. */
   function eachPosting(text, use) {
@@ -55,7 +55,7 @@
   /* Sorted keys, each with the number of characters that it shares with the one before. */
   function keysOf(lines) {
     var last = "";
-    return lines.filter(Boolean).map(function (line) { return (last = last.slice(0, DIGIT[line[0]]) + line.slice(1)); });
+    return lines.filter(Boolean).map(line => (last = last.slice(0, DIGIT[line[0]]) + line.slice(1)));
   }
 
   // Files
@@ -238,7 +238,7 @@
   function stems(index, word) {
     return index.directory.endings.filter(function (ending) {
       return word.slice(-ending.length) === ending && word.length - ending.length >= SHORTEST_STEM;
-    }).map(function (ending) { return word.slice(0, -ending.length); });
+    }).map(ending => word.slice(0, -ending.length));
   }
   function* withoutEndings(index, word) {
     var found = [], known = stems(index, word);
@@ -254,7 +254,7 @@
     found[1] = found[1].concat(yield* withoutEndings(index, piece.text));
     if (!piece.accented) return combine(index, found.concat(parts));
     return combine(index, (yield* asTyped(index, piece.accented, whole)).concat(parts, found.map(function (group) {
-      return group.map(function (pair) { return [(pair[0] * 3) >> 3, pair[1]]; });
+      return group.map(pair => [(pair[0] * 3) >> 3, pair[1]]);
     })));
   }
   function* asPart(index, typed) {
@@ -265,7 +265,7 @@
       });
     });
     shortest.forEach(function (length, number) { found.push([length, number]); });
-    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+    found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     found = found.slice(0, MOST_WORDS);
     var starts = [0];
     if (found.length) repeated(yield index.shard("c", "")).forEach(function (count, at) { starts.push(starts[at] + count); });
@@ -299,7 +299,7 @@
       needles.push(X.fold(found[n][3]));
       if (encoded !== null) (groups[group] = groups[group] || []).push([8 >> found[n][0], encoded]);
     }
-    return Object.keys(groups).map(function (group) { return groups[group]; });
+    return Object.keys(groups).map(group => groups[group]);
   }
   function sectionsOf(encoded) {
     var found = new Set();

@@ -16,12 +16,11 @@
     return M.combine(index, encoded === null ? [] : [[[M.EXACT, encoded]]]);
   }
   function* longer(index, typed) {
-    return (yield* index.from("t", typed)).filter(function (pair) { return pair[0] !== typed; });
+    return (yield* index.from("t", typed)).filter(pair => pair[0] !== typed);
   }
   function* asRun(index, clusters, half) {
     var count = clusters.length, scores = null, at;
     if (count === 1) return yield* term(index, clusters[0], half);
-    index.ahead(pairsOf(clusters).filter(function (pair, at) { return !isTied(at, count); }), []);
     function keep(sections) {
       scores.forEach(function (score, section) { if (!sections.has(section)) scores.delete(section); });
     }
@@ -57,7 +56,7 @@
   /* The neighbours tie the pairs together: every other pair says enough. */
   function isTied(at, count) { return at % 2 && at < count - 2; }
   function pairsOf(clusters) {
-    return clusters.slice(1).map(function (cluster, at) { return clusters[at] + cluster; });
+    return clusters.slice(1).map((cluster, at) => clusters[at] + cluster);
   }
   /* Where three clusters stand together, the last one half typed; null if it could become too many. */
   function* halfTogether(index, three) {
@@ -71,6 +70,7 @@
   }
   /* If a run stands on few pages, and is the last of a query, its last cluster may be half typed. */
   function* runScores(index, clusters, last) {
+    index.ahead(pairsOf(clusters).filter((pair, at) => !isTied(at, clusters.length)), []);
     var found = yield* asRun(index, clusters, false);
     if (found.size && !(last && M.pagesOf(index, found).size <= M.ENOUGH)) return found;
     return M.rankedBelow(index, found, yield* asRun(index, clusters, true));
@@ -95,11 +95,12 @@
   /* Where a run stands with two clusters swapped, or all of it but one; below that, but two; below that, most of it. */
   function* runNearly(index, clusters) {
     var slips = new Map(), two = new Map(), most = new Map(), count = clusters.length, highest = 0;
-    var others = swapped(clusters);
+    var parts = yield* partsOf(index, clusters), others = swapped(clusters).filter(function (other) {
+      return !pairsOf(other).some(pair => parts.unknown.has(pair));
+    });
     for (var n = 0; n < others.length; n += 1) {
       (yield* asRun(index, others[n], false)).forEach(function (score, section) { M.raise(slips, section, score); });
     }
-    var parts = yield* partsOf(index, clusters);
     parts.known.forEach(function (one, section) {
       var score = one.tells * M.EXACT * M.SCALE;
       highest = Math.max(highest, one.tells);
@@ -112,9 +113,10 @@
     });
     return M.rankedBelow(index, slips, M.rankedBelow(index, two, most));
   }
-  /* For each section the pairs and the ends of the run that stand there, as bits, and what they tell; what all tell. */
+  /* For each section the pairs and the ends of the run that stand there, as bits, and what they tell; what all tell; and what
+     stands nowhere. */
   function* partsOf(index, clusters) {
-    var known = new Map(), all = 0, pairs = pairsOf(clusters), ends = [clusters[0], clusters[clusters.length - 1]];
+    var known = new Map(), unknown = new Set(), all = 0, pairs = pairsOf(clusters), ends = [clusters[0], clusters[clusters.length - 1]];
     index.ahead(pairs.concat(ends), []);
     function* note(parts, kind, weight, read) {
       for (var i = 0; i < read.length; i += 1) {
@@ -122,6 +124,7 @@
         if (read.indexOf(read[i]) < i) continue;
         parts.forEach(function (part, at) { if (part === read[i]) bits |= 1 << at; });
         var sections = M.sectionsOf((yield* index.postings(read[i])) || "");
+        if (!sections.size) unknown.add(read[i]);
         var tells = M.rarity(sections.size, index.sections) * weight;
         all += tells;
         sections.forEach(function (section) {
@@ -134,7 +137,7 @@
     }
     yield* note(pairs, "pairs", 2, pairs);
     yield* note(clusters, "singles", 1, ends);
-    return { known: known, all: all };
+    return { known: known, unknown: unknown, all: all };
   }
   /* Whether everything stands there but some neighbouring clusters and the pairs that they belong to. */
   function areAllBut(some, one, count) {

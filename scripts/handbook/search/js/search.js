@@ -62,9 +62,9 @@
   function* inOneStretch(index, pieces, follows) {
     var sections = new Set();
     (follows[0] || sections).forEach(function (section) {
-      if (follows.every(function (one) { return one.has(section); })) sections.add(section);
+      if (follows.every(one => one.has(section))) sections.add(section);
     });
-    var threes = pieces.slice(2).map(function (piece, at) { return X.threeWords(pieces[at], pieces[at + 1], piece); });
+    var threes = pieces.slice(2).map((piece, at) => X.threeWords(pieces[at], pieces[at + 1], piece));
     threes = threes.filter(Boolean);
     if (sections.size) index.ahead([], threes);
     for (var n = 0; n < threes.length && sections.size; n += 1) {
@@ -102,7 +102,7 @@
       if (matched >= need) hits.push([page, top.get(page)[1], (sum + top.get(page)[0]) * matched]);
     });
     phrasesFirst(index, hits, scores, phrase);
-    hits.sort(function (a, b) { return b[2] - a[2] || a[0] - b[0]; });
+    hits.sort((a, b) => b[2] - a[2] || a[0] - b[0]);
     hits.sums = sums;
     return hits;
   }
@@ -110,7 +110,7 @@
   function phrasesFirst(index, hits, scores, phrase) {
     var pages = new Set(), most = 0;
     phrase.forEach(function (section) {
-      if (scores.every(function (own) { return own.has(section); })) pages.add(index.pageOf[section]);
+      if (scores.every(own => own.has(section))) pages.add(index.pageOf[section]);
     });
     if (!pages.size || pages.size > M.ENOUGH) return;
     hits.forEach(function (hit) { most = Math.max(most, hit[2]); });
@@ -126,12 +126,12 @@
       return found;
     }
     var reading = steps(safely(index, together(index, pieces), []));
-    scores = yield* each(function (piece, at) { return strictly(index, piece, at === pieces.length - 1); });
+    scores = yield* each((piece, at) => strictly(index, piece, at === pieces.length - 1));
     var follows = yield reading;
     var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
     var hits = ranked(index, scores, follows, phrase, true);
     if (hits.length < M.ENOUGH) {
-      scores = yield* each(function (piece, at) { return withParts(index, piece, scores[at]); });
+      scores = yield* each((piece, at) => withParts(index, piece, scores[at]));
       hits = ranked(index, scores, follows, phrase, true);
     }
     if (!hits.length) {
@@ -165,7 +165,7 @@
     return found;
   }
   function inAll(page, chosen, but) {
-    return Object.keys(chosen).every(function (name) { return name === but || chosen[name].has(page); });
+    return Object.keys(chosen).every(name => name === but || chosen[name].has(page));
   }
   /* For each facet its values: how many pages each would leave, the other facets being as they are. */
   function* countFacets(index, hits, chosen) {
@@ -174,7 +174,7 @@
       var left = new Set();
       hits.forEach(function (hit) { if (inAll(hit[0], chosen, names[i])) left.add(hit[0]); });
       counts[names[i]] = (yield* facetValues(index, names[i])).map(function (row) {
-        var count = M.places(M.numbers(row[2])).filter(function (page) { return left.has(page); }).length;
+        var count = M.places(M.numbers(row[2])).filter(page => left.has(page)).length;
         return { id: row[0], label: row[1], count: count };
       });
     }
@@ -197,11 +197,11 @@
     pieces.forEach(function (piece) {
       if (piece.clusters.length) return mark(piece.clusters.join(""), true);
       var stems = index ? M.stems(index, piece.text) : [];
-      return mark(piece.text, false) || stems.some(function (stem) { return mark(stem, false); })
+      return mark(piece.text, false) || stems.some(stem => mark(stem, false))
         || (piece.text.length >= SHORTEST_PART && mark(piece.text, true));
     });
     needles.forEach(function (needle) { mark(needle, false); });
-    marks.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+    marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     return marks.filter(function (one) {
       if (one[0] < last) return false;
       last = one[1];
@@ -226,7 +226,7 @@
     while (end < text.length && X.isGlued(text, end)) end += 1;
     return {
       text: (start > 0 ? "\u2026" : "") + text.slice(start, end) + (end < text.length ? "\u2026" : ""),
-      marks: marks.filter(function (one) { return one[0] >= start && one[1] <= end; }).map(function (one) {
+      marks: marks.filter(one => one[0] >= start && one[1] <= end).map(function (one) {
         return [one[0] - start + (start > 0 ? 1 : 0), one[1] - start + (start > 0 ? 1 : 0)];
       }),
     };
@@ -235,7 +235,7 @@
     var at = M.notAfter(index.textStarts, hit[1]) - 1, shard = yield index.shard("x" + at, null);
     if (!shard) return null;
     var first = index.textStarts[at], section = shard.sections[hit[1] - first], best = sums.get(hit[1]);
-    var page = shard.pages.filter(function (one) { return one[0] === hit[0]; })[0];
+    var page = shard.pages.filter(one => one[0] === hit[0])[0];
     var excerpt = excerptOf(section[2], marksIn(section[2], pieces, needles, index));
     return {
       url: page[1] + (section[0] ? "#" + section[0] : ""), title: page[2], heading: section[1],
@@ -245,9 +245,18 @@
       others: shard.sections.map(function (one, number) {
         var same = index.pageOf[first + number] === hit[0] && first + number !== hit[1] && one[0];
         return { url: page[1] + "#" + one[0], heading: one[1], sum: (same && sums.get(first + number)) || 0 };
-      }).filter(function (one) { return one.sum * 2 >= best; })
-        .sort(function (a, b) { return b.sum - a.sum; }).slice(0, 2),
+      }).filter(one => one.sum * 2 >= best)
+        .sort((a, b) => b.sum - a.sum).slice(0, 2),
     };
+  }
+
+  /* What the last query found is kept: more results of it, or other facets, need no new search. */
+  function* remembered(index, text, check) {
+    if (index.last && index.last.text === text && !index.missing.length) return index.last;
+    var one = { text: text, pieces: X.parse(text, index.folding), needles: [] };
+    index.forgetMissing();
+    one.found = one.pieces.length ? yield* find(index, one.pieces, check, one.needles) : { mode: "exact", hits: [] };
+    return (index.last = one);
   }
 
   Index.prototype.query = function (text, options) {
@@ -262,12 +271,10 @@
     return steps((function* () {
       yield index.open();
       check();
-      var pieces = X.parse(String(text), index.folding), needles = [], found, results = [];
-      index.forgetMissing();
-      found = pieces.length ? yield* find(index, pieces, check, needles) : { mode: "exact", hits: [] };
-      var sums = found.hits.sums;
+      var known = yield* remembered(index, String(text), check), found = known.found, results = [];
+      var pieces = known.pieces, needles = known.needles, sums = found.hits.sums;
       var chosen = yield* safely(index, chosenPages(index, o.facets), {});
-      var hits = found.hits.filter(function (hit) { return inAll(hit[0], chosen); });
+      var hits = found.hits.filter(hit => inAll(hit[0], chosen));
       var offset = o.offset || 0, limit = o.limit === undefined ? 10 : o.limit;
       results = yield Promise.all(hits.slice(offset, offset + limit).map(function (hit) {
         return steps(safely(index, show(index, hit, sums, pieces, needles), null));
@@ -279,20 +286,10 @@
       };
     })());
   };
-  /* The order alone, for tests: [[page, score], ...]. */
-  Index.prototype.order = function (text) {
-    var index = this;
-    return steps((function* () {
-      yield index.open();
-      var pieces = X.parse(String(text), index.folding);
-      return pieces.length ? yield* find(index, pieces, function () {}, []) : { mode: "exact", hits: [] };
-    })());
-  };
-
   var opened = Object.create(null);
   window.HandbookSearch = {
-    open: function (base) { return opened[base] || (opened[base] = new Index(base)); },
+    open: base => opened[base] || (opened[base] = new Index(base)),
     receive: function (value) { if (document.currentScript) document.currentScript.received = value; },
-    marks: function (text, query) { return marksIn(text, X.parse(query), []); },
+    marks: (text, query) => marksIn(text, X.parse(query), []),
   };
 })();

@@ -37,7 +37,7 @@
     return out;
   }
   function inOrder(marks) {
-    var parts = marks.match(PARTS).sort(function (a, b) { return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0); });
+    var parts = marks.match(PARTS).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0));
     var ordered = parts.join(""), whole = joined(ordered);
     return whole.length < ordered.length ? inOrder(whole) : ordered;
   }
@@ -77,8 +77,8 @@
   }
   function accentedWords(text) {
     text = text.normalize("NFC").toLowerCase().replace(DROPPED, "");
-    return (text.match(RUN) || []).filter(function (word) { return ACCENTED.test(word); })
-      .map(function (word) { return word.slice(0, LONGEST_WORD); });
+    return (text.match(RUN) || []).filter(word => ACCENTED.test(word))
+      .map(word => word.slice(0, LONGEST_WORD));
   }
 
   /* What was typed: pieces, and for each its spelling with accents if it has some. */
@@ -178,6 +178,6 @@
 
   window.HandbookSearchText = {
     fold: fold, pieces: pieces, parse: parse, threeWords: threeWords, accentedWords: accentedWords, key: key, letters: letters, near: near,
-    distance: distance, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: function (text) { return UNSPACED.test(text[0] || ""); },
+    distance: distance, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: text => UNSPACED.test(text[0] || ""),
   };
 })();
