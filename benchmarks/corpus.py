@@ -140,9 +140,15 @@ def _copy_pages(out: Path, *, pages: bool) -> None:
         (out / "docs" / "about").mkdir()
         (out / "docs" / "about" / "index.md").write_text(page.replace("ontribute", "ompass"), encoding="utf-8")
         (out / "docs" / "_data" / "coverage.yml").write_text(COVERAGE, encoding="utf-8")
-        config = "\n".join(line for line in config.split("\n") if "handbook/" not in line or "scripts/" in line)
+        config = "\n".join(line for line in config.split("\n") if not _leads_to_left_out(line, out))
         config = config.replace("  - Handbook:\n", "")
     (out / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def _leads_to_left_out(line: str, out: Path) -> bool:
+    """Whether a line of the configuration puts a page into the navigation that was not taken."""
+    found = re.search(r"- (?:[^:]+: )?([a-z0-9/-]+\.md)$", line)
+    return bool(found and (ROOT / "docs" / found[1]).is_file() and not (out / "docs" / found[1]).is_file())
 
 
 def _copy_or_make_locale(out: Path, code: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,41 @@ def small(template: Path, tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def real_site() -> Path:
-    """The site of this repository, as `handbook build` makes it: a sample of its languages, all of them in the proof."""
-    sample = () if os.environ.get("HANDBOOK_PROOF") else ("en", "th", "ur", "km")
-    outcome = build_site(Project(ROOT), render_locale, jobs=2, locales=sample)
-    assert not outcome.failed, format_problems(outcome.problems, ProblemFormat.TEXT)
+def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site of this repository, as `handbook build` makes it: a sample of its languages, all of them in the proof.
+
+    Several processes of pytest share it: one builds, the others wait.
+    """
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    said = shared / "real-site.txt"
+    try:
+        (shared / "real-site").mkdir()
+    except FileExistsError:
+        _wait_for(said)
+    else:
+        _write_at_once(said, _build_real_site())
+    assert not (problems := said.read_text(encoding="utf-8")), problems
     return ROOT / "site"
+
+
+def _build_real_site() -> str:
+    """What went wrong, or nothing."""
+    sample = () if os.environ.get("HANDBOOK_PROOF") else ("en", "th", "ur", "km")
+    try:
+        outcome = build_site(Project(ROOT), render_locale, jobs=2, locales=sample)
+    except BaseException as error:  # noqa: BLE001 (the waiting processes are told too)
+        return repr(error)
+    return format_problems(outcome.problems, ProblemFormat.TEXT) if outcome.failed else ""
+
+
+def _wait_for(path: Path, seconds: int = 900) -> None:
+    for _ in range(10 * seconds):
+        if path.exists():
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"nobody finished the site within {seconds} s")
+
+
+def _write_at_once(path: Path, text: str) -> None:
+    path.with_suffix(".part").write_text(text, encoding="utf-8")
+    path.with_suffix(".part").rename(path)

@@ -9,7 +9,7 @@ import os
 import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -50,6 +50,10 @@ class Outcome:
     rendered: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
+    """Locales with a faulty file: their last good version stays, and the others are built."""
+    finished: bool = False
+    """Whether what could be built is in place."""
     pages: int = 0
     seconds: float = 0.0
 
@@ -89,29 +93,50 @@ def _build(
     outcome.problems += problems + check_pages(content)
     if outcome.failed:
         return
-    staged = {}
-    for code in locales or [locale.code for locale in content.locales]:
-        staged[code], problems = plan_locale(project, content, code)
-        outcome.problems += problems
-        write_tree(project.stage_dir(code), staged[code].files())
+    content, staged = _plan(project, content, locales or [locale.code for locale in content.locales], outcome)
+    if not staged:
+        return
+    known = len(errors_in(outcome.problems))
+    for code, one in staged.items():
+        write_tree(project.stage_dir(code), one.files())
     outcome.pages = sum(len(one.pages) for one in staged.values())
     digests = {code: _input_digest(project, one) for code, one in staged.items()}
     changed = [code for code in staged if not _is_current(project, code, digests[code])]
     outcome.unchanged = [code for code in staged if code not in changed]
     _render(project, generator, changed, jobs, tell, outcome)
-    if outcome.failed:
+    if len(errors_in(outcome.problems)) > known:
         return
     next_dir = project.build_dir / "next"
     for code in changed:
         outcome.problems += audit_locale(next_dir / code, content, staged[code])
-    if outcome.failed:
+    if len(errors_in(outcome.problems)) > known:
         return
-    _write_root(project, content, staged, whole=not locales)
-    gone = [] if locales else _no_longer_there(project.site_dir, set(staged), next_dir)
+    _write_root(project, content, staged)
+    gone = [] if locales else _no_longer_there(project.site_dir, {*staged, *outcome.held_back}, next_dir)
     outcome.published = publish(next_dir, project.site_dir, project.build_dir / "old", remove=gone)
     for code in changed:
         _remember(project, code, digests[code])
     _write_if_changed(project.build_dir / "manifest.json", manifest(staged.values()).encode())
+    outcome.finished = True
+
+
+def _plan(
+    project: Project, content: Content, codes: Sequence[str], outcome: Outcome
+) -> tuple[Content, dict[str, StagedLocale]]:
+    """What can be built. One translator's broken file does not keep the other languages from their readers."""
+    staged = {}
+    for code in codes:
+        one, problems = plan_locale(project, content, code)
+        outcome.problems += problems
+        if errors_in(problems):
+            outcome.held_back.append(code)
+        else:
+            staged[code] = one
+    never_built = {code for code in outcome.held_back if not (project.site_dir / code).is_dir()}
+    if never_built:  # nobody is led to a language that is not there
+        content = replace(content, locales=tuple(one for one in content.locales if one.code not in never_built))
+        staged = {code: plan_locale(project, content, code)[0] for code in staged}
+    return content, staged
 
 
 def _prepare(project: Project) -> None:
@@ -166,16 +191,15 @@ def _leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _write_root(project: Project, content: Content, staged: dict[str, StagedLocale], *, whole: bool) -> None:
-    """The chooser shows the locales that are in the site: all, or those of this run and earlier ones."""
+def _write_root(project: Project, content: Content, staged: dict[str, StagedLocale]) -> None:
+    """The chooser shows the locales that are in the site: those of this run and of earlier ones."""
     shown = list(staged.values())
-    if not whole:
-        others = [
-            locale.code
-            for locale in content.locales
-            if locale.code not in staged and (project.site_dir / locale.code).is_dir()
-        ]
-        shown += [plan_locale(project, content, code)[0] for code in others]
+    others = [
+        locale.code
+        for locale in content.locales
+        if locale.code not in staged and (project.site_dir / locale.code).is_dir()
+    ]
+    shown += [plan_locale(project, content, code)[0] for code in others]
     order = [locale.code for locale in content.locales]
     shown.sort(key=lambda one: order.index(one.locale.code))
     files = root_files(content, shown, os.environ.get("HANDBOOK_SITE_URL", ""))

@@ -42,7 +42,6 @@ BROKEN = {
     "a dot in a page's name": (write("docs/about/case.id.md", PAGE), "name-format"),
     "a dot in a figure's name": (write("docs/figures/map.th.svg", b"<svg/>"), "name-format"),
     "a folder that is no locale": (write("translations/xq/interface.po", b""), "locale-unknown"),
-    "a broken PO": (append("translations/th/interface.po", '\nmsgid "a\nmsgstr "b"\n'), "po-syntax"),
 }  # fmt: skip
 
 
@@ -58,6 +57,36 @@ def test_bad_input_is_named_and_the_site_stays(built: Project, name: str) -> Non
     assert "Traceback" not in run.stdout + run.stderr
     assert tree_digest(built.site_dir) == before
     assert time.perf_counter() - start < 60, "hostile input must not hold the build up"
+
+
+BROKEN_PO = {
+    "a quote too few": ('\nmsgid "a\nmsgstr "b"\n', "po-syntax"),
+    "marks of a merge": ("\n<<<<<<< mine\n", "po-syntax"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_PO)
+def test_a_broken_po_file_holds_back_its_own_language_only(built: Project, name: str) -> None:
+    text, code = BROKEN_PO[name]
+    before = {locale: tree_digest(built.site_dir / locale) for locale in ("en", "th", "ur")}
+    append("translations/th/interface.po", text)(built)
+    append("docs/about/index.md", "\nA new sentence for all.\n")(built)
+    run = handbook(built, "build")
+    assert run.returncode == 1
+    assert f"error[{code}]" in run.stdout
+    assert "th was not built" in run.stderr
+    after = {locale: tree_digest(built.site_dir / locale) for locale in ("en", "th", "ur")}
+    assert [locale for locale in before if before[locale] == after[locale]] == ["th"]
+    assert "th/index.html" in (built.site_dir / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_language_that_was_never_built_is_not_offered(small: Project) -> None:
+    append("translations/th/interface.po", '\nmsgid "a\nmsgstr "b"\n')(small)
+    run = handbook(small, "build")
+    assert run.returncode == 1
+    assert not (small.site_dir / "th").exists()
+    assert "th/index.html" not in (small.site_dir / "index.html").read_text(encoding="utf-8")
+    assert '"th"' not in (small.site_dir / "en" / "locales.js").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_leads_out_of_the_project(built: Project, tmp_path: Path) -> None:

@@ -44,8 +44,14 @@ THAI = {
 
 
 def write_page(project: Project, number: str, *, critical: bool = False) -> None:
-    text = PAGE.format(number=number, critical="critical: true\n" if critical else "")
+    text = PAGE.format(
+        number=number, critical="critical: true\nchecked: 2026-11-21\nrecheck_after: 2027-05-21\n" if critical else ""
+    )
     (project.docs_dir / "hotlines.md").write_text(text, encoding="utf-8")
+    home = project.docs_dir / "index.md"
+    shown = home.read_text(encoding="utf-8")
+    if "hotlines.md" not in shown:
+        home.write_text(f"{shown}\nSee [hotlines](hotlines.md).\n", encoding="utf-8")
 
 
 def translate(project: Project, *, by_machine: bool = False) -> None:

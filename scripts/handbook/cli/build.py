@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from handbook.build import Progress, build_site
 from handbook.cli.common import (
-    EXIT_PROBLEMS,
     EXIT_USAGE,
     add_format,
     add_locales,
@@ -29,7 +28,8 @@ _TEXT = """\
 Builds the site into site/: one complete folder for each language, and a language chooser above them.
 
 The new site is built beside the old one, audited, and put in its place only when everything is well. If anything fails,
-the last good site stays as it is. A language whose sources did not change is not built again.
+the last good site stays as it is. A broken file of one language holds back that language alone; the command still ends
+with an error. A language whose sources did not change is not built again.
 
 Set HANDBOOK_DRAFTS=1 for a preview that shows drafts too; never for a site that is published.
 Set HANDBOOK_SITE_URL to the address at which the site will stand to get sitemaps and canonical addresses.
@@ -59,9 +59,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
     tell = _bar if sys.stderr.isatty() else _line
     outcome = build_site(project, render_locale, locales=options.locale, jobs=options.jobs, tell=tell)
     status = report(outcome.problems, options.format)
-    if status == EXIT_PROBLEMS:
+    if not outcome.finished:
         print("The site was not changed.", file=sys.stderr)
         return status
+    for code in outcome.held_back:
+        print(f"{code} was not built: its last good version stays. The other languages are new.", file=sys.stderr)
     what = f"{counted(len(outcome.rendered), 'language')} built, {len(outcome.unchanged)} unchanged"
     print(f"{counted(outcome.pages, 'page')}, {what}, {outcome.seconds:.1f} s.")
     print(f"Open {(project.site_dir / 'index.html').as_uri()}")

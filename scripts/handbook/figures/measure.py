@@ -21,16 +21,17 @@ _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]\u2019\u2018-"), frozenset("mwMW@%
 # First and last character of a script's blocks, and the average advance of its letters in units of the font size.
 _ADVANCES = (
     (0x0250, 0x058F, 0.64),  # IPA, Greek, Cyrillic, Armenian
-    (0x0590, 0x077F, 0.58),  # Hebrew, Arabic
-    (0x0780, 0x07BF, 0.62),  # Thaana
+    (0x0590, 0x077F, 0.62),  # Hebrew, Arabic
+    (0x0780, 0x07BF, 0.68),  # Thaana
     (0x0900, 0x0AFF, 0.70),  # Devanagari, Bengali, Gurmukhi, Gujarati
     (0x0B00, 0x0B7F, 0.75),  # Odia
-    (0x0B80, 0x0BFF, 0.90),  # Tamil
+    (0x0B80, 0x0BFF, 1.04),  # Tamil
     (0x0C00, 0x0D7F, 0.88),  # Telugu, Kannada, Malayalam
     (0x0D80, 0x0DFF, 0.88),  # Sinhala
-    (0x0E00, 0x0EFF, 0.64),  # Thai, Lao
+    (0x0E00, 0x0E7F, 0.64),  # Thai
+    (0x0E80, 0x0EFF, 0.68),  # Lao
     (0x0F00, 0x0FFF, 0.70),  # Tibetan
-    (0x1000, 0x109F, 0.95),  # Burmese
+    (0x1000, 0x109F, 1.0),  # Burmese
     (0x1780, 0x17FF, 0.80),  # Khmer
     (0x2190, 0x2BFF, 1.0),  # Signs
     (0x2E80, 0xD7FF, 1.0),  # Han, Kana, Hangul

@@ -19,7 +19,7 @@ def draw_levels(figure: Levels, locale: str) -> Drawn:
     count = len(figure.parts)
     rooms = [WIDTH - 2 * _INSET * at - 2 * PAD for at in range(count)]
     heights = [
-        sheet.height(part(one.label, one.detail), room) + PAD for one, room in zip(figure.parts, rooms, strict=True)
+        sheet.height(part(one.label, one.detail), room) + PAD + 3 for one, room in zip(figure.parts, rooms, strict=True)
     ]
     whole = sum(heights) + PAD + _FOOT * (count - 1)
     top = 0.0
