@@ -16,7 +16,9 @@ class GlossaryTerm:
     term: Annotated[Form, Help("The word as it stands in a sentence.")]
     definition: Annotated[str, Text(300), Help("One or two plain sentences.")]
     also: Annotated[
-        tuple[Form, ...], Count(0, 12), Help("Other forms that count as the term in a text; plurals in -s count anyway.")
+        tuple[Form, ...],
+        Count(0, 12),
+        Help("Other forms that count as the term in a text; plurals in -s count anyway."),
     ] = ()
     sources: Annotated[
         tuple[Annotated[str, SourceOf()], ...],

@@ -74,11 +74,11 @@ def _shown(maker: PageMaker, w: Words, term: GlossaryTerm, own: str | None) -> _
         markdown_text(own) if own else english_span(markdown_text(term.term)),
         tuple(maker.renderer.citation(one, "") for one in sources),
         tuple((name_of(w, address), address) for address in term.see),
-        tuple(_elsewhere(maker, w, term)),
+        tuple(_elsewhere(maker, term)),
     )
 
 
-def _elsewhere(maker: PageMaker, w: Words, term: GlossaryTerm) -> Iterator[tuple[Locale, tuple[AgreedForm, ...]]]:
+def _elsewhere(maker: PageMaker, term: GlossaryTerm) -> Iterator[tuple[Locale, tuple[AgreedForm, ...]]]:
     """The words of all languages that have one, this page's own among them: it may need a warning."""
     for locale in maker.content.locales:
         forms = tuple(form for form in maker.content.agreed.get(locale.code, ()) if form.means(term))

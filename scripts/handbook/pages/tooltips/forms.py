@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handbook.search.normalise import fold
@@ -44,6 +45,8 @@ COVER = "\ue000"
 """Stands for what no word may be read together with."""
 _GLUED_BEFORE = re.compile(rf"(?:[{COVER}\\!#@_&$%=/.:~\]}}]|\w[-\u2010\u2011'\u2019])$")
 _GLUED_AFTER = re.compile(rf"[{COVER}_@=/\\{{\[]|[-\u2010\u2011.]\w")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \n]\Z")
+_WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
 SHORTEST_RUN = 3
 """Clusters: shorter runs stand inside other words. Of Han and Hangul two are a word."""
 _ENDINGS = {"en": ("s", "es")}
@@ -68,24 +71,34 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Forms:
-    """All forms of a language by their first word or cluster, the longest first, with the id of the term."""
+class Form:
+    """One way of writing a term."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    key: tuple[str, ...]
+    term: str
+    is_name: bool
+    """It is written with a capital of its own, as `Bali Process` is."""
+
+
+@dataclass(frozen=True)
+class Forms:
+    """All forms of a language by their first word or cluster, the longest first."""
+
+    by_first: Mapping[str, tuple[Form, ...]]
 
 
 def forms_of(terms: Iterable[tuple[str, Iterable[str]]], language: str) -> Forms:
     """Forms to look for, from ids of terms and what they are called. A form of two terms is a form of neither."""
-    by_key: dict[tuple[str, ...], set[str]] = {}
+    by_key: dict[tuple[str, ...], set[Form]] = {}
     for term, names in terms:
         for name in names:
             for key in keys_of(name, language):
-                by_key.setdefault(key, set()).add(term)
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for key, ids in by_key.items():
-        if len(ids) == 1:
-            by_first.setdefault(key[0], []).append((key, *ids))
-    return Forms({first: tuple(sorted(keys, key=lambda one: -len(one[0]))) for first, keys in by_first.items()})
+                by_key.setdefault(key, set()).add(Form(key, term, _has_capital(name)))
+    by_first: dict[str, list[Form]] = {}
+    for key, found in by_key.items():
+        if len({form.term for form in found}) == 1:
+            by_first.setdefault(key[0], []).append(max(found, key=lambda form: form.is_name))
+    return Forms({first: tuple(sorted(own, key=lambda form: -len(form.key))) for first, own in by_first.items()})
 
 
 def key_of(form: str, language: str) -> tuple[str, ...]:
@@ -143,22 +156,38 @@ def occurrences(text: str, forms: Forms) -> Iterator[Found]:
     found = tokens(text)
     at = 0
     while at < len(found):
-        match = next((one for one in forms.by_first.get(found[at].key, ()) if _stands(text, found, at, one[0])), None)
-        if match is None:
+        form = next((one for one in forms.by_first.get(found[at].key, ()) if _stands(text, found, at, one.key)), None)
+        if form is None:
             at += 1
             continue
-        key, term = match
-        start, end = found[at].start, found[at + len(key) - 1].end
-        if not (_GLUED_BEFORE.search(text[max(0, start - 2) : start]) or _GLUED_AFTER.match(text, end)):
-            yield Found(start, end, term)
-        at += len(key)
+        start, end = found[at].start, found[at + len(form.key) - 1].end
+        if not (_is_glued(text, start, end) or (not form.is_name and _is_in_name(text, start, end))):
+            yield Found(start, end, form.term)
+        at += len(form.key)
 
 
 def _stands(text: str, found: list[Token], at: int, key: tuple[str, ...]) -> bool:
     own = found[at : at + len(key)]
     return tuple(one.key for one in own) == key and all(
-        _is_joined(text, before, after) for before, after in zip(own, own[1:], strict=False)
+        _is_joined(text, before, after) for before, after in pairwise(own)
     )
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    return bool(_GLUED_BEFORE.search(text[max(0, start - 2) : start]) or _GLUED_AFTER.match(text, end))
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether the words, with a capital that is not theirs, stand beside another capital: `Mixed Migration Centre`."""
+    if not _has_capital(text[start:end]):
+        return False
+    after = _WORD_AFTER.match(text, end)
+    before = _WORD_BEFORE.search(text[max(0, start - 40) : start])
+    return any(one is not None and _has_capital(one[1]) for one in (before, after))
+
+
+def _has_capital(text: str) -> bool:
+    return text != text.lower()
 
 
 def _is_joined(text: str, before: Token, after: Token) -> bool:
