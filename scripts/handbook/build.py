@@ -10,14 +10,14 @@ import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
 from handbook.checks import check_pages
-from handbook.content import gather
+from handbook.content import WITHOUT, gather
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
 from handbook.root import root_files
@@ -52,6 +52,8 @@ class Outcome:
     published: list[str] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
     """Locales with a faulty file: their last good version stays, and the others are built."""
+    never_built: list[str] = field(default_factory=list)
+    """Those of them that have no good version; nothing leads there."""
     finished: bool = False
     """Whether what could be built is in place."""
     pages: int = 0
@@ -132,9 +134,10 @@ def _plan(
             outcome.held_back.append(code)
         else:
             staged[code] = one
-    never_built = {code for code in outcome.held_back if not (project.site_dir / code).is_dir()}
-    if never_built:  # nobody is led to a language that is not there
-        content = replace(content, locales=tuple(one for one in content.locales if one.code not in never_built))
+    outcome.never_built = [code for code in outcome.held_back if not (project.site_dir / code).is_dir()]
+    if outcome.never_built:
+        kept = tuple(one for one in content.locales if one.code not in outcome.never_built)
+        content = replace(content, locales=kept)
         staged = {code: plan_locale(project, content, code)[0] for code in staged}
     return content, staged
 
@@ -163,7 +166,8 @@ def _render(
         return
     next_dir = project.build_dir / "next"
     jobs = max(1, min(jobs, len(codes)))
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=_context(), initializer=_leave_interrupts_to_parent) as pool:
+    child = partial(_begin_child, tuple(outcome.never_built))
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=_context(), initializer=child) as pool:
         waiting = [pool.submit(generator, project, code, next_dir / code) for code in codes]
         try:
             for done, future in enumerate(as_completed(waiting), 1):
@@ -185,9 +189,11 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if fork else "spawn")
 
 
-def _leave_interrupts_to_parent() -> None:
+def _begin_child(never_built: tuple[str, ...]) -> None:
+    """Leave interrupts to the parent; gather what it gathered."""
     import signal
 
+    os.environ[WITHOUT] = " ".join(never_built)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
     from handbook.translation.texts import ContextText
 
 
+WITHOUT = "HANDBOOK_WITHOUT"
+
+
 @dataclass(frozen=True)
 class SourcePage:
     """A page that an author wrote. `uri` counts from `docs/`."""
@@ -135,12 +138,17 @@ def case_study_uri(study_id: str) -> str:
 
 
 def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, list[Problem]]:
-    """Read the whole project. Drafts are shown in previews only: where HANDBOOK_DRAFTS=1, if nothing else is said."""
+    """Read the whole project. Drafts are shown in previews only: where HANDBOOK_DRAFTS=1, if nothing else is said.
+
+    HANDBOOK_WITHOUT names locales that cannot be built now; nothing leads to them.
+    """
     if drafts is None:
         drafts = os.environ.get("HANDBOOK_DRAFTS") == "1"
     config, config_problems = read_site_config(project)
     catalogue, catalogue_problems = read_catalogue(project, drafts=drafts)
     locales, locale_problems = read_locales(project)
+    without = os.environ.get(WITHOUT, "").split()
+    locales = tuple(locale for locale in locales if locale.code not in without)
     pages, assets, page_problems = _read_docs(project)
     crossrefs, atlas = cross_reference(catalogue), _read_atlas(project)
     coverage, coverage_problems = read_coverage(project)

@@ -63,7 +63,8 @@ def run(project: Project, options: argparse.Namespace) -> int:
         print("The site was not changed.", file=sys.stderr)
         return status
     for code in outcome.held_back:
-        print(f"{code} was not built: its last good version stays. The other languages are new.", file=sys.stderr)
+        left = "nothing leads to it yet" if code in outcome.never_built else "its last good version stays"
+        print(f"{code} was not built: {left}. The other languages are up to date.", file=sys.stderr)
     what = f"{counted(len(outcome.rendered), 'language')} built, {len(outcome.unchanged)} unchanged"
     print(f"{counted(outcome.pages, 'page')}, {what}, {outcome.seconds:.1f} s.")
     print(f"Open {(project.site_dir / 'index.html').as_uri()}")
