@@ -84,6 +84,18 @@ COVERAGE = """\
   items:
     - {id: one, text: Help people, detail: para 1, pages: [contribute/index.md#translate, case-studies/index.md]}
 """
+GLOSSARY = """\
+- id: pretest
+  term: pretest
+  also: [pre-testing]
+  definition: Showing a draft to people before it is final.
+  sources: [rso-2025]
+  see: [contribute/index.md#translate]
+  related: [random-trial]
+- id: random-trial
+  term: randomised trial
+  definition: Chance decides who gets the campaign.
+"""
 VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 
 
@@ -140,6 +152,7 @@ def _copy_pages(out: Path, *, pages: bool) -> None:
         (out / "docs" / "about").mkdir()
         (out / "docs" / "about" / "index.md").write_text(page.replace("ontribute", "ompass"), encoding="utf-8")
         (out / "docs" / "_data" / "coverage.yml").write_text(COVERAGE, encoding="utf-8")
+        (out / "docs" / "_data" / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
         config = "\n".join(line for line in config.split("\n") if not _leads_to_left_out(line, out))
         config = config.replace("  - Handbook:\n", "")
     (out / "mkdocs.yml").write_text(config, encoding="utf-8")

@@ -9,12 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from handbook.content import figure_uri
 from handbook.coverage import coverage_problems
+from handbook.glossary import glossary_problems
 from handbook.markdown.page_facts import heading_example
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.page_meta import meta_problems
 from handbook.pages.directives import DIRECTIVES
-from handbook.pages.outline import MADE_IDS, generated_uris
+from handbook.pages.outline import GLOSSARY_URI, MADE_IDS, generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.problems import Place, Problem, problem, warning
 from handbook.reading_order import order_problems
@@ -42,10 +43,13 @@ def check_pages(content: Content) -> list[Problem]:
     """All problems of authors' pages that need knowledge of other files."""
     pages: dict[str, frozenset[str] | None] = dict.fromkeys(generated_uris(content))
     pages |= {page.uri: page.facts.ids for page in content.pages}
+    if content.glossary:
+        pages[GLOSSARY_URI] = frozenset({"glossary"} | {one.value.id for one in content.glossary})
     known = _Known(
         pages, frozenset(asset.uri for asset in content.assets), frozenset(one.id for one in content.catalogue.sources)
     )
     found = order_problems(content.folders()) + coverage_problems(content.coverage, known.pages, known.sources)
+    found += glossary_problems(content.glossary, known.pages, known.sources)
     for page in content.pages:
         found += meta_problems(page.split.meta, content.catalogue.taxonomy)
         found += _heading_problems(page) + _form_problems(page)
@@ -194,6 +198,7 @@ def unused_source_problems(content: Content) -> list[Problem]:
     used = {citation.source_id for page in content.pages for citation in page.facts.citations}
     used |= {source for message in content.catalogue.messages for source in message.sources}
     used |= {group.value.source for group in content.coverage}
+    used |= {source for term in content.glossary for source in term.value.sources}
     used |= {source for figure in content.catalogue.figures for source in figure.sources}
     used |= {source for country in content.catalogue.region for source in country.named_by}
     used |= {source for terms in content.catalogue.taxonomy.terms.values() for term in terms for source in term.sources}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.catalogue import read_catalogue
 from handbook.coverage import read_coverage
 from handbook.crossref import cross_reference
+from handbook.glossary import read_glossary
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
 from handbook.model.kinds import SLUG, slugify
@@ -20,13 +21,16 @@ from handbook.problems import Place, Problem, problem
 from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
+from handbook.translation.agreed import read_agreed
 from handbook.translation.locales import read_locales
 from handbook.translation.texts import (
     COVERAGE_SOURCE,
+    GLOSSARY_SOURCE,
     INTERFACE_URI,
     case_study_texts,
     coverage_texts,
     figure_texts,
+    glossary_texts,
     interface_texts,
     message_texts,
     page_texts,
@@ -41,11 +45,13 @@ if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
     from handbook.coverage import Groups
     from handbook.crossref import CrossRefs
+    from handbook.glossary import Terms
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
     from handbook.project import Project
     from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
+    from handbook.translation.agreed import AgreedForm
     from handbook.translation.locales import Locale
     from handbook.translation.texts import ContextText
 
@@ -84,6 +90,9 @@ class Content:
     locales: tuple[Locale, ...]
     atlas: Atlas
     coverage: Groups = ()
+    glossary: Terms = ()
+    agreed: Mapping[str, tuple[AgreedForm, ...]] = field(default_factory=dict)
+    """The words that languages agreed on, by the language's code."""
 
     def folders(self) -> tuple[Folder, ...]:
         """The authors' pages in reading order."""
@@ -104,6 +113,8 @@ class Content:
                 yield messages_uri(issue), tuple(dict.fromkeys(message_texts(own)))
         if self.coverage:
             yield COVERAGE_SOURCE, tuple(dict.fromkeys(coverage_texts(one.value for one in self.coverage)))
+        if self.glossary:
+            yield GLOSSARY_SOURCE, tuple(dict.fromkeys(glossary_texts(one.value for one in self.glossary)))
         for figure in self.catalogue.figures:
             yield figure_uri(figure.id), tuple(dict.fromkeys(figure_texts(figure)))
         for study in self.catalogue.case_studies:
@@ -141,8 +152,22 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
     pages, assets, page_problems = _read_docs(project)
     crossrefs, atlas = cross_reference(catalogue), _read_atlas(project)
     coverage, coverage_problems = read_coverage(project)
-    content = Content(config, catalogue, crossrefs, pages, assets, read_interface(), locales, atlas, coverage)
-    return content, config_problems + catalogue_problems + locale_problems + page_problems + coverage_problems
+    glossary, glossary_problems = read_glossary(project)
+    content = Content(
+        config,
+        catalogue,
+        crossrefs,
+        pages,
+        assets,
+        read_interface(),
+        locales,
+        atlas,
+        coverage,
+        glossary,
+        read_agreed(project, locales),
+    )
+    problems = config_problems + catalogue_problems + locale_problems + page_problems
+    return content, problems + coverage_problems + glossary_problems
 
 
 def read_interface() -> Mapping[str, str]:

@@ -39,11 +39,12 @@ def coverage_problems(
             near = did_you_mean(group.value.source, sources, after=" ")
             found.append(problem("citation-unknown", group.place("source"), value=group.value.source, suggestion=near))
         for place, address in _addresses(group):
-            found += _address_problems(place, address, pages)
+            found += address_problems(place, address, pages)
     return found
 
 
-def _address_problems(place: Place, address: str, pages: Mapping[str, Collection[str] | None]) -> list[Problem]:
+def address_problems(place: Place, address: str, pages: Mapping[str, Collection[str] | None]) -> list[Problem]:
+    """A page or a heading that is not there."""
     uri, _, anchor = address.partition("#")
     if uri not in pages:
         near = did_you_mean(uri, pages, after=" ")

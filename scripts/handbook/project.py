@@ -30,6 +30,11 @@ class Project:
         return self.data_dir / "coverage.yml"
 
     @property
+    def glossary_path(self) -> Path:
+        """The words of the glossary in English; those of a language stand in its `glossary.csv`."""
+        return self.data_dir / "glossary.yml"
+
+    @property
     def case_studies_dir(self) -> Path:
         return self.root / "case_studies"
 

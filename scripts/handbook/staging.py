@@ -16,6 +16,7 @@ from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages, start_pages
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.search import letters_page
+from handbook.pages.glossed import glossary_files
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
 from handbook.site_search.data import search_files
@@ -62,7 +63,11 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     translation, problems = read_translation(project, locale, content.texts())
     renderer = Renderer(content)
     extent = Extent.START if is_start(content, translation) else Extent.WHOLE
-    data = {**search_files(content, translation, extent), **font_files(project, code)}
+    data = {
+        **search_files(content, translation, extent),
+        **font_files(project, code),
+        **glossary_files(content, translation),
+    }
     pages = tuple(authored_pages(content, translation, renderer))
     if extent is Extent.START:
         maker = PageMaker(content, translation, renderer, ())

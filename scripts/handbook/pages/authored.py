@@ -10,6 +10,7 @@ from handbook.content import figure_uri
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
 from handbook.pages.frame import frame_of
+from handbook.pages.glossed import glossed_of, with_scripts
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
 from handbook.pages.reading_time import minutes_of
 from handbook.pages.translated import translated_body
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from handbook.content import Content, SourcePage
     from handbook.pages.frame import Frame
+    from handbook.pages.glossed import Glossed
     from handbook.pages.render import Renderer
     from handbook.translation.translation import Coverage, Translation
 
@@ -47,8 +49,9 @@ def authored_pages(content: Content, translation: Translation, renderer: Rendere
     spoken = [_spoken(page, content, translation) for page in content.pages]
     minutes = {one.page.uri: minutes_of(one.body) for one in spoken}
     frame = frame_of(content, titles, minutes, renderer)
+    glossed = glossed_of(content, translation)
     for one in spoken:
-        yield _page(one, frame)
+        yield _page(one, frame, glossed)
 
 
 def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Spoken:
@@ -64,17 +67,18 @@ def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Sp
     return _Spoken(page, words, coverage, body, stays_english)
 
 
-def _page(one: _Spoken, frame: Frame) -> Page:
+def _page(one: _Spoken, frame: Frame, glossed: Glossed) -> Page:
     page, words, uri = one.page, one.words, one.page.uri
     translation, code = words.translation, words.locale.code
-    body = frame.around(one.body, page, words, foreign=one.stays_english)
+    body, explained = glossed.body(one.body, uri, foreign=one.stays_english)
+    body = frame.around(body, page, words, foreign=one.stays_english)
     body = expand_directives(body, words, frame.renderer, stays_english=one.stays_english)
     body = expand_citations(body, words, frame.renderer, page.facts.figures)
     source_uri = f"docs/{uri}"
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
     told = PageTranslation(one.coverage.weakest, one.coverage.percent, po_uri(code, source_uri))
     beside = frame.neighbours[uri]
-    return Page(
+    made = Page(
         uri=uri,
         kind=_kind(uri, words.content),
         title=frame.titles[uri],
@@ -86,6 +90,7 @@ def _page(one: _Spoken, frame: Frame) -> Page:
         next=frame.target(beside.after),
         translation=None if words.locale.is_source else told,
     )
+    return with_scripts(made, explained)
 
 
 def _say_title(page: SourcePage, translation: Translation) -> str:

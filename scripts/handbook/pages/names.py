@@ -34,6 +34,8 @@ _LABELS = {
     outline.LETTERS_URI: "a-z.title",
     outline.TRANSLATION_URI: "status.title",
     outline.COVERAGE_URI: "coverage.title",
+    outline.GLOSSARY_URI: "glossary.title",
+    outline.FIGURES_URI: "figures.title",
 }
 
 

@@ -29,6 +29,7 @@ SEARCH_URI = "search.md"
 LETTERS_URI = "a-z.md"
 TRANSLATION_URI = "about/translation.md"
 COVERAGE_URI = "about/coverage.md"
+GLOSSARY_URI = "glossary.md"
 MADE_IDS = frozenset({"sources", "in-this-step"})
 """Ids of the headings that the build adds to authors' pages."""
 
@@ -68,6 +69,11 @@ def message_uri(message: Message) -> str:
     return f"{messages_page_uri(message.issue)}#{message.id}"
 
 
+def glossary_uri(term_id: str) -> str:
+    """The place of one term of the glossary."""
+    return f"{GLOSSARY_URI}#{term_id}"
+
+
 def year_uri(year: int) -> str:
     return f"years/{year}.md"
 
@@ -83,6 +89,7 @@ def generated_uris(content: Content) -> Iterator[str]:
     yield from (COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI, DATA_URI, SEARCH_URI, LETTERS_URI)
     yield TRANSLATION_URI
     yield from [COVERAGE_URI] * bool(content.coverage)
+    yield from [GLOSSARY_URI] * bool(content.glossary)
     for study in content.catalogue.case_studies:
         yield from (study_uri(one) for one in (study.id, *study.former_ids))
     yield from (study_uri(tombstone.id) for tombstone in content.catalogue.tombstones)

@@ -40,6 +40,7 @@ class PageKind(StrEnum):
     LETTERS = "letters"
     TRANSLATION = "translation"
     COVERAGE = "coverage"
+    GLOSSARY = "glossary"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 LEAST_PERCENT_OF_HANDBOOK = 30
 _LINKED_EVERYWHERE = frozenset({"about/index.md", "contribute/index.md"})
 """Pages to which the frame of every page leads."""
-ALWAYS = frozenset({PageKind.HOME, PageKind.LANGUAGES, PageKind.TRANSLATION, PageKind.LETTERS, PageKind.SEARCH})
+ALWAYS = frozenset(
+    {
+        PageKind.HOME,
+        PageKind.LANGUAGES,
+        PageKind.TRANSLATION,
+        PageKind.LETTERS,
+        PageKind.SEARCH,
+        PageKind.GLOSSARY,
+    }
+)
 
 
 def handbook_percent(content: Content, translation: Translation) -> int:

@@ -16,17 +16,19 @@ from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
-from handbook.pages.outline import COVERAGE_URI
+from handbook.pages.outline import COVERAGE_URI, GLOSSARY_URI
 from handbook.pages.page import PageTranslation, relative
 from handbook.pictures.svg import Label
+from handbook.translation.agreed import names_of
 from handbook.translation.locales import Direction
 from handbook.translation.po import State
-from handbook.translation.texts import COVERAGE_SOURCE, INTERFACE_URI
+from handbook.translation.texts import COVERAGE_SOURCE, GLOSSARY_SOURCE, INTERFACE_URI
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
     from handbook.content import Content, SourcePage
     from handbook.model.case_study import CaseStudy
+    from handbook.model.glossary import GlossaryTerm
     from handbook.model.message import Message
     from handbook.translation.translation import Translation
 
@@ -72,6 +74,20 @@ class Words:
     def demand(self, context: str, english: str) -> Markup:
         """A text of the table of demands."""
         return self._marked(self.translation.say(COVERAGE_SOURCE, context, english))
+
+    def definition(self, term: GlossaryTerm) -> Markup:
+        return self._marked(self.translation.say(GLOSSARY_SOURCE, f"{term.id}.definition", term.definition))
+
+    def plain_definition(self, term: GlossaryTerm) -> Said:
+        return self.translation.say(GLOSSARY_SOURCE, f"{term.id}.definition", term.definition)
+
+    def own_term(self, term: GlossaryTerm) -> str | None:
+        """What the language calls a term of the glossary: as translated, or as agreed on; None if neither is there."""
+        said = self.translation.say(GLOSSARY_SOURCE, f"{term.id}.term", term.term)
+        if said.state:
+            self._states[said.state] += 1
+        names = names_of(term, self.translation, self.content.agreed.get(self.locale.code, ()))
+        return names[0] if names else None
 
     def english(self, text: str) -> Markup:
         """A text that is not translated: marked as English in other languages."""
@@ -170,8 +186,9 @@ class Words:
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
         }
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
-        if self.page_uri == COVERAGE_URI:
-            return COVERAGE_SOURCE
+        own = {COVERAGE_URI: COVERAGE_SOURCE, GLOSSARY_URI: GLOSSARY_SOURCE}
+        if self.page_uri in own:
+            return own[self.page_uri]
         return taxonomy_uri(vocabulary) if vocabulary else known.get(folder, INTERFACE_URI)
 
     def _label(self, key: str) -> Said:

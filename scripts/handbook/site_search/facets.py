@@ -36,6 +36,7 @@ _KINDS = {
         PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES, PageKind.TRANSLATION,
         PageKind.COVERAGE,
         PageKind.FIGURES,
+        PageKind.GLOSSARY,
     },
 }  # fmt: skip
 _NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS})

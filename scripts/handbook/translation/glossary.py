@@ -44,9 +44,9 @@ def parse_glossary(source: SourceFile) -> tuple[Glossary, list[Problem]]:
                 if fault:
                     problems.append(fault)
                 else:
-                    forms = _forms(row[1], is_list="," not in row[0])
+                    forms = forms_in(row[1], is_list="," not in row[0])
                     # "agent" may stand in two lines, beside "broker" and beside "recruitment agency".
-                    terms |= {term: terms.get(term, ()) + forms for term in _terms(row[0])}
+                    terms |= {term: terms.get(term, ()) + forms for term in english_terms(row[0])}
                     lines[row[0].strip().lower()] = line
             line = rows.line_num + 1
     except csv.Error as error:
@@ -63,23 +63,23 @@ def romanisations(source: SourceFile) -> Mapping[str, str]:
         rows = [row for row in csv.reader(io.StringIO(source.text)) if len(row) == len(COLUMNS)]
     except csv.Error:
         return {}
-    return {form: row[2].strip() for row in rows[1:] if row[2].strip() for form in _forms(row[1], is_list=True)}
+    return {form: row[2].strip() for row in rows[1:] if row[2].strip() for form in forms_in(row[1], is_list=True)}
 
 
-def _terms(cell: str) -> list[str]:
+def english_terms(cell: str) -> list[str]:
     """The English words that a cell stands for.
 
-    >>> _terms("broker / agent"), _terms("behaviour change communication (SBCC)"), _terms("measure (noun)")
+    >>> english_terms("broker / agent"), english_terms("behaviour change communication (SBCC)"), english_terms("measure (noun)")
     (['broker', 'agent'], ['behaviour change communication'], [])
     """
     cell = _ACRONYM.sub("", cell)
     return [] if "(" in cell else [one.strip() for one in cell.split("/") if one.strip()]
 
 
-def _forms(cell: str, *, is_list: bool) -> tuple[str, ...]:
+def forms_in(cell: str, *, is_list: bool) -> tuple[str, ...]:
     """The words that a translation may have for a term.
 
-    >>> _forms("one|two / three (plural: four)", is_list=True), _forms("one, two", is_list=False)
+    >>> forms_in("one|two / three (plural: four)", is_list=True), forms_in("one, two", is_list=False)
     (('one', 'two', 'three', 'four'), ('one, two',))
     """
     cells = [_IN_BRACKETS.sub("", cell), *_IN_BRACKETS.findall(cell)]

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from handbook.model.coverage import DemandGroup
     from handbook.model.fields import Shape
     from handbook.model.figure import Figure
+    from handbook.model.glossary import GlossaryTerm
     from handbook.model.message import Message
     from handbook.model.taxonomy import Term
 
 INTERFACE_URI = "docs/_data/interface.yml"
 COVERAGE_SOURCE = "docs/_data/coverage.yml"
+GLOSSARY_SOURCE = "docs/_data/glossary.yml"
 # Names stay as they are; sources are cited in their own language.
 _NOT_TRANSLATED = frozenset({"organisations", "sources", "sensitivity", "former_ids"})
 
@@ -79,6 +81,13 @@ def figure_texts(figure: Figure) -> Iterator[ContextText]:
         for context, text in _texts(one.shape, getattr(figure, one.name), one.name):
             if _has_words(text):
                 yield context, text
+
+
+def glossary_texts(terms: Iterable[GlossaryTerm]) -> Iterator[ContextText]:
+    """Terms and what they mean. Other forms are a language's own matter: they stand in its `glossary.csv`."""
+    for one in terms:
+        yield f"{one.id}.term", one.term
+        yield f"{one.id}.definition", one.definition
 
 
 def interface_texts(interface: Mapping[str, str]) -> Iterator[ContextText]:

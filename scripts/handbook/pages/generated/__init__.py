@@ -10,6 +10,7 @@ from handbook.pages.generated.countries import country_pages, year_pages
 from handbook.pages.generated.coverage import coverage_pages
 from handbook.pages.generated.data import data_pages
 from handbook.pages.generated.figures import figure_pages
+from handbook.pages.generated.glossary import glossary_pages
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
@@ -39,10 +40,11 @@ _SUBJECTS = (
     search_pages,
     translation_pages,
     coverage_pages,
+    glossary_pages,
 )
 
 
-_SUBJECTS_OF_START = (search_pages, translation_pages)
+_SUBJECTS_OF_START = (search_pages, translation_pages, glossary_pages)
 """What a language has from its first day on, besides the list of languages."""
 
 

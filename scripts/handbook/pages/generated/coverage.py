@@ -37,10 +37,11 @@ def _coverage(maker: PageMaker, groups: list[DemandGroup]) -> Page:
         sources=[maker.content.catalogue.source(one) for one in source_ids],
     )
     title, intro = w.plain("coverage.title"), w.plain("coverage.intro")
-    return maker.page(w, PageKind.COVERAGE, title, intro, body, *_parents(maker))
+    return maker.page(w, PageKind.COVERAGE, title, intro, body, *parents(maker))
 
 
-def _parents(maker: PageMaker) -> Iterator[Target]:
+def parents(maker: PageMaker) -> Iterator[Target]:
+    """What stands above a page about this site."""
     for page in maker.content.pages:
         if page.uri == _ABOUT_URI:
             said = maker.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handbook.pages.glossed import glossed_of
 from handbook.pages.outline import CASE_STUDIES_URI
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.words import Words
@@ -26,6 +27,7 @@ class PageMaker:
         self, content: Content, translation: Translation, renderer: Renderer, exports: Sequence[Export]
     ) -> None:
         self.content, self.translation, self.renderer, self.exports = content, translation, renderer, exports
+        self.glossed = glossed_of(content, translation)
         self.refs = content.crossrefs
         self.taxonomy = content.catalogue.taxonomy
         self.studies = {study.id: study for study in content.catalogue.case_studies}
@@ -46,7 +48,7 @@ class PageMaker:
         return w.plain_study(self.studies[study_id], "title", self.studies[study_id].title)
 
     def page(self, w: Words, kind: PageKind, title: str, description: str, body: str, *trail: Target) -> Page:
-        return Page(
+        page = Page(
             uri=w.page_uri,
             kind=kind,
             title=title,
@@ -56,6 +58,7 @@ class PageMaker:
             trail=(self.home, *trail),
             translation=w.page_translation(),
         )
+        return self.glossed.page(page)
 
     def landing(self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target) -> Page:
         """A table of what lies below a section."""

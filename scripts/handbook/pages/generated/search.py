@@ -45,7 +45,7 @@ def letters_page(content: Content, translation: Translation, renderer: Renderer,
     w = Words(content, translation, LETTERS_URI)
     listed = [page for page in pages if page.kind not in _NOT_LISTED]
     groups: dict[str, list[tuple[Markup, str]]] = {}
-    for page in sorted(listed, key=lambda page: (sort_key(_bare(page.title)), page.uri)):
+    for page in sorted(listed, key=lambda page: (sort_key(bare(page.title)), page.uri)):
         groups.setdefault(initial(page.title), []).append((_title(w, page), page.uri))
     own_script = w.locale.name[0].isascii()
     order = sorted(groups, key=lambda letter: (letter.isascii() != own_script, sort_key(letter)))
@@ -67,7 +67,7 @@ def letters_page(content: Content, translation: Translation, renderer: Renderer,
     )
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
     """The title from its first letter or digit on: quotation marks do not count in a list."""
     return title[next((at for at, one in enumerate(title) if one.isalnum()), 0) :]
 
