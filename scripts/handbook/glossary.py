@@ -53,7 +53,7 @@ def _repeated_forms(terms: Sequence[Located[GlossaryTerm]]) -> list[Problem]:
     for form, place in _forms(terms):
         known = first.setdefault(key_of(form, "en"), place)
         if known is not place:
-            found.append(problem("glossary-form-repeated", place, value=form, first_line=known.line))
+            found.append(problem("word-form-repeated", place, value=form, first_line=known.line))
     return found
 
 
@@ -71,5 +71,5 @@ def _related_problems(terms: Sequence[Located[GlossaryTerm]]) -> list[Problem]:
             if other not in ids or other == one.value.id:
                 near = did_you_mean(other, set(ids) - {one.value.id}, after=" ")
                 place = one.place("related", row)
-                found.append(problem("glossary-related", place, value=other, suggestion=near))
+                found.append(problem("word-related", place, value=other, suggestion=near))
     return found

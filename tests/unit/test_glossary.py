@@ -47,11 +47,11 @@ def test_the_example_is_good(small: Project) -> None:
         ("[rso-2025]", "[rso-2035]", [("citation-unknown", 5, 13)]),
         ("contribute/index.md#translate", "contribute/help.md", [("coverage-page", 6, 9)]),
         ("#translate", "#translat", [("link-anchor-missing", 6, 9)]),
-        ("[random-trial]", "[random]", [("glossary-related", 7, 13)]),
-        ("[random-trial]", "[pretest]", [("glossary-related", 7, 13)]),
-        ("[pre-testing]", "[Pretests]", [("glossary-form-repeated", 3, 10)]),
-        ("randomised trial", "pre-testing", [("glossary-form-repeated", 9, 9)]),
-        ("id: random-trial", "id: pretest", [("glossary-related", 7, 13), ("id-repeated", 8, 7)]),
+        ("[random-trial]", "[random]", [("word-related", 7, 13)]),
+        ("[random-trial]", "[pretest]", [("word-related", 7, 13)]),
+        ("[pre-testing]", "[Pretests]", [("word-form-repeated", 3, 10)]),
+        ("randomised trial", "pre-testing", [("word-form-repeated", 9, 9)]),
+        ("id: random-trial", "id: pretest", [("word-related", 7, 13), ("id-repeated", 8, 7)]),
         ("  definition: Chance decides who gets the campaign.\n", "", [("field-missing", 8, 3)]),
     ],
 )
@@ -59,7 +59,7 @@ def test_each_fault_is_named_at_its_place(small: Project, old: str, new: str, fo
     assert old in GLOSSARY
     given = problems(small, GLOSSARY.replace(old, new, 1))
     assert set(found) <= set(given)
-    assert {code for code, _, _ in given} <= {code for code, _, _ in found} | {"glossary-related"}
+    assert {code for code, _, _ in given} <= {code for code, _, _ in found} | {"word-related"}
 
 
 def test_a_project_without_the_file_has_no_such_page_and_no_links(small: Project) -> None:

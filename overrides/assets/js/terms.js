@@ -93,6 +93,9 @@
     clearTimeout(leaving);
   });
   tip.addEventListener("pointerleave", hideSoon);
+  tip.addEventListener("click", function (event) {
+    if (event.pointerType === "touch") hide();
+  });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") hide();
   });

@@ -183,11 +183,11 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is not the place of a page.",
             "write it from docs/ on, for example handbook/messages.md#what-to-do",
         ),
-        "glossary-form-repeated": Phrase(
+        "word-form-repeated": Phrase(
             "'{value}' is already a form of a term in line {first_line}.",
             "delete it here or there: a word in a text can lead to one term only",
         ),
-        "glossary-related": Phrase(
+        "word-related": Phrase(
             "'{value}' is not another term of the glossary.", "{suggestion}Give the ids of other terms in this file"
         ),
         "coverage-page": Phrase("There is no page '{value}'.", "{suggestion}Its place counts from docs/"),
