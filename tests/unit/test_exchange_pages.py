@@ -72,7 +72,8 @@ def test_a_part_that_is_missing_or_too_many_never_shifts_the_others(page: Page) 
             pieces.insert(rng.choice(ends), Literal("\nย่อหน้าใหม่\n"))
         reading = translated.read(pieces)
         translated.assert_right(reading)
-        assert reading.problems, "what was not taken is named"
+        whole = {one.key for one in reading.given} == set(translated.words)  # what was left out stands elsewhere too
+        assert whole or reading.problems, "what was not taken is named"
         shares.append(len(reading.given) / len(translated.words))
     assert sorted(shares)[len(shares) // 2] > 0.5, "one odd part does not cost the page"
 

@@ -56,7 +56,8 @@ _BOX_UNTITLED = re.compile(r"^\s*(?:!!!|\?\?\?\+?)[ \t]+[\w -]+$")
 # A list item, a meaning in a list of terms, a line of a quotation.
 _ITEM = re.compile(r"^(\s*(?:[-*+:>]|\d+[.)])[ \t]+)(.*)$")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_LITERAL_LINE = re.compile(r"^\s*(?:<!--.*-->|\{[^{}]*\}|</?[a-zA-Z][^>]*>|(?:[-*_][ \t]*){3,})\s*$")
+# Among others, the empty line between two paragraphs of a quotation.
+_LITERAL_LINE = re.compile(r"^\s*(?:<!--.*-->|\{[^{}]*\}|</?[a-zA-Z][^>]*>|(?:[-*_][ \t]*){3,}|>[ \t>]*)\s*$")
 
 
 def split_segments(body: str) -> tuple[Piece, ...]:

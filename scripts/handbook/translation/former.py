@@ -63,12 +63,12 @@ def match_entries(texts: Iterable[ContextText], entries: Sequence[Entry]) -> Mat
     source_of: dict[ContextText, ContextText] = {}
     for key in wanted:
         own = by_key.get(key)
-        found = own if own and own.kept else _closest(key, left)
+        found = own if own and own.kept else _closest(key, left) or _twin(key, by_key.values())
         if found is None:
             continue
         if found is not own:
             source_of[key] = (found.context, found.msgid)
-            left.remove(found)
+            left = [one for one in left if one is not found]
         if found.state is State.ABSENT and found.previous:
             former[key] = Former(found.previous, found.kept, found.previous_state)
         elif found is own or is_cosmetic(found.msgid, key[1]):
@@ -92,6 +92,13 @@ def _closest(key: ContextText, left: Sequence[Entry]) -> Entry | None:
         if matcher.real_quick_ratio() >= most and matcher.quick_ratio() >= most and (alike := matcher.ratio()) >= most:
             best, most = one, alike
     return best
+
+
+def _twin(key: ContextText, entries: Iterable[Entry]) -> Entry | None:
+    """An entry that is in use where the same text still stands: one of two like cells got a full stop."""
+    context, text = key
+    alike = (one for one in entries if one.kept and one.context == context and is_cosmetic(one.msgid, text))
+    return next(alike, None)
 
 
 def _words(text: str) -> list[str]:
