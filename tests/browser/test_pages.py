@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .conftest import Site
 
 pytestmark = pytest.mark.browser
-# Pages in free form come with the guidance; no case study has moved or was withdrawn yet: site tests look at those.
+# No case study has moved or was withdrawn yet: site tests look at those.
 NOT_YET = {PageKind.MOVED, PageKind.WITHDRAWN}
 KINDS = [str(kind) for kind in PageKind if kind not in NOT_YET]
 # `make proof` opens every page; `make test` the first and the last of each kind.
