@@ -15,11 +15,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import catalogue, foundation, search, translation
+from proofs import catalogue, content, foundation, search, translation
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
-PROOFS: tuple[Proof, ...] = (*foundation.PROOFS, *catalogue.PROOFS, *search.PROOFS, *translation.PROOFS)
+PROOFS: tuple[Proof, ...] = (
+    *foundation.PROOFS,
+    *catalogue.PROOFS,
+    *content.PROOFS,
+    *search.PROOFS,
+    *translation.PROOFS,
+)
 
 
 def prove(proof: Proof) -> str:
