@@ -25,7 +25,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In each language a word of its texts, and the beginning of the title that must be found.
 WORDS = {
     "en": ("thailand radio", "Mae Sot"),
-    "th": ("การค้ามนุษย์", "การค้ามนุษย์"),
+    "th": ("แรงจูงใจของผู้ลักลอบขนคน", "แรงจูงใจของผู้ลักลอบขนคน"),
     "ur": ("اسمگلروں کے مقاصد", "اسمگلروں کے مقاصد"),
 }
 
