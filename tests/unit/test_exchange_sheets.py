@@ -127,7 +127,12 @@ def test_an_empty_po_file_gets_every_text_from_a_sheet(form: Form, entries: Entr
 def test_texts_and_states_come_back_as_msgcat_once_wrote_them() -> None:
     """The sample for machines without gettext: what the real program made of a file with every state."""
     entries: Entries = [
-        ("title", f"{text} {state}, in a text that is long enough to be wrapped", f"{text} ไทย, และข้อความที่ยาวพอ", state)
+        (
+            "title",
+            f"{text} {state}, in a text that is long enough to be wrapped into two lines or more by gettext",
+            f"{text} ไทย, และข้อความที่ยาวพอ",
+            state,
+        )
         for text in TRICKY
         if text.strip()
         for state in STATES
