@@ -6,30 +6,21 @@ import pytest
 from corpus import COVERAGE
 from lxml import html
 from markdown import markdown
+from planned import maker_of, problems_with
 
-from handbook.checks import check_pages, unused_source_problems
-from handbook.content import Content, gather
+from handbook.checks import unused_source_problems
+from handbook.content import gather
 from handbook.coverage import read_coverage
 from handbook.pages.generated.coverage import coverage_pages
-from handbook.pages.generated.maker import PageMaker
 from handbook.pages.names import name_of
 from handbook.pages.outline import generated_uris
-from handbook.pages.render import Renderer
 from handbook.pages.words import Words
 from handbook.problems import Place
 from handbook.project import Project
-from handbook.translation.translation import read_translation
 
 
 def problems(project: Project, text: str) -> list[tuple[str, int, int]]:
-    project.coverage_path.write_text(text, encoding="utf-8")
-    content, found = gather(project)
-    return [(one.code, one.place.line, one.place.column) for one in found + check_pages(content)]
-
-
-def maker_of(project: Project, content: Content, code: str) -> PageMaker:
-    translation, _ = read_translation(project, content.locale(code), content.texts())
-    return PageMaker(content, translation, Renderer(content), ())
+    return problems_with(project, project.coverage_path, text)
 
 
 def test_the_example_is_good(small: Project) -> None:

@@ -8,33 +8,24 @@ import pytest
 from corpus import GLOSSARY
 from lxml import html
 from markdown import markdown
+from planned import maker_of, problems_with
 
-from handbook.checks import check_pages, unused_source_problems
-from handbook.content import Content, gather
+from handbook.checks import unused_source_problems
+from handbook.content import gather
 from handbook.pages.generated.glossary import glossary_pages
-from handbook.pages.generated.maker import PageMaker
 from handbook.pages.glossed import DATA_URI, glossary_files
 from handbook.pages.outline import generated_uris
-from handbook.pages.render import Renderer
 from handbook.project import Project
 from handbook.source_files import SourceFile
 from handbook.staging import plan_locale
 from handbook.translation.agreed import Standing, agreed_forms
 from handbook.translation.checks import glossary_problems
-from handbook.translation.translation import read_translation
 
 HEADER = "term,translation,romanisation,note\n"
 
 
 def problems(project: Project, text: str) -> list[tuple[str, int, int]]:
-    project.glossary_path.write_text(text, encoding="utf-8")
-    content, found = gather(project)
-    return [(one.code, one.place.line, one.place.column) for one in found + check_pages(content)]
-
-
-def maker_of(project: Project, content: Content, code: str) -> PageMaker:
-    translation, _ = read_translation(project, content.locale(code), content.texts())
-    return PageMaker(content, translation, Renderer(content), ())
+    return problems_with(project, project.glossary_path, text)
 
 
 def test_the_example_is_good(small: Project) -> None:
