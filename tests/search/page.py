@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from handbook.search.answers import answer, parse_query
-from handbook.search.near import closest, distance, letters
+from handbook.search.near import allowed, closest, distance, letters
 from handbook.search.normalise import fold
 from handbook.search.runtime import ENGINE_NAME, engine_script
 from handbook.search.terms import neighbour_key, pieces
@@ -85,7 +85,7 @@ def texts_in_python(texts: Sequence[str]) -> Any:
 
 
 NEAR = """pairs => pairs.map(([word, accented, written]) => {
-  const X = HandbookSearchText, far = X.near(word, accented, X.letters(accented || word), written);
+  const X = HandbookSearchText, far = X.near(word, accented, X.letters(accented || word), written, X.allowed(word.length));
   return [far && [far[0], Boolean(far[1]), far[3]], X.distance(word, written, 2)];
 })"""
 
@@ -93,7 +93,7 @@ NEAR = """pairs => pairs.map(([word, accented, written]) => {
 def near_in_python(pairs: Sequence[Sequence[str]]) -> Any:
     return as_json(
         [
-            [next(iter(closest(word, accented, [written])), None), distance(word, written, 2)]
+            [next(iter(closest(word, accented, [written], allowed(len(word)))), None), distance(word, written, 2)]
             for word, accented, written in pairs
         ]
     )

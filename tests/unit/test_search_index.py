@@ -167,8 +167,8 @@ def test_missing_broken_and_foreign_files_are_named(tmp_path: Path) -> None:
     with pytest.raises(IndexFileError, match=r"t0\.js: this part of the index is missing; build the index again"):
         answer(IndexFiles(tmp_path), "migration")
     directory = tmp_path / "index.js"
-    directory.write_text(directory.read_text(encoding="utf-8").replace('"format":1', '"format":2'), encoding="utf-8")
-    with pytest.raises(IndexFileError, match=r"index\.js: its format 2 is not 1; build the index again"):
+    directory.write_text(directory.read_text(encoding="utf-8").replace('"format":2', '"format":3'), encoding="utf-8")
+    with pytest.raises(IndexFileError, match=r"index\.js: its format 3 is not 2; build the index again"):
         IndexFiles(tmp_path)
     directory.unlink()
     with pytest.raises(IndexFileError, match="missing"):

@@ -219,9 +219,9 @@ def test_slips_of_the_finger() -> None:
     assert distance("", "ab", 2) == 2
     assert distance("abcdef", "uvwxyz", 2) == 3
     words = ["migrant", "migration", "mitigation", "nitration", "vibration"]
-    assert next(word for _, _, word in closest("migraton", "", words)) == "migration"
-    assert closest("zq", "", words) == [], "two letters are too few to be a slip"
-    assert closest("người", "người", ["ngươi", "ngoài"]) == [(1, False, "ngươi")]
+    assert next(word for _, _, word in closest("migraton", "", words, 2)) == "migration"
+    assert closest("zq", "", words, allowed(2)) == [], "two letters are too few to be a slip"
+    assert closest("người", "người", ["ngươi", "ngoài"], 1) == [(1, False, "ngươi")]
 
 
 def test_every_character_has_one_kind_and_categories_agree() -> None:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.search.terms import count_terms, neighbour_key
+from handbook.search.normalise import fold
+from handbook.search.terms import accented_words, count_terms, neighbour_key, pieces, title_term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,9 @@ def _count_section(record: Record, section: Section, extra: Mapping[int, str] | 
         count_terms(text, own, neighbours, extra)
         for term in own:
             terms[term] = terms.get(term, 0) >> _PLACE_BITS << _PLACE_BITS | place
+    if first:
+        title = pieces(fold(record.title, extra))
+        terms |= {title_term(title): TITLE, title_term(title, accented_words(record.title)): TITLE}
     return CountedSection(length, terms, sorted(map(neighbour_key, neighbours)))
 
 

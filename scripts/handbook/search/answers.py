@@ -22,7 +22,7 @@ from handbook.search.matching import (
 from handbook.search.normalise import fold
 from handbook.search.ranking import ENOUGH
 from handbook.search.runs import run_nearly, run_scores
-from handbook.search.terms import Piece, accented_words, neighbour_key, pieces, three_words
+from handbook.search.terms import Piece, accented_words, neighbour_key, pieces, three_words, title_term
 from handbook.search.words import SHORTEST_PART
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class Query:
 
     pieces: tuple[Piece, ...]
     accents: tuple[str, ...]
+    title: str
+    """The term of a page with just this title."""
 
     def is_whole(self, at: int) -> bool:
         """Short words before the last are taken as they stand: `of` is not the beginning of `office`."""
@@ -76,11 +78,11 @@ def parse_query(text: str, index: IndexFiles) -> Query:
     """Cut a query; what is too long is cut off."""
     text = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_CHARACTERS].decode("utf-16-le", "surrogatepass")
     accents = {fold(one, index.folding): one for one in accented_words(text)}
-    found = [
-        Piece(one.text, one.clusters[:MOST_CLUSTERS], one.near, one.linked)
-        for one in pieces(fold(text, index.folding))[:MOST_PIECES]
-    ]
-    return Query(tuple(found), tuple(accents.get(one.text, "") for one in found))
+    typed = pieces(fold(text, index.folding))
+    found = [Piece(one.text, one.clusters[:MOST_CLUSTERS], one.near, one.linked) for one in typed[:MOST_PIECES]]
+    return Query(
+        tuple(found), tuple(accents.get(one.text, "") for one in found), title_term(typed, accented_words(text))
+    )
 
 
 def answer(
@@ -98,7 +100,8 @@ def answer(
         return Answer(Mode.EXACT, 0, ())
     scores = [_strictly(index, query, at) for at in range(len(query.pieces))]
     together = _together(index, query)
-    rank = partial(_ranked, index, together=together, phrase=_in_one_stretch(index, query, together))
+    titled = frozenset(places(index.postings(query.title) or ""))
+    rank = partial(_ranked, index, together=together, phrase=_in_one_stretch(index, query, together), titled=titled)
     hits = rank(scores, every=True)
     if len(hits) < ENOUGH:
         scores = [_with_parts(index, query, at, own) for at, own in enumerate(scores)]
@@ -189,6 +192,7 @@ def _ranked(
     *,
     together: Sequence[frozenset[int]],
     phrase: frozenset[int],
+    titled: frozenset[int],
     every: bool,
 ) -> list[Hit]:
     """Pages with every piece, or with at least half of them. The best section is the one that says most at once."""
@@ -214,12 +218,11 @@ def _ranked(
         matched = sum(one > 0 for one in pieces_best)
         if matched >= need:
             hits.append(Hit(page, -top[page][1], (sum(pieces_best) + top[page][0]) * matched))
-    return _phrases_first(hits, {index.page_of[one] for one in phrase if all(one in own for own in scores)})
+    whole = {index.page_of[one] for one in phrase if all(one in own for own in scores)}
+    return _lifted(hits, whole if len(whole) <= ENOUGH else set(), {index.page_of[one] for one in titled})
 
 
-def _phrases_first(hits: list[Hit], pages: set[int]) -> list[Hit]:
-    """If few pages hold all of a query as one phrase, they come before those that only hold its words."""
-    if not 0 < len(pages) <= ENOUGH:
-        return hits
-    most = max(one.score for one in hits)
-    return [replace(one, score=one.score + most) if one.page in pages else one for one in hits]
+def _lifted(hits: list[Hit], phrase: set[int], titled: set[int]) -> list[Hit]:
+    """Pages with just this title come first, then the few that hold all of a query as one phrase, then its words apart."""
+    most = max((one.score for one in hits), default=0)
+    return [replace(one, score=one.score + most * (2 * (one.page in titled) + (one.page in phrase))) for one in hits]

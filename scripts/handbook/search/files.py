@@ -132,9 +132,11 @@ class IndexFiles:
         text: str = self.shard(f"n{bucket // each}")
         return text.split("\n")[bucket % each]
 
-    def vocabulary(self) -> Iterator[str]:
-        """All words, in order."""
-        for number in range(self.directory["vocabulary"]):
+    def vocabulary(self, letters: int, most: int) -> Iterator[str]:
+        """All words of about so many letters (`most` fewer or more), and some others that share their shards."""
+        shortest: list[int] = self.directory["vocabulary"]
+        first = max(bisect_left(shortest, letters - most) - 1, 0)
+        for number in range(first, bisect_right(shortest, letters + most)):
             word = ""
             for line in self.shard(f"v{number}").split("\n"):
                 word = decode_key(line, word)

@@ -12,10 +12,11 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handbook.search.analysis import AnalysisCache
+from handbook.search.analysis import KEYWORD, AnalysisCache
 from handbook.search.coding import encode_keys, encode_numbers, encode_postings, encode_repeated
 from handbook.search.folding import needed_conversions
-from handbook.search.ranking import average_length, level
+from handbook.search.near import letters
+from handbook.search.ranking import LEVEL_OF_PLACE, average_length, level
 from handbook.search.tables import ENDINGS
 from handbook.search.words import part_lines, vocabulary_lines
 
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from handbook.search.analysis import CountedSection
     from handbook.search.records import Record
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the files change their meaning: a script and an index of different formats say so."""
 DIRECTORY = "index.js"
-TERM_BYTES, PART_BYTES, NEIGHBOUR_BYTES, VOCABULARY_BYTES = 5000, 6000, 4000, 32000
+TERM_BYTES, PART_BYTES, NEIGHBOUR_BYTES, VOCABULARY_BYTES = 4000, 5000, 4000, 6000
 """Sizes of shards: a first query reads a few of them, a stick should not hold too many."""
+_EVERYWHERE = 3
+"""A term in more than this part of the sections stands everywhere."""
 MANY_SECTIONS = 5000
 TEXT_BYTES, TEXT_BYTES_OF_MANY = 6000, 2000
 """Ten results read ten of these; where the other shards are many and long, these are shorter."""
@@ -107,7 +110,7 @@ def _gather(counted: Iterable[Iterable[CountedSection]], average: float) -> Post
 
 def _add_terms(shards: dict[str, object], terms: Sequence[str], postings: Postings, universe: int) -> dict[str, object]:
     """Terms in order, each with its postings; the directory knows where each shard begins, `c` how many it holds."""
-    values = [encode_postings(postings.terms[term], universe) for term in terms]
+    values = [encode_postings(_levelled(postings.terms[term], universe), universe) for term in terms]
     cuts = _cuts([len(term.encode()) + len(value) + 2 for term, value in zip(terms, values, strict=True)], TERM_BYTES)
     for number, (start, end) in enumerate(cuts):
         keys = encode_keys(terms[start:end])
@@ -116,8 +119,18 @@ def _add_terms(shards: dict[str, object], terms: Sequence[str], postings: Postin
     return {"terms": _borders(terms, cuts)}
 
 
+def _levelled(postings: Sequence[int], universe: int) -> Sequence[int]:
+    """What stands in a good part of all sections tells little: how often it stands there is not worth its bytes.
+
+    Titles, headings and keywords still count.
+    """
+    if len(postings) * _EVERYWHERE < universe:
+        return postings
+    return [one if one & 7 >= LEVEL_OF_PLACE[KEYWORD] else one & ~7 for one in postings]
+
+
 def _add_parts(shards: dict[str, object], terms: Sequence[str]) -> dict[str, object]:
-    """Ends of words, with the words; and all words, for those who mistype."""
+    """Ends of words, with the words; and all words, for those who mistype, with the number of letters in each shard's first."""
     parts = part_lines(terms)
     keys = sorted(parts, key=_utf16)
     values = [encode_numbers(_gaps(parts[key])) for key in keys]
@@ -128,7 +141,7 @@ def _add_parts(shards: dict[str, object], terms: Sequence[str]) -> dict[str, obj
     pages = _cuts([len(line.encode()) + 1 for line in lines], VOCABULARY_BYTES)
     for number, (start, end) in enumerate(pages):
         shards[f"v{number}"] = "\n".join(encode_keys(lines[start:end]))
-    return {"parts": _borders(keys, cuts), "vocabulary": len(pages)}
+    return {"parts": _borders(keys, cuts), "vocabulary": [len(letters(lines[start])) for start, _ in pages]}
 
 
 def _add_neighbours(shards: dict[str, object], postings: Postings, universe: int) -> dict[str, object]:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import LEVEL_BITS, decode_numbers, decode_postings
-from handbook.search.near import closest
+from handbook.search.near import allowed, closest, letters
 from handbook.search.ranking import (
     ENDING_WEIGHT,
     ENOUGH,
@@ -115,10 +115,14 @@ def as_part(index: IndexFiles, typed: str) -> Weighted:
 
 
 def as_near(index: IndexFiles, word: str, accented: str) -> list[Weighted]:
-    """Words that a slip of the finger could have meant, the nearest first, and first those with the same first letter."""
+    """Words that a slip of the finger could have meant, else two slips; first those with the same first letter."""
     found: dict[tuple[int, bool], Weighted] = {}
-    for distance, first, near in closest(word, accented, index.vocabulary())[:_MOST_WORDS]:
-        encoded = index.postings(near)
-        if encoded is not None:
-            found.setdefault((distance, first), []).append((near_weight(distance), encoded))
+    length = len(letters(accented or word))
+    for most in range(1, allowed(len(word)) + 1):
+        for distance, first, near in closest(word, accented, index.vocabulary(length, most), most)[:_MOST_WORDS]:
+            encoded = index.postings(near)
+            if encoded is not None:
+                found.setdefault((distance, first), []).append((near_weight(distance), encoded))
+        if found:
+            break
     return list(found.values())

@@ -49,12 +49,12 @@ def distance(one: Sequence[str], other: Sequence[str], most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def closest(word: str, accented: str, vocabulary: Iterable[str]) -> list[tuple[int, bool, str]]:
-    """Words of the vocabulary with their distance and whether they begin with another letter, the nearest first.
+def closest(word: str, accented: str, vocabulary: Iterable[str], most: int) -> list[tuple[int, bool, str]]:
+    """Words of the vocabulary at most so many slips away, with their distance and whether they begin with another letter.
 
-    What was typed with accents is compared with words as they are written, else accents do not count.
+    The nearest come first. What was typed with accents is compared with words as they are written, else accents do not count.
     """
-    typed, most = accented or word, allowed(len(word))
+    typed = accented or word
     own = letters(typed)
     found = []
     for written in vocabulary:
@@ -69,14 +69,14 @@ def closest(word: str, accented: str, vocabulary: Iterable[str]) -> list[tuple[i
 
 
 def slips(typed: str, own: Sequence[str], other: str, most: int) -> int:
-    """How many slips lie between two words, by characters or by letters with their signs; a word that holds the other is near.
+    """How many slips lie between two words, by characters or by letters with their signs.
 
     >>> slips("equivlaent", letters("equivlaent"), "equivalent", 2), slips("rain", letters("rain"), "restrain", 1)
-    (1, 1)
+    (1, 2)
     """
     far = distance(typed, other, most)
     if far > 1 and abs(len(typed) - len(other)) <= 8 and (len(own) < len(typed) or _MARKED.search(other)):
         most_letters = min(most, allowed(len(own)))
         by_letters = distance(own, letters(other), most_letters)
         far = min(far, by_letters) if by_letters <= most_letters else far
-    return 1 if far > most and typed in other else far
+    return far

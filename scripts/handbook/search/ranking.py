@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 IMPACT = (4, 6, 8, 10, 12, 16, 22, 36)
 """What a posting of each level is worth."""
-_LEVEL_OF_PLACE = {KEYWORD: 5, HEADING: 6, TITLE: 7}
+LEVEL_OF_PLACE = {KEYWORD: 5, HEADING: 6, TITLE: 7}
 _STEPS = (0.55, 0.9, 1.2, 1.5)
 
 
@@ -33,7 +33,7 @@ def level(code: int, length: int, average: float) -> int:
     """
     count, place = unpack(code)
     if place != BODY:
-        return _LEVEL_OF_PLACE[place]
+        return LEVEL_OF_PLACE[place]
     weight = count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / average))
     return sum(weight > step for step in _STEPS)
 

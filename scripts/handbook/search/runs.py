@@ -91,21 +91,23 @@ def _term(index: IndexFiles, term: str, *, half_typed: bool) -> Scores:
 
 def run_nearly(index: IndexFiles, clusters: Sequence[str]) -> Scores:
     """Where a run stands with two clusters swapped, or all of it but one; below that, where most of it stands."""
-    slips: Scores = {}
-    known, unknown, all_of_it = _parts(index, clusters)
-    for swapped in _swapped(clusters):
-        if unknown.isdisjoint(a + b for a, b in pairwise(swapped)):
-            for one, score in _run(index, swapped, half_typed=False).items():
-                slips[one] = max(slips.get(one, 0), score)
+    known, unknown, all_of_it = _pairs(index, clusters)
+    slips = _first_swap(index, clusters, unknown)
     two: Scores = {}
-    for one, (pairs, singles, tells) in known.items():
-        if _are_all_but(1, pairs, singles, len(clusters)):
+    for one, (pairs, tells) in known.items():
+        if _are_all_but(1, pairs, len(clusters)):
             slips[one] = max(slips.get(one, 0), tells * EXACT * SCALE)
-        elif _are_all_but(2, pairs, singles, len(clusters)):
+        elif _are_all_but(2, pairs, len(clusters)):
             two[one] = tells * EXACT * SCALE
-    least = max(all_of_it, 5 * max((tells for _, _, tells in known.values()), default=0))
-    most = {one: tells * EXACT * SCALE for one, (_, _, tells) in known.items() if tells * 8 >= least}
+    least = max(all_of_it, 5 * max((tells for _, tells in known.values()), default=0))
+    most = {one: tells * EXACT * SCALE for one, (_, tells) in known.items() if tells * 8 >= least}
     return ranked_below(index, slips, ranked_below(index, two, most))
+
+
+def _first_swap(index: IndexFiles, clusters: Sequence[str], unknown: set[str]) -> Scores:
+    """Where the run stands with two of it swapped: the first way in which it stands anywhere."""
+    ways = (one for one in _swapped(clusters) if unknown.isdisjoint(a + b for a, b in pairwise(one)))
+    return next((found for one in ways if (found := _run(index, one, half_typed=False))), {})
 
 
 def _swapped(clusters: Sequence[str]) -> list[tuple[str, ...]]:
@@ -121,41 +123,33 @@ def _swapped(clusters: Sequence[str]) -> list[tuple[str, ...]]:
     return [one for one in dict.fromkeys(found) if one and one != tuple(clusters)]
 
 
-def _parts(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int, int]], set[str], int]:
-    """For each section the pairs and the ends of the run that stand there, as bits, and what they tell; what stands nowhere;
-    and what all tell.
+def _pairs(index: IndexFiles, clusters: Sequence[str]) -> tuple[dict[int, tuple[int, int]], set[str], int]:
+    """For each section the pairs of the run that stand there, as bits, and what they tell; what stands nowhere; what all tell.
 
-    The clusters between are in pairs, but for the one that was mistyped; alone they would say little and take long to read.
+    Clusters are in pairs, but for the one that was mistyped; alone they would say little and take long to read.
     """
-    known: dict[int, tuple[int, int, int]] = {}
+    known: dict[int, tuple[int, int]] = {}
     unknown: set[str] = set()
     all_of_it = 0
     pairs = [a + b for a, b in pairwise(clusters)]
-    for single, parts, read in ((False, pairs, pairs), (True, clusters, (clusters[0], clusters[-1]))):
-        for part in dict.fromkeys(read):
-            bits = sum(1 << at for at, other in enumerate(parts) if other == part)
-            sections = places(index.postings(part) or "")
-            if not sections:
-                unknown.add(part)
-            tells = rarity(len(sections), index.sections) * (1 if single else 2)
-            all_of_it += tells
-            for one in sections:
-                in_pairs, alone, before = known.get(one, (0, 0, 0))
-                in_pairs, alone = (in_pairs, alone | bits) if single else (in_pairs | bits, alone)
-                known[one] = (in_pairs, alone, before + tells)
+    for pair in dict.fromkeys(pairs):
+        bits = sum(1 << at for at, other in enumerate(pairs) if other == pair)
+        sections = places(index.postings(pair) or "")
+        if not sections:
+            unknown.add(pair)
+        tells = 2 * rarity(len(sections), index.sections)
+        all_of_it += tells
+        for one in sections:
+            own, before = known.get(one, (0, 0))
+            known[one] = (own | bits, before + tells)
     return known, unknown, all_of_it
 
 
-def _are_all_but(some: int, pairs: int, singles: int, count: int) -> bool:
-    """Whether everything stands there but some neighbouring clusters and the pairs that they belong to.
+def _are_all_but(some: int, pairs: int, count: int) -> bool:
+    """Whether all pairs stand there but those that some neighbouring clusters belong to.
 
-    >>> _are_all_but(1, 0b100, 0b1001, 4), _are_all_but(1, 0b001, 0b0001, 4)
+    >>> _are_all_but(1, 0b100, 4), _are_all_but(1, 0b010, 4)
     (True, False)
     """
-    singles |= pairs | pairs << 1
-    all_pairs, all_singles = (1 << count - 1) - 1, (1 << count) - 1
-    clusters, around = (1 << some) - 1, (2 << some) - 1
-    return pairs > 0 and any(
-        singles | clusters << at == all_singles and pairs | (around << at >> 1 & all_pairs) == all_pairs
-        for at in range(count - some + 1)
-    )
+    every, around = (1 << count - 1) - 1, (2 << some) - 1
+    return pairs > 0 and any(pairs | (around << at >> 1 & every) == every for at in range(count - some + 1))

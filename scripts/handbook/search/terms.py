@@ -27,8 +27,9 @@ from handbook.search.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+TITLE_SIGN = "="
 _NEAR = 3
 """Characters between two words that are read together."""
 LONGEST_WORD = 40
@@ -140,6 +141,17 @@ def three_words(first: Piece, second: Piece, third: Piece) -> str:
     """How three words that stand together are noted; nothing for runs and for what stands apart."""
     words = not (first.clusters or second.clusters or third.clusters)
     return f"{first.text} {second.text} {third.text}" if words and second.near and third.near else ""
+
+
+def title_term(title: Iterable[Piece], accented: Iterable[str] = ()) -> str:
+    """The term of a page's whole title, so that who types just that comes to that page; with its accents, or without.
+
+    No other term begins like this, because the sign is a separator.
+
+    >>> title_term(pieces("viet nam")) == title_term(pieces("viet-nam")) != title_term(pieces("viet"))
+    True
+    """
+    return f"{TITLE_SIGN}{neighbour_key(' '.join([*(one.text for one in title), *accented]))}"
 
 
 def accented_words(text: str) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handbook.search.near import letters
 from handbook.search.normalise import fold
 from handbook.search.tables import ACCENTED_LATIN, MARKS, UNSPACED, character_class
+from handbook.search.terms import TITLE_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,7 @@ def part_lines(terms: Sequence[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     folds = _folds(terms)
     for number, term in enumerate(terms):
-        if len(term) > SHORTEST_PART and term not in folds and not _UNSPACED.match(term):
+        if len(term) > SHORTEST_PART and term not in folds and _is_word(term):
             for start in range(1, len(term) - SHORTEST_PART + 1):
                 if not _MARK.match(term[start]):
                     found.setdefault(term[start:], []).append(number)
@@ -36,9 +38,14 @@ def part_lines(terms: Sequence[str]) -> dict[str, list[int]]:
 
 
 def vocabulary_lines(terms: Sequence[str]) -> list[str]:
-    """The words as they are written, in order."""
+    """The words as they are written, the short ones first: a slip changes the number of letters by one or two."""
     folds = _folds(terms)
-    return [one for one in terms if len(one) > 2 and one not in folds and not _UNSPACED.match(one)]
+    found = [one for one in terms if len(one) > 2 and one not in folds and _is_word(one)]
+    return sorted(found, key=lambda one: len(letters(one)))
+
+
+def _is_word(term: str) -> bool:
+    return not _UNSPACED.match(term) and not term.startswith(TITLE_SIGN)
 
 
 def _folds(terms: Sequence[str]) -> set[str]:

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 1, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
+  var FORMAT = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -275,13 +275,15 @@
     }
     return weighted;
   }
-  function* asNear(index, piece, needles) {
-    var found = [], own = X.letters(piece.accented || piece.text), groups = Object.create(null), until = 0;
-    for (var number = 0; number < index.directory.vocabulary; number += 1) {
+  /* Words of the vocabulary that are at most so many slips away. */
+  function* nearWords(index, piece, most) {
+    var found = [], own = X.letters(piece.accented || piece.text), shortest = index.directory.vocabulary, until = 0;
+    var number = Math.max(firstFrom(shortest, own.length - most) - 1, 0), end = notAfter(shortest, own.length + most);
+    for (; number < end; number += 1) {
       var lines = (yield index.shard("v" + number, "")).split("\n"), word = "";
       for (var i = 0; i < lines.length && lines[i]; i += 1) {
         word = word.slice(0, DIGIT[lines[i][0]]) + lines[i].slice(1);
-        var far = X.near(piece.text, piece.accented, own, word);
+        var far = X.near(piece.text, piece.accented, own, word, most);
         if (far) found.push(far);
         // A long list is read in slices, so that the page goes on answering.
         if (i % 50 === 49 && Date.now() > until) {
@@ -293,7 +295,13 @@
     found.sort(function (a, b) {
       return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0);
     });
-    found = found.slice(0, MOST_WORDS);
+    return found.slice(0, MOST_WORDS);
+  }
+  function* asNear(index, piece, needles) {
+    var found = [], groups = Object.create(null);
+    for (var most = 1; most <= X.allowed(piece.text.length) && !found.length; most += 1) {
+      found = yield* nearWords(index, piece, most);
+    }
     for (var n = 0; n < found.length; n += 1) {
       var encoded = yield* index.postings(found[n][3]), group = 2 * found[n][0] + found[n][1];
       needles.push(X.fold(found[n][3]));

@@ -95,17 +95,15 @@
   /* Where a run stands with two clusters swapped, or all of it but one; below that, but two; below that, most of it. */
   function* runNearly(index, clusters) {
     var slips = new Map(), two = new Map(), most = new Map(), count = clusters.length, highest = 0;
-    var parts = yield* partsOf(index, clusters), others = swapped(clusters).filter(function (other) {
+    var parts = yield* partsOf(index, pairsOf(clusters)), ways = swapped(clusters).filter(function (other) {
       return !pairsOf(other).some(pair => parts.unknown.has(pair));
     });
-    for (var n = 0; n < others.length; n += 1) {
-      (yield* asRun(index, others[n], false)).forEach(function (score, section) { M.raise(slips, section, score); });
-    }
+    for (var n = 0; n < ways.length && !slips.size; n += 1) slips = yield* asRun(index, ways[n], false);
     parts.known.forEach(function (one, section) {
       var score = one.tells * M.EXACT * M.SCALE;
       highest = Math.max(highest, one.tells);
-      if (areAllBut(1, one, count)) M.raise(slips, section, score);
-      else if (areAllBut(2, one, count)) two.set(section, score);
+      if (areAllBut(1, one.pairs, count)) M.raise(slips, section, score);
+      else if (areAllBut(2, one.pairs, count)) two.set(section, score);
     });
     var least = Math.max(parts.all, 5 * highest);
     parts.known.forEach(function (one, section) {
@@ -113,40 +111,30 @@
     });
     return M.rankedBelow(index, slips, M.rankedBelow(index, two, most));
   }
-  /* For each section the pairs and the ends of the run that stand there, as bits, and what they tell; what all tell; and what
-     stands nowhere. */
-  function* partsOf(index, clusters) {
-    var known = new Map(), unknown = new Set(), all = 0, pairs = pairsOf(clusters), ends = [clusters[0], clusters[clusters.length - 1]];
-    index.ahead(pairs.concat(ends), []);
-    function* note(parts, kind, weight, read) {
-      for (var i = 0; i < read.length; i += 1) {
-        var bits = 0;
-        if (read.indexOf(read[i]) < i) continue;
-        parts.forEach(function (part, at) { if (part === read[i]) bits |= 1 << at; });
-        var sections = M.sectionsOf((yield* index.postings(read[i])) || "");
-        if (!sections.size) unknown.add(read[i]);
-        var tells = M.rarity(sections.size, index.sections) * weight;
-        all += tells;
-        sections.forEach(function (section) {
-          var one = known.get(section) || { pairs: 0, singles: 0, tells: 0 };
-          one[kind] |= bits;
-          one.tells += tells;
-          known.set(section, one);
-        });
-      }
+  /* For each section the pairs of the run that stand there, as bits, and what they tell; what all tell; what stands nowhere. */
+  function* partsOf(index, pairs) {
+    var known = new Map(), unknown = new Set(), all = 0;
+    index.ahead(pairs, []);
+    for (var i = 0; i < pairs.length; i += 1) {
+      if (pairs.indexOf(pairs[i]) < i) continue;
+      var sections = M.sectionsOf((yield* index.postings(pairs[i])) || ""), bits = 0;
+      pairs.forEach(function (pair, at) { if (pair === pairs[i]) bits |= 1 << at; });
+      if (!sections.size) unknown.add(pairs[i]);
+      var tells = 2 * M.rarity(sections.size, index.sections);
+      all += tells;
+      sections.forEach(function (section) {
+        var one = known.get(section) || { pairs: 0, tells: 0 };
+        one.pairs |= bits;
+        one.tells += tells;
+        known.set(section, one);
+      });
     }
-    yield* note(pairs, "pairs", 2, pairs);
-    yield* note(clusters, "singles", 1, ends);
     return { known: known, unknown: unknown, all: all };
   }
-  /* Whether everything stands there but some neighbouring clusters and the pairs that they belong to. */
-  function areAllBut(some, one, count) {
-    var allPairs = (1 << (count - 1)) - 1, allSingles = (1 << count) - 1;
-    var singles = one.singles | one.pairs | (one.pairs << 1), clusters = (1 << some) - 1, around = (2 << some) - 1;
-    for (var at = 0; one.pairs && at <= count - some; at += 1) {
-      var pairs = one.pairs | (((around << at) >> 1) & allPairs);
-      if ((singles | (clusters << at)) === allSingles && pairs === allPairs) return true;
-    }
+  /* Whether all pairs stand there but those that some neighbouring clusters belong to. */
+  function areAllBut(some, pairs, count) {
+    var every = (1 << (count - 1)) - 1, around = (2 << some) - 1;
+    for (var at = 0; pairs && at <= count - some; at += 1) if ((pairs | (((around << at) >> 1) & every)) === every) return true;
     return false;
   }
 

@@ -74,7 +74,7 @@
     return sections;
   }
   /* Pages with every piece, or with at least half of them: [[page, section, score], ...], the best first. */
-  function ranked(index, scores, follows, phrase, every) {
+  function ranked(index, scores, follows, phrase, titled, every) {
     var best = new Map(), sums = new Map(), top = new Map();
     scores.forEach(function (own, at) {
       own.forEach(function (score, section) {
@@ -101,20 +101,20 @@
       pieces.forEach(function (one) { if (one > 0) matched += 1; sum += one; });
       if (matched >= need) hits.push([page, top.get(page)[1], (sum + top.get(page)[0]) * matched]);
     });
-    phrasesFirst(index, hits, scores, phrase);
+    lift(index, hits, scores, phrase, titled);
     hits.sort((a, b) => b[2] - a[2] || a[0] - b[0]);
     hits.sums = sums;
     return hits;
   }
-  /* If few pages hold all of a query as one phrase, they come before those that only hold its words. */
-  function phrasesFirst(index, hits, scores, phrase) {
-    var pages = new Set(), most = 0;
+  /* Pages with just this title come first, then the few that hold all of a query as one phrase, then its words apart. */
+  function lift(index, hits, scores, phrase, titled) {
+    var pages = new Set(), names = M.pagesOf(index, titled), most = 0;
     phrase.forEach(function (section) {
       if (scores.every(own => own.has(section))) pages.add(index.pageOf[section]);
     });
-    if (!pages.size || pages.size > M.ENOUGH) return;
+    if (pages.size > M.ENOUGH) pages.clear();
     hits.forEach(function (hit) { most = Math.max(most, hit[2]); });
-    hits.forEach(function (hit) { if (pages.has(hit[0])) hit[2] += most; });
+    hits.forEach(function (hit) { hit[2] += most * (2 * names.has(hit[0]) + pages.has(hit[0])); });
   }
   function* find(index, pieces, check, needles) {
     var mode = "exact", scores;
@@ -126,21 +126,24 @@
       return found;
     }
     var reading = steps(safely(index, together(index, pieces), []));
+    index.ahead([pieces.title], []);
     scores = yield* each((piece, at) => strictly(index, piece, at === pieces.length - 1));
     var follows = yield reading;
     var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
-    var hits = ranked(index, scores, follows, phrase, true);
+    var titled = M.sectionsOf((yield* safely(index, index.postings(pieces.title), "")) || "");
+    function rank(every) { return ranked(index, scores, follows, phrase, titled, every); }
+    var hits = rank(true);
     if (hits.length < M.ENOUGH) {
       scores = yield* each((piece, at) => withParts(index, piece, scores[at]));
-      hits = ranked(index, scores, follows, phrase, true);
+      hits = rank(true);
     }
     if (!hits.length) {
       mode = "similar";
       scores = yield* each(function (piece, at) {
         return scores[at].size ? (function* () { return scores[at]; })() : nearly(index, piece, needles);
       });
-      hits = ranked(index, scores, follows, phrase, true);
-      if (!hits.length) hits = ranked(index, scores, follows, phrase, false);
+      hits = rank(true);
+      if (!hits.length) hits = rank(false);
     }
     return { mode: mode, hits: hits };
   }

@@ -86,7 +86,8 @@
     text = text.slice(0, MOST_CHARACTERS);
     var accents = Object.create(null);
     accentedWords(text).forEach(function (word) { accents[fold(word, extra)] = word; });
-    var found = pieces(fold(text, extra)).slice(0, MOST_PIECES);
+    var typed = pieces(fold(text, extra)), found = typed.slice(0, MOST_PIECES);
+    found.title = "=" + key(typed.map(piece => piece.text).concat(accentedWords(text)).join(" "));
     found.forEach(function (piece, at) {
       if (piece.clusters.length > MOST_CLUSTERS) {
         piece.clusters = piece.clusters.slice(0, MOST_CLUSTERS);
@@ -137,18 +138,18 @@
     }
     return Math.min(row[b.length], most + 1);
   }
-  /* How many slips lie between two words, by characters or by letters with their signs; a word that holds the other is near. */
+  /* How many slips lie between two words, by characters or by letters with their signs. */
   function slips(typed, own, other, most) {
     var far = distance(typed, other, most);
     if (far > 1 && Math.abs(typed.length - other.length) <= 8 && (own.length < typed.length || MARKED.test(other))) {
       var mostLetters = Math.min(most, allowed(own.length)), byLetters = distance(own, letters(other), mostLetters);
       if (byLetters <= mostLetters) far = Math.min(far, byLetters);
     }
-    return far > most && other.indexOf(typed) >= 0 ? 1 : far;
+    return far;
   }
-  /* One word of the vocabulary: [distance, other first letter, difference in length, word], or null. */
-  function near(word, accented, own, written) {
-    var typed = accented || word, most = allowed(word.length);
+  /* One word of the vocabulary, at most so many slips away: [distance, other first letter, difference in length, word], or null. */
+  function near(word, accented, own, written, most) {
+    var typed = accented || word;
     var other = accented || !ACCENTED.test(written) ? written : fold(written);
     var far = slips(typed, own, other, most);
     if (far < 1 || far > most) return null;
@@ -178,6 +179,6 @@
 
   window.HandbookSearchText = {
     fold: fold, pieces: pieces, parse: parse, threeWords: threeWords, accentedWords: accentedWords, key: key, letters: letters, near: near,
-    distance: distance, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: text => UNSPACED.test(text[0] || ""),
+    distance: distance, allowed: allowed, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: text => UNSPACED.test(text[0] || ""),
   };
 })();
