@@ -100,7 +100,7 @@ def answer(
         return Answer(Mode.EXACT, 0, ())
     scores = [_strictly(index, query, at) for at in range(len(query.pieces))]
     together = _together(index, query)
-    titled = frozenset(places(index.postings(query.title) or ""))
+    titled = frozenset(places(index.postings(query.title) or "")) if all(scores) else frozenset()
     rank = partial(_ranked, index, together=together, phrase=_in_one_stretch(index, query, together), titled=titled)
     hits = rank(scores, every=True)
     if len(hits) < ENOUGH:

@@ -126,11 +126,11 @@
       return found;
     }
     var reading = steps(safely(index, together(index, pieces), []));
-    index.ahead([pieces.title], []);
     scores = yield* each((piece, at) => strictly(index, piece, at === pieces.length - 1));
     var follows = yield reading;
     var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
-    var titled = M.sectionsOf((yield* safely(index, index.postings(pieces.title), "")) || "");
+    var known = scores.every(own => own.size) ? pieces.title : "";
+    var titled = M.sectionsOf((known && (yield* safely(index, index.postings(known), ""))) || "");
     function rank(every) { return ranked(index, scores, follows, phrase, titled, every); }
     var hits = rank(true);
     if (hits.length < M.ENOUGH) {
