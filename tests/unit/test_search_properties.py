@@ -78,7 +78,7 @@ def test_postings_come_back_sparse_or_dense(found: tuple[int, ...]) -> None:
 
 @given(st.integers(1, 500), st.integers(0, 7))
 def test_what_stands_everywhere_takes_a_bit_a_place(universe: int, strength: int) -> None:
-    everywhere = [place << 3 | (strength if place % 50 == 7 else 0) for place in range(universe)]
+    everywhere = [place << 3 | (strength if place % 50 == 7 else coding.COMMON_LEVEL) for place in range(universe)]
     encoded = coding.encode_postings(everywhere, universe)
     assert list(coding.decode_postings(encoded)) == everywhere
     assert encoded.startswith("!") or universe < 12

@@ -83,6 +83,14 @@ def test_order_of_results(tmp_path: Path, what: str, typed: str, mode: Mode, tit
     assert (got_mode, got) == (mode, titles)
 
 
+def test_a_page_of_just_that_name_comes_before_longer_names(tmp_path: Path) -> None:
+    longer = [{"title": f"Brunei Darussalam {number}: Brunei", "text": "Brunei " * 9} for number in range(9)]
+    for typed in ("Brunei", "brunei", "Viet Nam", "กรณี"):
+        pages = [*longer, {"title": "กรณีศึกษา", "text": "กรณี"}, {"title": typed, "text": "A page."}]
+        mode, titles = found(tmp_path / typed, pages, typed)
+        assert (mode, titles[0]) == (Mode.EXACT, typed)
+
+
 def test_what_few_pages_hold_exactly_stays_first_however_many_resemble_it(tmp_path: Path) -> None:
     """One page with the accents typed, many with other accents, many that only begin so, in titles."""
     others = [{"title": f"Đề {number}", "text": "de"} for number in range(20)]

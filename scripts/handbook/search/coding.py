@@ -12,6 +12,8 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 DIGIT = {character: value for value, character in enumerate(ALPHABET)}
 LEVEL_BITS = 3
 """A posting carries how well the term matches there, from 0 to 7."""
+COMMON_LEVEL = 2
+"""Where a term stands nearly everywhere, most of its postings are of this level."""
 
 
 def encode_number(number: int) -> str:
@@ -72,7 +74,7 @@ def encode_postings(postings: Sequence[int], universe: int) -> str:
     """Sorted postings, each `place << 3 | level`, of places below `universe`.
 
     Most are gaps. Where a term stands nearly everywhere, a bit for each place is shorter: `!bits!exceptions`, where the
-    exceptions are the postings whose level is not 0.
+    exceptions are the postings of another than the common level.
     """
     sparse = _encode_gaps(postings)
     if len(postings) * 6 < universe:
@@ -81,7 +83,7 @@ def encode_postings(postings: Sequence[int], universe: int) -> str:
     for one in postings:
         place = one >> LEVEL_BITS
         bits[place // 6] |= 1 << place % 6
-    lifted = _encode_gaps([one for one in postings if one & 7])
+    lifted = _encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])
     dense = "!" + "".join([ALPHABET[one] for one in bits]).rstrip("A") + "!" + lifted
     return dense if len(dense) < len(sparse) else sparse
 
@@ -114,7 +116,7 @@ def decode_postings(text: str) -> Iterator[int]:
         for bit in range(6):
             if DIGIT[character] >> bit & 1:
                 place = at * 6 + bit
-                yield place << LEVEL_BITS | levels.get(place, 0)
+                yield place << LEVEL_BITS | levels.get(place, COMMON_LEVEL)
 
 
 def encode_keys(keys: Sequence[str]) -> list[str]:

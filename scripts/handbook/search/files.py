@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from handbook.search.coding import decode_key, decode_numbers, decode_repeated
+from handbook.search.coding import ALPHABET, decode_key, decode_numbers, decode_repeated
 from handbook.search.index import DIRECTORY, FORMAT
+from handbook.search.terms import neighbour_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,11 +127,12 @@ class IndexFiles:
         return keys[at], values[at]
 
     def neighbours(self, key: int) -> str:
-        """The sections in which two neighbours stand together (or others that share their bucket)."""
+        """The sections in which two neighbours stand together, or very seldom others with a like key."""
         each: int = self.directory["bucketsEach"]
         bucket = key % int(self.directory["buckets"])
         text: str = self.shard(f"n{bucket // each}")
-        return text.split("\n")[bucket % each]
+        own = ALPHABET[neighbour_sign(key)]
+        return next((one[1:] for one in text.split("\n")[bucket % each].split(" ") if one[:1] == own), "")
 
     def vocabulary(self, letters: int, most: int) -> Iterator[str]:
         """All words of about so many letters (`most` fewer or more), and some others that share their shards."""

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbook.search.analysis import KEYWORD, AnalysisCache
-from handbook.search.coding import encode_keys, encode_numbers, encode_postings, encode_repeated
+from handbook.search.coding import ALPHABET, COMMON_LEVEL, encode_keys, encode_numbers, encode_postings, encode_repeated
 from handbook.search.folding import needed_conversions
 from handbook.search.near import letters
 from handbook.search.ranking import LEVEL_OF_PLACE, average_length, level
 from handbook.search.tables import ENDINGS
+from handbook.search.terms import neighbour_sign
 from handbook.search.words import part_lines, vocabulary_lines
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FORMAT = 2
 """Raise it when the files change their meaning: a script and an index of different formats say so."""
 DIRECTORY = "index.js"
-TERM_BYTES, PART_BYTES, NEIGHBOUR_BYTES, VOCABULARY_BYTES = 4000, 5000, 4000, 6000
+TERM_BYTES, PART_BYTES, NEIGHBOUR_BYTES, VOCABULARY_BYTES = 3500, 5000, 4000, 6000
 """Sizes of shards: a first query reads a few of them, a stick should not hold too many."""
 _EVERYWHERE = 3
 """A term in more than this part of the sections stands everywhere."""
@@ -126,7 +127,7 @@ def _levelled(postings: Sequence[int], universe: int) -> Sequence[int]:
     """
     if len(postings) * _EVERYWHERE < universe:
         return postings
-    return [one if one & 7 >= LEVEL_OF_PLACE[KEYWORD] else one & ~7 for one in postings]
+    return [one if one & 7 >= LEVEL_OF_PLACE[KEYWORD] else one & ~7 | COMMON_LEVEL for one in postings]
 
 
 def _add_parts(shards: dict[str, object], terms: Sequence[str]) -> dict[str, object]:
@@ -145,16 +146,24 @@ def _add_parts(shards: dict[str, object], terms: Sequence[str]) -> dict[str, obj
 
 
 def _add_neighbours(shards: dict[str, object], postings: Postings, universe: int) -> dict[str, object]:
-    """Sections by bucket of neighbours: about as many buckets as there are neighbours, so that few share one."""
+    """Sections by bucket of neighbours: about as many buckets as there are neighbours, each with one or a few of them.
+
+    A character of its key stands before each, so that hardly any two are taken for one.
+    """
     buckets = 64
     while buckets < len(postings.neighbours):
         buckets *= 2
-    places: dict[int, set[int]] = {}
-    for key, found in postings.neighbours.items():
-        places.setdefault(key & buckets - 1, set()).update(found)
+    held: list[list[tuple[int, set[int]]]] = [[] for _ in range(buckets)]
+    for key, places in sorted(postings.neighbours.items()):
+        bucket, sign = held[key & buckets - 1], neighbour_sign(key)
+        if bucket and bucket[-1][0] == sign:
+            bucket[-1][1].update(places)
+        else:
+            bucket.append((sign, set(places)))
     lines = [
-        encode_postings([one << 3 for one in sorted(places.get(number, ()))], universe) for number in range(buckets)
-    ]
+        " ".join(ALPHABET[sign] + encode_postings([one << 3 | COMMON_LEVEL for one in sorted(own)], universe) for sign, own in bucket)
+        for bucket in held
+    ]  # fmt: skip
     total, each = sum(map(len, lines)) + buckets, buckets
     while each > 1 and total * each > NEIGHBOUR_BYTES * buckets:
         each //= 2

@@ -176,3 +176,8 @@ def _joined_parts(text: str) -> Iterator[str]:
 def neighbour_key(neighbours: str) -> int:
     """A number of 32 bits for two neighbours; the index keeps buckets of these, not the texts."""
     return zlib.crc32(neighbours.encode("utf-16-le", "surrogatepass"))
+
+
+def neighbour_sign(key: int) -> int:
+    """The highest six bits: what tells the neighbours of one bucket from each other."""
+    return key >> 26

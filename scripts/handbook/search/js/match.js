@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
+  var FORMAT = 2, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -41,7 +41,8 @@
     eachPosting(parts[2], function (section, level) { lifted[section] = level; });
     for (var i = 0; i < parts[1].length; i += 1) {
       for (var bit = 0; bit < 6; bit += 1) {
-        if ((DIGIT[parts[1][i]] >> bit) & 1) use(i * 6 + bit, lifted[i * 6 + bit] || 0);
+        var at = i * 6 + bit;
+        if ((DIGIT[parts[1][i]] >> bit) & 1) use(at, at in lifted ? lifted[at] : COMMON_LEVEL);
       }
     }
   }
@@ -170,9 +171,9 @@
     return shard.keys[place] === term ? shard.values[place] : null;
   };
   Index.prototype.neighbours = function* (text) {
-    var each = this.directory.bucketsEach, bucket = X.key(text) % this.directory.buckets;
+    var each = this.directory.bucketsEach, key = X.key(text), bucket = key % this.directory.buckets;
     var lines = (yield this.shard("n" + Math.floor(bucket / each), "")).split("\n");
-    return lines[bucket % each] || "";
+    return ((lines[bucket % each] || "").split(" ").filter(one => DIGIT[one[0]] === key >>> 26)[0] || "").slice(1);
   };
   /* Begins to read what will be asked for one after the other, so that it arrives together. */
   Index.prototype.ahead = function (terms, neighbours) {
