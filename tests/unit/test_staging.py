@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from handbook.content import gather
 from handbook.project import Project
-from handbook.staging import manifest, plan_locale, tree_uris, write_tree
+from handbook.staging import manifest_part, plan_locale, tree_uris, write_tree
 
 TREES = st.dictionaries(
     st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2})?\.md", fullmatch=True), st.binary(max_size=8), max_size=6
@@ -82,7 +82,7 @@ def test_the_manifest_is_stable(small: Project) -> None:
     content, _ = gather(small)
     one = [plan_locale(small, content, code)[0] for code in ("en", "th")]
     again = [plan_locale(small, gather(small)[0], code)[0] for code in ("en", "th")]
-    assert manifest(one) == manifest(again)
+    assert list(map(manifest_part, one)) == list(map(manifest_part, again))
 
 
 def test_drafts_are_not_published(small: Project) -> None:

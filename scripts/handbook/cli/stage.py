@@ -16,7 +16,7 @@ from handbook.cli.common import (
 )
 from handbook.content import gather
 from handbook.problems import errors_in
-from handbook.staging import manifest, plan_locale, write_tree
+from handbook.staging import format_manifest, manifest_part, plan_locale, write_tree
 
 if TYPE_CHECKING:
     import argparse
@@ -45,12 +45,12 @@ def run(project: Project, options: argparse.Namespace) -> int:
     if errors_in(problems):
         report(problems, options.format)
         return EXIT_PROBLEMS
-    staged = []
+    parts = {}
     for code in options.locale or [locale.code for locale in content.locales]:
         one, faults = plan_locale(project, content, code)
         problems += faults
         result = write_tree(project.stage_dir(code), one.files())
-        staged.append(one)
+        parts[code] = manifest_part(one)
         print(f"{code}: {len(one.pages)} pages, {len(result.written)} files written, {len(result.removed)} removed.")
-    project.build_dir.joinpath("manifest.json").write_text(manifest(staged), encoding="utf-8", newline="\n")
+    project.build_dir.joinpath("manifest.json").write_text(format_manifest(parts), encoding="utf-8", newline="\n")
     return report(problems, options.format)

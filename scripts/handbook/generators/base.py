@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.content import Content
     from handbook.problems import Problem
     from handbook.project import Project
+    from handbook.staging import StagedLocale
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,6 @@ class Rendered:
 
 
 class Generator(Protocol):
-    """Renders one locale of a project into a folder, which it may empty first."""
+    """Renders a locale that was planned and staged into a folder, which it may empty first."""
 
-    def __call__(self, project: Project, locale: str, into: Path) -> Rendered: ...
+    def __call__(self, project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered: ...

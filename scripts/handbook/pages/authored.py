@@ -13,9 +13,10 @@ from handbook.pages.frame import frame_of
 from handbook.pages.glossed import glossed_of, with_scripts
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
 from handbook.pages.reading_time import minutes_of
+from handbook.pages.start import ALWAYS_THERE
 from handbook.pages.translated import translated_body
 from handbook.pages.words import Words
-from handbook.translation.locales import SOURCE_LOCALE
+from handbook.translation.locales import SOURCE_LOCALE, Extent
 from handbook.translation.texts import page_texts
 from handbook.translation.translation import po_uri
 
@@ -43,15 +44,18 @@ class _Spoken:
     stays_english: bool
 
 
-def authored_pages(content: Content, translation: Translation, renderer: Renderer) -> Iterator[Page]:
-    """All pages of `docs/` in one locale."""
+def authored_pages(
+    content: Content, translation: Translation, renderer: Renderer, extent: Extent = Extent.WHOLE
+) -> Iterator[Page]:
+    """The pages of `docs/` in one locale; of a language that begins, those that are translated or always there."""
     titles = {page.uri: _say_title(page, translation) for page in content.pages}
     spoken = [_spoken(page, content, translation) for page in content.pages]
     minutes = {one.page.uri: minutes_of(one.body) for one in spoken}
     frame = frame_of(content, titles, minutes, renderer)
     glossed = glossed_of(content, translation)
     for one in spoken:
-        yield _page(one, frame, glossed)
+        if extent is Extent.WHOLE or not one.stays_english or one.page.uri in ALWAYS_THERE:
+            yield _page(one, frame, glossed)
 
 
 def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Spoken:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 LEAST_PERCENT_OF_HANDBOOK = 30
-_LINKED_EVERYWHERE = frozenset({"about/index.md", "contribute/index.md"})
-"""Pages to which the frame of every page leads."""
+ALWAYS_THERE = frozenset({"index.md", "about/index.md", "contribute/index.md"})
+"""Authors' pages to which the frame of every page leads."""
 ALWAYS = frozenset(
     {
         PageKind.HOME,
@@ -63,9 +63,7 @@ def pages_of_start(content: Content, pages: Iterable[Page]) -> tuple[Page, ...]:
     kept = [
         page
         for page in pages
-        if page.kind in ALWAYS
-        or page.uri in _LINKED_EVERYWHERE
-        or (page.uri in authored and page.language != SOURCE_LOCALE)
+        if page.kind in ALWAYS or page.uri in ALWAYS_THERE or (page.uri in authored and page.language != SOURCE_LOCALE)
     ]
     uris = {page.uri for page in kept}
     return tuple(_with_links_to_english(page, uris) for page in kept)

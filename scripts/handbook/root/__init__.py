@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from handbook.policy import CONTENT_SECURITY_POLICY
-from handbook.root.data import root_data_files
+from handbook.root.data import case_studies_in, root_data_files
 from handbook.sitemap import format_sitemap_index
+from handbook.translation.locales import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from handbook.content import Content
-    from handbook.staging import StagedLocale
+    from handbook.translation.translation import Translation
 
 
-def root_files(content: Content, staged: Sequence[StagedLocale], site_url: str) -> dict[str, bytes]:
-    """The files of the site's root, by name. `site_url` may be empty: then there is no sitemap."""
+def root_part(content: Content, translation: Translation, extent: Extent) -> dict[str, object]:
+    """What a locale gives to the site's root: its line of the chooser, and its texts for the data of all languages."""
+    return {
+        "choice": _choice(content, translation),
+        "case_studies": case_studies_in(content, translation) if extent is Extent.WHOLE else None,
+    }
+
+
+def root_files(content: Content, parts: Mapping[str, Mapping[str, Any]], site_url: str) -> dict[str, bytes]:
+    """The files of the site's root, by name, from the parts of its locales. Without `site_url` there is no sitemap."""
     environment = Environment(
         loader=PackageLoader("handbook.root"),
         autoescape=True,
@@ -30,7 +39,7 @@ def root_files(content: Content, staged: Sequence[StagedLocale], site_url: str) 
     values = {
         "policy": CONTENT_SECURITY_POLICY,
         "name": content.config.name,
-        "choices": [_choice(content, one) for one in staged],
+        "choices": [part["choice"] for part in parts.values()],
     }
     found = {
         "index.html": environment.get_template("chooser.html.jinja").render(values).encode(),
@@ -38,24 +47,24 @@ def root_files(content: Content, staged: Sequence[StagedLocale], site_url: str) 
         "chooser.css": files("handbook.root").joinpath("templates/chooser.css").read_bytes(),
         ".nojekyll": b"",
     }
-    found |= root_data_files(content, staged)
+    whole = {code: part["case_studies"] for code, part in parts.items() if part["case_studies"] is not None}
+    found |= root_data_files(content, whole)
     if site_url:
-        found["sitemap.xml"] = format_sitemap_index(
-            site_url.rstrip("/") + "/", [one.locale.code for one in staged]
-        ).encode()
+        found["sitemap.xml"] = format_sitemap_index(site_url.rstrip("/") + "/", list(parts)).encode()
     return found
 
 
-def _choice(content: Content, staged: StagedLocale) -> dict[str, str]:
+def _choice(content: Content, translation: Translation) -> dict[str, str]:
     def say(key: str) -> str:
-        return staged.translation.label(key, content.interface[key])
+        return translation.label(key, content.interface[key])
 
+    locale = translation.locale
     return {
-        "code": staged.locale.code,
-        "name": staged.locale.name,
-        "english_name": staged.locale.english_name,
-        "direction": str(staged.locale.direction),
-        "title": staged.translation.label("site.name", content.config.name),
+        "code": locale.code,
+        "name": locale.name,
+        "english_name": locale.english_name,
+        "direction": str(locale.direction),
+        "title": translation.label("site.name", content.config.name),
         "not_found": say("theme.not-found.title"),
         "home": say("theme.not-found.home"),
     }

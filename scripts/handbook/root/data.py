@@ -10,28 +10,32 @@ from handbook.exports.spoken import spoken_study, study_translation
 from handbook.pages.outline import DATA_URI, study_uri
 from handbook.pages.page import html_uri
 from handbook.pages.words import Words
-from handbook.translation.locales import SOURCE_LOCALE, Extent
+from handbook.translation.locales import SOURCE_LOCALE
 from handbook.translation.translation import Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from handbook.content import Content
     from handbook.model.case_study import CaseStudy
-    from handbook.staging import StagedLocale
 
 
-def root_data_files(content: Content, staged: Sequence[StagedLocale]) -> dict[str, bytes]:
-    """The files of `data/` at the site's root, by name."""
+def case_studies_in(content: Content, translation: Translation) -> dict[str, dict[str, object]]:
+    """Title, summary, page and state of each case study in one language, by id."""
+    w = Words(content, translation, DATA_URI)
+    return {study.id: _in_locale(w, study) for study in content.catalogue.case_studies}
+
+
+def root_data_files(content: Content, languages: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, bytes]:
+    """The files of `data/` at the site's root, by name. `languages`: what `case_studies_in` gave, by locale."""
     english = Words(content, Translation(content.locale(SOURCE_LOCALE), {}), DATA_URI)
-    shown = [Words(content, one.translation, DATA_URI) for one in staged if one.extent is Extent.WHOLE]
     records = [
         {"id": study.id}
         | study_record(english, spoken_study(english, study))
-        | {"locales": {w.locale.code: _in_locale(w, study) for w in shown}}
+        | {"locales": {code: own[study.id] for code, own in languages.items() if study.id in own}}
         for study in content.catalogue.case_studies
     ]
-    head = {"locales": [w.locale.code for w in shown]}
+    head = {"locales": list(languages)}
     case_studies = format_json(envelope(english, "case-studies-of-all-locales") | head | {"case_studies": records})
     return {"data/case-studies.json": case_studies, "data/datapackage.json": _package(english, case_studies)}
 

@@ -13,6 +13,7 @@ import io
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from handbook.source_files import SourceFile, read_source
@@ -61,7 +62,7 @@ class AgreedForm:
         return forms_in(plain, is_list=False) if self.standing in {Standing.READ, Standing.DRAFT} else ()
 
     def means(self, term: GlossaryTerm) -> bool:
-        return not {_spelling(form) for form in term.forms}.isdisjoint(self.terms)
+        return not _spellings(term.forms).isdisjoint(self.terms)
 
 
 def read_agreed(project: Project, locales: Iterable[Locale]) -> Mapping[str, tuple[AgreedForm, ...]]:
@@ -110,6 +111,12 @@ def _agreed(row: list[str]) -> AgreedForm:
     if address.endswith("..."):  # cut short where it was noted
         address = ""
     return AgreedForm(tuple(map(_spelling, terms)), text, standing, where, address)
+
+
+@cache
+def _spellings(forms: tuple[str, ...]) -> frozenset[str]:
+    """Asked for every word of every language, so it is kept."""
+    return frozenset(map(_spelling, forms))
 
 
 def _spelling(english: str) -> str:

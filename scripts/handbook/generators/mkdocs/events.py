@@ -49,8 +49,28 @@ class Run:
     staged: StagedLocale
 
 
+RUN = "handbook_run"
+"""Where a run stands in MkDocs' configuration."""
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Stage the locale and make it MkDocs' source."""
+    """Make the staged locale MkDocs' source. A plain `mkdocs build` stages it here; our own build has done so before."""
+    run: Run = config.extra.get(RUN) or _staged(config)
+    content, staged = run.content, run.staged
+    config.docs_dir = str(run.project.stage_dir(staged.locale.code))
+    _say_names(config, content, staged)
+    if staged.extent is Extent.START:
+        config.nav = nav_of(config.nav, {page.uri for page in staged.pages})
+        # What is not there leads to the English site beside this one; the audit looks at these links.
+        config.validation.links.not_found = logging.DEBUG
+    config.extra["handbook"] = _theme_values(config, content, staged)
+    config.extra[RUN] = run
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def _staged(config: MkDocsConfig) -> Run:
+    """Gather, check, plan and stage the locale that the environment names."""
     project = Project(Path(config.config_file_path).resolve().parent)
     code = config.plugins["handbook-i18n"].config.build_only_locale or "en"
     content, problems = gather(project)
@@ -60,16 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("The sources have problems; nothing was built.")
     staged, _ = plan_locale(project, content, code)
     write_tree(project.stage_dir(code), staged.files())
-    config.docs_dir = str(project.stage_dir(code))
-    _say_names(config, content, staged)
-    if staged.extent is Extent.START:
-        config.nav = nav_of(config.nav, {page.uri for page in staged.pages})
-        # What is not there leads to the English site beside this one; the audit looks at these links.
-        config.validation.links.not_found = logging.DEBUG
-    config.extra["handbook"] = _theme_values(config, content, staged)
-    config.extra["handbook_run"] = Run(project, content, staged)
-    config.theme.static_templates.discard("sitemap.xml")
-    return config
+    return Run(project, content, staged)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -80,7 +91,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index, and the sitemap, which needs the address at which the site will stand."""
-    run: Run = config.extra["handbook_run"]
+    run: Run = config.extra[RUN]
     index_locale(run.project, run.content, run.staged, Path(config.site_dir))
     if not config.site_url:
         return

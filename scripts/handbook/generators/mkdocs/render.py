@@ -12,17 +12,20 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from handbook.generators.base import Rendered
+from handbook.generators.mkdocs.events import RUN, Run
 from handbook.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.content import Content
     from handbook.project import Project
+    from handbook.staging import StagedLocale
 
 
-def render_locale(project: Project, locale: str, into: Path) -> Rendered:
-    """Render a locale into a folder. Problems come back as values; nothing is printed."""
-    start = time.perf_counter()
+def render_locale(project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
+    """Render a staged locale into a folder. Problems come back as values; nothing is printed."""
+    start, locale = time.perf_counter(), staged.locale.code
     collector = _Collector()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(collector)
@@ -31,6 +34,7 @@ def render_locale(project: Project, locale: str, into: Path) -> Rendered:
     place = Place(path=f"build/stage/{locale}")
     try:
         config = load_config(str(project.mkdocs_path), site_dir=str(into), strict=False)
+        config.extra[RUN] = Run(project, content, staged)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (Abort, MkDocsException) as error:

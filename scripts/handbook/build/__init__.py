@@ -1,0 +1,277 @@
+"""Building the whole site: plan, render beside, audit, and only then put it in place of the last good one."""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import shutil
+import signal
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.audit import audit_locale
+from handbook.build.records import (
+    Record,
+    is_in_place,
+    read_record,
+    shared_digest,
+    source_digest,
+    tree_state,
+    write_record,
+)
+from handbook.build.worker import Built, Fate, Task, build_locale, gathered
+from handbook.checks import check_pages
+from handbook.content import gather
+from handbook.problems import Place, Problem, errors_in, problem
+from handbook.publish import publish, recover
+from handbook.root import root_files, root_part
+from handbook.staging import format_manifest, plan_locale, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from handbook.content import Content
+    from handbook.generators.base import Generator
+    from handbook.project import Project
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One thing that was done, for the person who waits."""
+
+    done: int
+    total: int
+    text: str
+
+
+@dataclass
+class Outcome:
+    """What a build came to."""
+
+    problems: list[Problem] = field(default_factory=list)
+    rendered: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
+    """Locales with a faulty file: their last good version stays, and the others are built."""
+    never_built: list[str] = field(default_factory=list)
+    """Those of them that have no good version; nothing leads there."""
+    finished: bool = False
+    """Whether what could be built is in place."""
+    pages: int = 0
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        return bool(errors_in(self.problems))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What does not change during a build."""
+
+    project: Project
+    generator: Generator
+    jobs: int
+    tell: Callable[[Progress], None]
+
+    @property
+    def next_dir(self) -> Path:
+        return self.project.build_dir / "next"
+
+
+def build_site(
+    project: Project,
+    generator: Generator,
+    *,
+    locales: Sequence[str] = (),
+    jobs: int = 1,
+    tell: Callable[[Progress], None] = lambda _: None,
+) -> Outcome:
+    """Build all locales, or those that are named. The last good site stays in place until all is rendered and audited."""
+    start, outcome = time.perf_counter(), Outcome()
+    try:
+        _prepare(project)
+        _build(_Run(project, generator, jobs, tell), locales, outcome)
+    except OSError as error:
+        outcome.problems.append(_disk_problem(project, error))
+    outcome.seconds = time.perf_counter() - start
+    return outcome
+
+
+def _prepare(project: Project) -> None:
+    """Say early what cannot work later, and finish what an interrupted run left."""
+    recover(project.site_dir, project.build_dir / "old")
+    shutil.rmtree(project.build_dir / "next", ignore_errors=True)
+    for folder in (project.build_dir, project.site_dir):
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".can-write"
+        probe.write_bytes(b"")
+        probe.unlink()
+
+
+def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
+    project = run.project
+    content, problems = gathered(project, shared_digest(project, ()))
+    outcome.problems += [*problems, *check_pages(content)]
+    if outcome.failed:
+        return
+    codes = locales or [locale.code for locale in content.locales]
+    content, built = _build_what_can_be_built(run, content, codes, outcome)
+    outcome.problems += [fault for one in built.values() for fault in one.problems]
+    made = [one for one in built.values() if one.fate is not Fate.HELD_BACK]
+    if not made or any(errors_in(list(one.problems)) for one in made):
+        return
+    records = _records(run, content, built)
+    _write_root(run, content, records)
+    gone = [] if locales else _no_longer_there(project.site_dir, {*codes}, run.next_dir)
+    outcome.published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
+    for code, record in records.items():
+        write_record(project, code, replace(record, output=tree_state(project.site_dir / code)))
+    _write_if_changed(
+        project.build_dir / "manifest.json",
+        format_manifest({code: record.manifest for code, record in records.items()}).encode(),
+    )
+    outcome.pages = sum(record.pages for code, record in records.items() if code in built)
+    outcome.finished = True
+
+
+def _build_what_can_be_built(
+    run: _Run, content: Content, codes: Sequence[str], outcome: Outcome
+) -> tuple[Content, dict[str, Built]]:
+    """One translator's broken file does not keep the other languages from their readers.
+
+    Where a language has no good version at all, the others are made once more, so that nothing leads there.
+    """
+    built = _build_all(run, codes, ())
+    outcome.held_back = [code for code in codes if built[code].fate is Fate.HELD_BACK]
+    outcome.never_built = [code for code in outcome.held_back if not (run.project.site_dir / code).is_dir()]
+    if outcome.never_built:
+        without = tuple(outcome.never_built)
+        content = replace(content, locales=tuple(one for one in content.locales if one.code not in without))
+        built |= _build_all(run, [code for code in codes if code not in outcome.held_back], without)
+    outcome.rendered = [code for code in codes if built[code].fate is Fate.RENDERED]
+    outcome.unchanged = [code for code in codes if built[code].fate is Fate.UNCHANGED]
+    return content, built
+
+
+def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...]) -> dict[str, Built]:
+    """What is current stays; the rest is made side by side, each in a process of its own: MkDocs is not safe in threads."""
+    project = run.project
+    shared = shared_digest(project, without)
+    current = {code: _unchanged(project, code, shared) for code in codes}
+    built = {code: one for code, one in current.items() if one}
+    tasks = [
+        Task(project=project, generator=run.generator, code=code, shared=shared, without=without, into=run.next_dir / code)
+        for code in codes
+        if code not in built
+    ]  # fmt: skip
+    if not tasks:
+        return built
+    gathered(project, shared)  # for all processes that are forked from this one
+    with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=_context(), initializer=_begin_child) as pool:
+        waiting = [pool.submit(build_locale, task) for task in tasks]
+        try:
+            for done, future in enumerate(as_completed(waiting), 1):
+                one = future.result()
+                built[one.code] = one
+                run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
+        except KeyboardInterrupt:
+            for future in waiting:
+                future.cancel()
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+    return built
+
+
+def _unchanged(project: Project, code: str, shared: str) -> Built | None:
+    record = read_record(project, code)
+    if record is None or record.sources != source_digest(project, code, shared):
+        return None
+    return Built(code=code, fate=Fate.UNCHANGED, record=record) if is_in_place(project, code, record) else None
+
+
+def _said(built: Built) -> str:
+    match built.fate:
+        case Fate.RENDERED:
+            return f"rendered in {built.seconds:.1f} s"
+        case Fate.UNCHANGED:
+            return "did not change"
+        case Fate.HELD_BACK:
+            return "is held back"
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forked children share the imports; where that is not safe or not there, new interpreters do."""
+    fork = os.name == "posix" and os.uname().sysname == "Linux"
+    return multiprocessing.get_context("fork" if fork else "spawn")
+
+
+def _begin_child() -> None:
+    """Leave interrupts to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+# The site above its locales
+
+
+def _records(run: _Run, content: Content, built: Mapping[str, Built]) -> dict[str, Record]:
+    """All locales that will be in the site, in order: those of this run and of earlier ones."""
+    found = {}
+    for locale in content.locales:
+        one = built.get(locale.code)
+        if one is not None and one.record is not None:
+            found[locale.code] = one.record
+        elif (run.project.site_dir / locale.code).is_dir():
+            found[locale.code] = read_record(run.project, locale.code) or _record_of(run.project, content, locale.code)
+    return found
+
+
+def _record_of(project: Project, content: Content, code: str) -> Record:
+    """For a locale that stands in the site and is not remembered; it counts as changed the next time."""
+    staged, _ = plan_locale(project, content, code)
+    root = root_part(content, staged.translation, staged.extent)
+    return Record(sources="", inputs="", pages=len(staged.pages), manifest={}, root=root)
+
+
+def _write_root(run: _Run, content: Content, records: Mapping[str, Record]) -> None:
+    parts = {code: record.root for code, record in records.items()}
+    files = root_files(content, parts, os.environ.get("HANDBOOK_SITE_URL", ""))
+    for name, data in files.items():
+        write_file(run.next_dir / name, data)
+
+
+def _no_longer_there(site_dir: Path, codes: set[str], next_dir: Path) -> list[str]:
+    wanted = codes | {path.name for path in next_dir.iterdir()}
+    return sorted(path.name for path in site_dir.iterdir() if path.name not in wanted)
+
+
+def _write_if_changed(path: Path, data: bytes) -> None:
+    if not (path.is_file() and path.read_bytes() == data):
+        write_file(path, data)
+
+
+def _disk_problem(project: Project, error: OSError) -> Problem:
+    path = project.uri(Path(error.filename)) if error.filename else project.uri(project.site_dir)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return problem("build-no-space", Place(path=path))
+    return problem("build-not-writable", Place(path=path), path=path, cause=error.strerror or error)
+
+
+def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Problem], int]:
+    """The audit alone, of the site as it stands. Returns the problems and the number of pages looked at."""
+    content, problems = gather(project)
+    pages = 0
+    for code in locales or [locale.code for locale in content.locales]:
+        if not (project.site_dir / code).is_dir():
+            problems.append(problem("audit-page-missing", Place(path=f"site/{code}")))
+            continue
+        staged, _ = plan_locale(project, content, code)
+        problems += audit_locale(project.site_dir / code, content, staged)
+        pages += len(staged.pages)
+    return problems, pages

@@ -1,0 +1,101 @@
+"""One locale, from its sources to an audited folder beside the site. Several are made at the same time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handbook.audit import audit_locale
+from handbook.build.records import Record, input_digest, is_in_place, read_record, source_digest
+from handbook.content import gather
+from handbook.problems import Problem, errors_in
+from handbook.root import root_part
+from handbook.staging import manifest_part, plan_locale, write_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.content import Content
+    from handbook.generators.base import Generator
+    from handbook.project import Project
+    from handbook.staging import StagedLocale
+
+
+class Fate(StrEnum):
+    """What became of a locale."""
+
+    RENDERED = "rendered"
+    UNCHANGED = "unchanged"
+    HELD_BACK = "held-back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """What another process needs to know to make one locale."""
+
+    project: Project
+    generator: Generator
+    code: str
+    shared: str
+    """The digest of what all locales are made from."""
+    without: tuple[str, ...]
+    """Locales that cannot be built; nothing leads to them."""
+    into: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A locale that was made, or found to be right as it is."""
+
+    code: str
+    fate: Fate
+    problems: tuple[Problem, ...] = ()
+    record: Record | None = None
+    seconds: float = 0.0
+
+
+@lru_cache(maxsize=1)
+def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...]]:
+    """What `gather` finds, kept as long as the sources are the same: forked processes have it from their parent."""
+    del shared
+    content, problems = gather(project)
+    _ = content.all_texts  # cut once, before the processes part
+    return content, tuple(problems)
+
+
+def build_locale(task: Task) -> Built:
+    """Plan, stage, render and audit a locale. A faulty translation holds it back; nothing of it is rendered then."""
+    start = time.perf_counter()
+    content, _ = gathered(task.project, task.shared)
+    if task.without:
+        content = replace(content, locales=tuple(one for one in content.locales if one.code not in task.without))
+    staged, problems = plan_locale(task.project, content, task.code)
+    if errors_in(problems):
+        return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
+    files = staged.files()
+    write_tree(task.project.stage_dir(task.code), files)
+    inputs = input_digest(task.project, staged, files)
+    known = read_record(task.project, task.code)
+    record = _record(task, content, staged, inputs)
+    if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
+        record = replace(record, output=known.output)
+        return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record)
+    rendered = task.generator(task.project, content, staged, task.into)
+    problems += rendered.problems
+    if not errors_in(problems):
+        problems += audit_locale(task.into, content, staged)
+    seconds = time.perf_counter() - start
+    return Built(code=task.code, fate=Fate.RENDERED, problems=tuple(problems), record=record, seconds=seconds)
+
+
+def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> Record:
+    return Record(
+        sources=source_digest(task.project, task.code, task.shared),
+        inputs=inputs,
+        pages=len(staged.pages),
+        manifest=manifest_part(staged),
+        root=root_part(content, staged.translation, staged.extent),
+    )
