@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
 from handbook.exports.archive import format_zip, zip_parts
 from handbook.model.template import FieldKind
 from handbook.sheets.body import Body
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from handbook.sheets.form import SaidField, SaidForm
     from handbook.sheets.labels import SheetLabels
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLES = "word/styles.xml"
+_STYLES_USED = frozenset({"Heading1", "Heading2", "ListNumber", "TableGrid", "Footer"})
+_BALLAST = ("thumbnail", "stylesWithEffects", "customXml")
 _DOCUMENT, _PROPERTIES, _TYPES = "word/document.xml", "docProps/core.xml", "[Content_Types].xml"
 _TITLE_HERE = "title-of-the-sheet"
 _CHECKED, _UNCHECKED = "☑", "☐"
@@ -114,7 +120,39 @@ def _package(locale: str, is_rtl: bool, footer: str, wide: bool) -> Mapping[str,
     properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
     out = io.BytesIO()
     document.save(out)
-    return zip_parts(out.getvalue())
+    return _slim(zip_parts(out.getvalue()))
+
+
+def _slim(parts: dict[str, bytes]) -> Mapping[str, bytes]:
+    """Without what the library's own template carries along: a picture of it, styles for old programs, table styles."""
+    kept = {name: data for name, data in parts.items() if not _is_ballast(name)}
+    for name in (_TYPES, "_rels/.rels", "word/_rels/document.xml.rels"):
+        kept[name] = _without_entries(kept[name])
+    return kept | {_STYLES: _without_styles(kept[_STYLES])}
+
+
+def _is_ballast(name: str) -> bool:
+    return any(word in name for word in _BALLAST)
+
+
+def _without_entries(listed: bytes) -> bytes:
+    """A list of parts or of relations without those that are gone."""
+    root = etree.fromstring(listed)
+    for entry in list(root):
+        name = entry.get("PartName") or entry.get("Target") or ""
+        if _is_ballast(name):
+            root.remove(entry)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _without_styles(styles: bytes) -> bytes:
+    root = etree.fromstring(styles)
+    for style in root.findall(f"{_W}style"):
+        if style.get(f"{_W}styleId") not in _STYLES_USED and style.get(f"{_W}default") is None:
+            root.remove(style)
+        for link in style.findall(f"{_W}link"):
+            style.remove(link)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _set_languages(document: Any, locale: str, *, is_rtl: bool) -> None:
