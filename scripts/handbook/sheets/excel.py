@@ -96,14 +96,14 @@ def _write(sheet: Any, row: int, texts: Sequence[str], *, bold: bool = False, fr
     """Texts stay texts: what begins like a formula is none. Not every program finds the height of a row by itself."""
     from openpyxl.styles import Alignment, Border, Font, Side
 
-    width = _WIDTH if framed else _WIDE
+    width, edge = (_WIDTH if framed else _WIDE), Side(style="thin", color="888888")
     lines = max(1 + len(text) // (width - 4) for text in texts)
     sheet.row_dimensions[row].height = _LINE * max(lines, 2 if framed and not bold else 1)
     for number, text in enumerate(texts, 1):
         cell = sheet.cell(row=row, column=number)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if framed:
-            cell.border = Border(*[Side(style="thin", color="888888")] * 4)
+            cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
         if text:
             cell.value = text
             cell.data_type = "s"

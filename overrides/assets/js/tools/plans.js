@@ -120,7 +120,9 @@
   Plans.prototype.soon = function () {
     var self = this;
     clearTimeout(this.timer);
-    this.timer = setTimeout(function () { self.write(); }, 400);
+    // Who types without a rest loses three seconds at most.
+    if (!this.timer) this.since = Date.now();
+    this.timer = setTimeout(function () { self.write(); }, Date.now() - this.since > 3000 ? 0 : 400);
   };
   Plans.prototype.flush = function () {
     if (this.timer) this.write();
