@@ -17,6 +17,12 @@ def _nothing(_words: Words) -> Mapping[str, object]:
     return {}
 
 
+def _planner_values(words: Words) -> Mapping[str, object]:
+    from handbook.pages.planner import planner_values  # which asks for the addresses of tools
+
+    return planner_values(words)
+
+
 @dataclass(frozen=True)
 class Tool:
     """A page with a short script."""
@@ -28,8 +34,20 @@ class Tool:
     """What the fragment gets beside `w`, `tool` and `maker`."""
     data: Callable[[Words], Mapping[str, object]] = _nothing
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
+    shares: tuple[str, ...] = ()
+    """Texts that several tools' scripts say: of the keys that begin with `tool.<name>.say.`."""
     vendored: tuple[str, ...] = ()
     """Files of `third_party/` that the script asks for when they are used: `HandbookTools.script("assets/vendor/…")`."""
 
 
-TOOLS: tuple[Tool, ...] = (Tool("planner"),)
+DOCX = "docx/dist/index.iife.js"
+
+TOOLS: tuple[Tool, ...] = (
+    Tool(
+        "planner",
+        scripts=("forms", "plans", "checks", "matches", "plan-file", "planner"),
+        values=_planner_values,
+        shares=("plan",),
+        vendored=(DOCX,),
+    ),
+)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.model.template import Template
     from handbook.pages.generated.maker import PageMaker
 
-SCRIPTS = ("forms", "plans", "sheet")
+SCRIPTS = ("forms", "plans", "plan-file", "sheet")
 
 
 def template_pages(maker: PageMaker) -> Iterator[Page]:
