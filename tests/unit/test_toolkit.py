@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+import polib
 import pytest
 import yaml
 from docx import Document
@@ -15,15 +16,18 @@ from openpyxl import load_workbook
 from planned import maker_of, problems_with
 
 from handbook.checks import check_pages
-from handbook.content import Content, gather, read_interface
+from handbook.content import Content, gather, read_interface, template_source
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.tools import tool_files, toolkit_pages
 from handbook.pages.outline import generated_uris
 from handbook.pages.tool_list import TOOLS
+from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.sheets.files import sheet_files
 from handbook.sheets.form import said_form
-from handbook.translation.translation import read_translation
+from handbook.translation.sync import format_catalog, sync_po
+from handbook.translation.texts import template_texts
+from handbook.translation.translation import po_uri, read_translation
 
 if TYPE_CHECKING:
     from handbook.model.template import Template
@@ -120,6 +124,38 @@ def test_hostile_texts_stay_texts(small: Project) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert {cell.data_type for cell in cells} == {"s"}
     assert HOSTILE in [cell.value for cell in cells]
+
+
+# Translation
+
+
+def test_only_words_are_offered_for_translation(real: Content) -> None:
+    for template in templates(real):
+        texts = {text for _, text in template_texts(template)}
+        ids = {option.id for field in template.fields for option in field.options}
+        assert not texts & (ids - {field.label for field in template.fields})
+        assert all(any(letter.isalpha() for letter in text) for text in texts)
+
+
+def test_a_translated_template_is_whole_on_its_page_and_in_its_files(small: Project) -> None:
+    content, _ = gather(small)
+    template = next(one for one in templates(content) if one.id == "audience-profile")
+    source = template_source(template.id)
+    catalog = polib.pofile(sync_po("ur", source, template_texts(template), None), wrapwidth=0)
+    for one in catalog:
+        one.msgstr = "اردو متن"
+    path = small.root / po_uri("ur", source)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(format_catalog(catalog), encoding="utf-8")
+    content, _ = gather(small)
+    translation, _ = read_translation(small, content.locale("ur"), content.texts())
+    form = said_form(Words(content, translation, "toolkit/audience-profile.md"), template)
+    said = [form.title, form.summary, *form.after, *(field.label for field in form.fields)]
+    assert {one.text for one in said if "18" not in one.text} == {"اردو متن"}
+    blank = next(file for file in sheet_files(content, translation) if file.template == template.id)
+    body = Document(io.BytesIO(blank.data)).element.xml
+    assert body.count("<w:rtl/>") > 20
+    assert template.title not in body
 
 
 # Files
