@@ -59,8 +59,9 @@ def templates(content: Content) -> list[Template]:
     return [one.value for one in content.catalogue.templates]
 
 
-def pages_of(content: Content, code: str = "en") -> dict[str, Page]:
-    maker = maker_of(Project(ROOT), content, code)
+@pytest.fixture(scope="module")
+def pages(real: Content) -> dict[str, Page]:
+    maker = maker_of(Project(ROOT), real, "en")
     return {page.uri: page for page in (*toolkit_pages(maker), *template_pages(maker))}
 
 
@@ -72,17 +73,15 @@ def test_the_templates_that_were_asked_for_are_there(real: Content) -> None:
     assert {one.step for one in templates(real) if one.is_planned} == set(real.catalogue.taxonomy.ids("steps"))
 
 
-def test_every_template_and_tool_has_its_page(real: Content) -> None:
-    pages = pages_of(real)
+def test_every_template_and_tool_has_its_page(real: Content, pages: dict[str, Page]) -> None:
     assert set(pages) <= set(generated_uris(real))
     landing = pages["toolkit/index.md"].body
     for uri in pages.keys() - {"toolkit/index.md"}:
         assert f"]({uri.removeprefix('toolkit/')})" in landing
 
 
-def test_a_form_is_the_same_on_its_page_and_in_the_planner(real: Content) -> None:
+def test_a_form_is_the_same_on_its_page_and_in_the_planner(real: Content, pages: dict[str, Page]) -> None:
     """Scripts find answers by these names, on both pages."""
-    pages = pages_of(real)
     planner = set(re.findall(r'data-field="([^"]+)"', pages["toolkit/planner.md"].body))
     for one in templates(real):
         own = set(re.findall(r'data-field="([^"]+)"', pages[f"toolkit/{one.id}.md"].body))
@@ -90,8 +89,8 @@ def test_a_form_is_the_same_on_its_page_and_in_the_planner(real: Content) -> Non
         assert (own <= planner) is one.is_planned
 
 
-def test_ids_stand_once_in_a_page(real: Content) -> None:
-    for page in pages_of(real, "ur").values():
+def test_ids_stand_once_in_a_page(pages: dict[str, Page]) -> None:
+    for page in pages.values():
         ids = re.findall(r' id="([^"]+)"', page.body)
         assert len(ids) == len(set(ids)), page.uri
 
@@ -166,10 +165,13 @@ def test_equal_content_gives_equal_bytes(real: Content, sheets: dict[str, tuple[
     assert [(one.uri, one.data) for one in again] == [(one.uri, one.data) for one in sheets["ur"]]
 
 
-@pytest.mark.parametrize("code", ["en", "ur"])
-def test_word_files_hold_the_form(real: Content, sheets: dict[str, tuple[SheetFile, ...]], code: str) -> None:
+@pytest.mark.parametrize(("code", "share"), [("en", 5), ("ur", 2)])
+def test_word_files_hold_the_form(
+    real: Content, sheets: dict[str, tuple[SheetFile, ...]], code: str, share: int
+) -> None:
+    """Some of them: opening one takes long. `make proof` opens all with another program."""
     maker = maker_of(Project(ROOT), real, code)
-    for file in sheets[code]:
+    for file in sheets[code][::share]:
         if file.format != "DOCX":
             continue
         template = next(one for one in templates(real) if one.id == file.template)
@@ -218,12 +220,13 @@ def own_scripts(page: Page) -> list[str]:
     return [uri for uri in page.scripts if uri.startswith("assets/")]
 
 
-def test_pages_load_scripts_that_are_there_and_not_too_many(real: Content) -> None:
-    for page in pages_of(real).values():
+def test_pages_load_scripts_that_are_there_and_not_too_many(real: Content, pages: dict[str, Page]) -> None:
+    data = tool_files(real, translation_of(real, "en"))
+    for page in pages.values():
         paths = [ROOT / "overrides" / uri for uri in own_scripts(page) if "/terms.js" not in uri]
         assert all(path.is_file() for path in paths), page.uri
         assert sum(len(path.read_bytes()) for path in paths) <= MOST_OF_A_PAGE, page.uri
-        assert all(uri in tool_files(real, translation_of(real, "en")) for uri in page.scripts if "data/tools" in uri)
+        assert all(uri in data for uri in page.scripts if "data/tools" in uri)
 
 
 def test_what_tools_ask_for_later_is_there() -> None:
