@@ -35,6 +35,7 @@ from handbook.translation.texts import (
     interface_texts,
     message_texts,
     page_texts,
+    template_texts,
     term_texts,
 )
 from handbook.yaml_located import Mapping as YamlMapping
@@ -55,6 +56,9 @@ if TYPE_CHECKING:
     from handbook.translation.agreed import AgreedForm
     from handbook.translation.locales import Locale
     from handbook.translation.texts import ContextText
+
+
+_INTERFACE = ("interface.yml", "interface_tools.yml")
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,8 @@ class Content:
             yield GLOSSARY_SOURCE, tuple(dict.fromkeys(glossary_texts(one.value for one in self.glossary)))
         for figure in self.catalogue.figures:
             yield figure_uri(figure.id), tuple(dict.fromkeys(figure_texts(figure)))
+        for template in self.catalogue.templates:
+            yield template_source(template.value.id), tuple(dict.fromkeys(template_texts(template.value)))
         for study in self.catalogue.case_studies:
             yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
 
@@ -137,6 +143,10 @@ def messages_uri(issue: str) -> str:
 
 def figure_uri(figure_id: str) -> str:
     return f"docs/_data/figures/{figure_id}.yml"
+
+
+def template_source(template_id: str) -> str:
+    return f"docs/_data/templates/{template_id}.yml"
 
 
 def case_study_uri(study_id: str) -> str:
@@ -173,11 +183,15 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
 
 def read_interface() -> Mapping[str, str]:
     """The English texts of templates and theme; they belong to the package, as the templates do."""
-    text = files("handbook").joinpath("interface.yml").read_text(encoding="utf-8")
-    node, problems = parse_yaml(SourceFile("interface.yml", text))
+    return {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
+
+
+def _read_interface_file(name: str) -> Iterator[tuple[str, str]]:
+    text = files("handbook").joinpath(name).read_text(encoding="utf-8")
+    node, problems = parse_yaml(SourceFile(name, text))
     if problems or not isinstance(node, YamlMapping):
-        raise ValueError(f"interface.yml: {problems}")
-    return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+        raise ValueError(f"{name}: {problems}")
+    yield from ((key.text, value.text) for key, value in node.entries if isinstance(value, Scalar))
 
 
 def _read_atlas(project: Project) -> Atlas:

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from handbook.content import taxonomy_uri, template_source
 from handbook.markdown.addresses import lift
 from handbook.markdown.prose import plain
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages import outline
 from handbook.pages.escape import markdown_text
+from handbook.pages.tool_list import TOOLS
 from handbook.pages.words import english_span
+from handbook.translation.po import State
+from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.translation import Said
 
 if TYPE_CHECKING:
     from handbook.content import SourcePage
@@ -36,6 +41,8 @@ _LABELS = {
     outline.COVERAGE_URI: "coverage.title",
     outline.GLOSSARY_URI: "glossary.title",
     outline.FIGURES_URI: "figures.title",
+    outline.TOOLKIT_URI: "toolkit.title",
+    **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 
 
@@ -47,6 +54,26 @@ def name_of(w: Words, address: str) -> Markup:
         return _made(w, uri)
     heading = _heading(w, page, anchor)
     return Markup("{}: {}").format(w.page_title(page), heading) if heading else w.page_title(page)
+
+
+def said_name(w: Words, address: str) -> Said:
+    """The title of a page without a heading, as a text for any place."""
+    uri = address.partition("#")[0]
+    page = next((one for one in w.content.pages if one.uri == uri), None)
+    if page:
+        return w.said(f"docs/{uri}", "title", page.split.meta.value.title)
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)
+    if template:
+        return w.said(template_source(template.id), "title", template.title)
+    vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
+    if uri in _LABELS or (vocabulary and name == "index"):
+        key = _LABELS.get(uri) or f"{vocabulary}.title"
+        return w.said(INTERFACE_URI, key, w.content.interface[key])
+    if vocabulary:
+        english = w.content.catalogue.taxonomy.term(vocabulary, name).label
+        return w.said(taxonomy_uri(vocabulary), f"{name}.label", english)
+    return Said(name.replace("-", " ").capitalize(), State.ABSENT)
 
 
 def _heading(w: Words, page: SourcePage, anchor: str) -> Markup | None:
@@ -69,6 +96,9 @@ def _made(w: Words, uri: str) -> Markup:
     study = next((one for one in w.content.catalogue.case_studies if outline.study_uri(one.id) == uri), None)
     if study:
         return w.study(study, "title", study.title)
+    template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)
+    if template:
+        return w.sheet(template, "title", template.title)
     if folder == "countries":
         return w.country(name.upper())
     if folder == "messages":
