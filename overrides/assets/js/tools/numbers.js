@@ -1,0 +1,78 @@
+/* Numbers as people write them: in the digits of many scripts, with a decimal point or a decimal comma. Which of the two is
+   meant is told by the whole column, never by one cell. */
+(function () {
+  "use strict";
+  var tools = (window.HandbookTools = window.HandbookTools || {});
+  /* The zeros of Arabic, Persian and Urdu, Devanagari, Bengali, Thai, Lao, Tibetan, Burmese, Shan, Khmer and full-width digits. */
+  var ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0xff10];
+  var FORM = /^[+-]?(\d[\d.,]*|[.,]\d+)(e[+-]?\d{1,3})?$/i;
+
+  function latin(text) {
+    return text.replace(/[^\u0000-\u007f]/g, function (one) {
+      var code = one.charCodeAt(0);
+      for (var i = 0; i < ZEROS.length; i += 1) {
+        if (code >= ZEROS[i] && code < ZEROS[i] + 10) return String(code - ZEROS[i]);
+      }
+      if (one === "\u066b") return "\ue000"; // the Arabic decimal sign is never a group's
+      if (one === "\u066c" || one === "\u2019") return "'";
+      if (one === "\u066a" || one === "\uff05") return "%";
+      if (one === "\u2212" || one === "\u2013" || one === "\uff0d") return "-";
+      return one;
+    });
+  }
+  /* Without blanks, marks of direction, signs of groups that cannot be decimal ones, and a sign for per cent. */
+  function bare(text) {
+    return latin(text).replace(/[\s\u00a0\u202f\u200e\u200f\u061c\u2066-\u2069_']/g, "").replace(/^%|%$/g, "");
+  }
+  /* What one cell says of the decimal sign: "." or ",", "both" if it could be either, "" if it has neither. */
+  function hint(text) {
+    if (text.indexOf("\ue000") >= 0) return "";
+    var points = text.split(".").length - 1, commas = text.split(",").length - 1;
+    if (!points && !commas) return "";
+    if (points && commas) return text.lastIndexOf(".") > text.lastIndexOf(",") ? "." : ",";
+    var sign = points ? "." : ",", other = points ? "," : ".";
+    if (points + commas > 1) return other;
+    var parts = text.replace(/^[+-]|e.*$/gi, "").split(sign);
+    return parts[1].length === 3 && parts[0].length > 0 && parts[0].length < 4 && parts[0] !== "0" ? "both" : sign;
+  }
+  function value(text, decimal) {
+    var group = decimal === "." ? "," : ".";
+    var arabic = text.indexOf("\ue000") >= 0;
+    var plain = arabic ? text.replace(/[.,]/g, "").replace("\ue000", ".") : text;
+    if (!FORM.test(plain)) return null;
+    if (!arabic) {
+      var whole = plain.split(decimal)[0], rest = plain.slice(whole.length + 1);
+      if (rest.indexOf(group) >= 0 || rest.indexOf(decimal) >= 0) return null;
+      if (whole.indexOf(group) >= 0 && !/^[+-]?\d{1,3}([.,]\d{2,3})*[.,]\d{3}$/.test(whole)) return null;
+      plain = whole.split(group).join("") + (plain.indexOf(decimal) >= 0 ? "." + rest : "");
+    }
+    var number = Number(plain);
+    return isFinite(number) ? number : null;
+  }
+
+  /* The numbers of a column. `decimal` is "." or ",", or left out to be found. Answers { values, decimal, doubtful, missing,
+     wrong: [[place, text]] }: a cell that is empty or no number is null among the values. */
+  tools.numbers = {
+    latin: latin,
+    column: function (cells, decimal) {
+      var votes = { ".": 0, ",": 0, both: 0, "": 0 };
+      var texts = cells.map(function (cell) { return bare(String(cell === null || cell === undefined ? "" : cell)); });
+      texts.forEach(function (text) { if (FORM.test(text)) votes[hint(text)] += 1; });
+      var found = decimal || (votes[","] > votes["."] ? "," : ".");
+      var result = { values: [], decimal: found, doubtful: !decimal && (votes.both > 0 && !votes["."] && !votes[","] || votes["."] > 0 && votes[","] > 0), missing: 0, wrong: [] };
+      texts.forEach(function (text, place) {
+        var number = text === "" ? null : value(text, found);
+        if (text === "") result.missing += 1;
+        else if (number === null) result.wrong.push([place, String(cells[place])]);
+        result.values.push(number);
+      });
+      return result;
+    },
+    /* One number of a field, or null: a single sign is a decimal one there, for nobody types groups into a small field. */
+    field: function (text) {
+      var plain = bare(String(text));
+      if (/^[+-]?\d*[.,]?\d+$/.test(plain) || /^[+-]?\d+[.,]$/.test(plain)) return Number(plain.replace(",", "."));
+      return plain === "" ? null : value(plain, hint(plain) === "," ? "," : ".");
+    },
+  };
+})();
