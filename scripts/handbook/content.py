@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 
 WITHOUT = "HANDBOOK_WITHOUT"
-_INTERFACE = ("interface.yml", "interface_tools.yml")
+_INTERFACE = ("interface.yml", "interface_tools.yml", "interface_workbench.yml")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.pages.workbench import SHARED, STYLES, sample_size_values
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -28,8 +30,13 @@ class Tool:
     """What the fragment gets beside `w`, `tool` and `maker`."""
     data: Callable[[Words], Mapping[str, object]] = _nothing
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
+    styles: tuple[str, ...] = ()
+    """Style sheets beside `assets/css/tools.css`."""
     vendored: tuple[str, ...] = ()
     """Files of `third_party/` that the script asks for when they are used: `HandbookTools.script("assets/vendor/…")`."""
 
 
-TOOLS: tuple[Tool, ...] = (Tool("planner"),)
+TOOLS: tuple[Tool, ...] = (
+    Tool("planner"),
+    Tool("sample-size", ("statistics", *SHARED, "sample-size"), values=sample_size_values, styles=STYLES),
+)

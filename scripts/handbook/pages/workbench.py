@@ -1,0 +1,26 @@
+"""What the pages of the workbench and of the message tester show beside their texts: formulas, points to check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.pages.words import Words
+
+STYLES = ("assets/css/workbench.css",)
+SHARED = ("numbers", "workbench", "report")
+TESTED = ("distributions", "statistics", *SHARED)
+
+_FORMULAS = (
+    ("share", "z² × p × (1 − p) ÷ c²"),
+    ("change", "(Za + Zb)² × (p1 × (1 − p1) + p2 × (1 − p2)) ÷ (p2 − p1)²"),
+    ("more", "(Za + Zb)² × (p1 × (1 − p1) + p2 × (1 − p2) + q1 × (1 − q1) + q2 × (1 − q2)) ÷ ((p2 − p1) − (q2 − q1))²"),
+    ("mean", "(z × s ÷ c)²"),
+    ("change-mean", "(Za + Zb)² × 2 × s² ÷ d²"),
+)
+
+
+def sample_size_values(_words: Words) -> Mapping[str, object]:
+    return {"formulas": _FORMULAS}
