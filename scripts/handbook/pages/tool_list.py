@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.pages.workbench import SHARED, STYLES, sample_size_values
+from handbook.pages.workbench import SHARED, STYLES, TESTED, compare_values, sample_size_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,4 +39,11 @@ class Tool:
 TOOLS: tuple[Tool, ...] = (
     Tool("planner"),
     Tool("sample-size", ("statistics", *SHARED, "sample-size"), values=sample_size_values, styles=STYLES),
+    Tool(
+        "compare",
+        (*TESTED, "compare-data", "compare-methods", "compare"),
+        values=compare_values,
+        styles=STYLES,
+        vendored=("fflate/umd/index.js",),
+    ),
 )

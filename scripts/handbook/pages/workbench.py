@@ -24,3 +24,22 @@ _FORMULAS = (
 
 def sample_size_values(_words: Words) -> Mapping[str, object]:
     return {"formulas": _FORMULAS}
+
+
+_CANNOT = {
+    "different": ("cause-different", "who", "reach"),
+    "same": ("cause-same", "lost", "others"),
+    "area": ("cause-area", "alike", "crossed", "everywhere"),
+    "clusters": ("villages", "guess"),
+}
+_CANNOT_LINKS = {
+    "different": "designs.md#ladder",
+    "same": "baseline-and-endline.md#panel",
+    "area": "designs.md#did",
+    "clusters": "sample-size.md#clusters",
+}
+
+
+def compare_values(_words: Words) -> Mapping[str, object]:
+    """What each design cannot claim: the texts, and where a reader finds more."""
+    return {"cannot": _CANNOT, "links": _CANNOT_LINKS}
