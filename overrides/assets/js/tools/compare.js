@@ -79,7 +79,7 @@
       blocks.push({ text: say("small"), kind: "note" });
     } else {
       blocks.push({ text: headline(found, design, outcome, sure), kind: "headline" }, { text: say("verdict-" + found.verdict + (design === "area" ? "-area" : "")) });
-      blocks.push({ text: say("test-" + found.test) + (found.p >= 0 ? " " + (found.p < 0.001 ? say("p-small") : say("p", { p: bench.format(found.p, 3) })) : "") });
+      blocks.push({ text: say("test-" + found.test) + (found.p >= 0 ? " " + (found.p < 0.001 ? say("p-small") : say("p", { p: bench.format(found.p, 3), some: bench.format(1000 * found.p, 0) })) : "") });
     }
     blocks.push(numbers(found, design, outcome, sure));
     if (!found.small) blocks.push(chart(found, design, outcome, sure));

@@ -78,7 +78,7 @@
     return blocks.map(function (block) {
       if (block.head) return "\r\n" + block.head + "\r\n";
       if (block.list) return block.list.map(function (one) { return "- " + one; }).join("\r\n");
-      if (block.table) return [block.table.caption, block.table.head.join(" | ")].concat(block.table.rows.map(function (row) { return row.map(cellText).join(" | "); })).join("\r\n");
+      if (block.table) return [block.table.caption, block.table.head.join(" | ")].concat((block.table.all || block.table.rows).map(function (row) { return row.map(cellText).join(" | "); })).join("\r\n");
       if (block.chart) return "";
       return block.node ? lines(block.node).join("\r\n") : block.text;
     }).filter(Boolean).join("\r\n") + "\r\n";
@@ -89,7 +89,7 @@
       if (block.head || block.text) found.push([block.head || block.text]);
       if (block.list) block.list.forEach(function (one) { found.push([one]); });
       if (block.node) lines(block.node).forEach(function (one) { found.push([one.replace(/^- /, "")]); });
-      if (block.table) found.push([], [block.table.caption], block.table.head), found.push.apply(found, block.table.rows), found.push([]);
+      if (block.table) found.push([], [block.table.caption], block.table.head), (block.table.all || block.table.rows).forEach(function (row) { found.push(row); }), found.push([]);
     });
     return found;
   }
