@@ -7,7 +7,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.pages.workbench import SHARED, STYLES, TESTED, compare_values, sample_size_values
+from handbook.pages.workbench import (
+    SHARED,
+    STYLES,
+    TESTED,
+    WORKBOOKS,
+    compare_values,
+    message_tester_values,
+    sample_size_values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,11 +47,14 @@ class Tool:
 TOOLS: tuple[Tool, ...] = (
     Tool("planner"),
     Tool("sample-size", ("statistics", *SHARED, "sample-size"), values=sample_size_values, styles=STYLES),
+    Tool("kap-score", ("statistics", *SHARED, "kap-score"), styles=STYLES, vendored=(WORKBOOKS,)),
     Tool(
         "compare",
         (*TESTED, "compare-data", "compare-methods", "compare"),
         values=compare_values,
         styles=STYLES,
-        vendored=("fflate/umd/index.js",),
+        vendored=(WORKBOOKS,),
     ),
+    Tool("cost-per-outcome", (*SHARED, "cost-per-outcome"), styles=STYLES),
+    Tool("message-tester", (*SHARED, "message-tester"), values=message_tester_values, styles=STYLES),
 )

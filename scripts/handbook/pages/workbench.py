@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from handbook.pages.words import Words
 
 STYLES = ("assets/css/workbench.css",)
+WORKBOOKS = "fflate/umd/index.js"
+"""The library that unpacks workbooks; the pages ask for it when the first one is opened."""
 SHARED = ("numbers", "workbench", "report")
 TESTED = ("distributions", "statistics", *SHARED)
 
@@ -43,3 +45,45 @@ _CANNOT_LINKS = {
 def compare_values(_words: Words) -> Mapping[str, object]:
     """What each design cannot claim: the texts, and where a reader finds more."""
     return {"cannot": _CANNOT, "links": _CANNOT_LINKS}
+
+
+_CHECKS = (
+    (
+        "workshop",
+        (
+            ("not-only-danger", "handbook/messages.md#why"),
+            ("fits", "handbook/messages.md#why"),
+            ("legal-ways", "considerations/regular-pathways.md#why"),
+            ("source", "handbook/messages.md#what-to-do"),
+            ("few-negatives", "handbook/messages.md#why"),
+            ("protection", "considerations/refugees-and-protection.md#why"),
+            ("not-reading", "considerations/inclusion.md#reading"),
+            ("messenger", "considerations/messengers.md#ask-first"),
+            ("season", "considerations/timing-and-seasons.md#why"),
+        ),
+    ),
+    (
+        "beliefs",
+        (
+            ("measured", "guidance/misinformed-migrant.md#instead"),
+            ("wrong-here", "guidance/misinformed-migrant.md#who-what"),
+            ("both-directions", "guidance/misinformed-migrant.md#instead"),
+            ("can-act-on", "guidance/misinformed-migrant.md#when-right"),
+        ),
+    ),
+    (
+        "fear",
+        (
+            ("four-parts", "guidance/fear-and-efficacy.md#rule"),
+            ("danger-true", "guidance/fear-and-efficacy.md#before-fear"),
+            ("act-today", "guidance/fear-and-efficacy.md#before-fear"),
+            ("others-safe", "guidance/fear-and-efficacy.md#before-fear"),
+            ("side-effects", "guidance/fear-and-efficacy.md#mistakes"),
+        ),
+    ),
+)
+
+
+def message_tester_values(_words: Words) -> Mapping[str, object]:
+    """The points of the checklist, each with the place that explains it."""
+    return {"checks": _CHECKS}
