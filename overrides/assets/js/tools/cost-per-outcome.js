@@ -5,7 +5,7 @@
   var COSTS = ["staff", "production", "media", "events", "learning", "other"];
 
   function costs(form) {
-    var found = COSTS.map(function (name) { return form.number("cost-" + name, { optional: true, least: 0 }); });
+    var found = COSTS.map(function (name) { return form.number("cost-" + name, { optional: true, least: 0, large: true }); });
     if (form.faults) return null;
     var total = found.reduce(function (sum, one) { return sum + (one || 0); }, 0);
     if (!(total > 0)) { form.fault("cost-staff", say("no-costs")); return null; }
@@ -19,11 +19,11 @@
     return least === null ? null : [least, most];
   }
   function reach(form) {
-    var people = form.number("reached", { optional: true, above: 0 }), share = form.number("audience", { above: 0, most: 100 });
+    var people = form.number("reached", { optional: true, above: 0, large: true }), share = form.number("audience", { above: 0, most: 100 });
     return people === null || share === null ? null : { id: "reach", count: people * share / 100, limits: null };
   }
   function acts(form) {
-    var now = form.number("acts-now", { optional: true, least: 0 }), before = form.number("acts-before", { optional: true, least: 0 });
+    var now = form.number("acts-now", { optional: true, least: 0, large: true }), before = form.number("acts-before", { optional: true, least: 0, large: true });
     if (now === null && before === null) return null;
     if (now === null) { form.fault("acts-now", say("both-counts")); return null; }
     if (before === null) { form.fault("acts-before", say("both-counts")); return null; }
@@ -31,7 +31,7 @@
   }
   function changed(form) {
     var effect = form.number("effect-points", { optional: true, least: -100, most: 100 });
-    var between = limits(form, "effect-low", "effect-high"), people = form.number("reached", { optional: true, above: 0 });
+    var between = limits(form, "effect-low", "effect-high"), people = form.number("reached", { optional: true, above: 0, large: true });
     if (effect === null) return null;
     if (people === null) { form.fault("reached", say("reached-needed")); return null; }
     if (!between) { if (!form.faults) form.fault("effect-low", say("margin-needed")); return null; }
@@ -62,7 +62,7 @@
     });
     if (spent.missing.length) notes.push("costs-missing");
     notes.forEach(function (key) { blocks.push({ text: say(key), kind: "note" }); });
-    var shares = COSTS.map(function (name) { return { name: name, value: form.number("cost-" + name, { optional: true }) || 0 }; }).filter(function (one) { return one.value > 0; });
+    var shares = COSTS.map(function (name) { return { name: name, value: form.number("cost-" + name, { optional: true, large: true }) || 0 }; }).filter(function (one) { return one.value > 0; });
     blocks.push({ chart: { title: say("chart"), description: shares.map(function (one) { return say("cost-" + one.name) + ": " + money(one.value); }).join(". "), low: 0, high: 100, rows: shares.map(function (one) {
       return { label: say("cost-" + one.name), value: 100 * one.value / spent.total, bar: true, text: money(one.value) + ", " + bench.format(100 * one.value / spent.total, 0) + "%" };
     }) } });

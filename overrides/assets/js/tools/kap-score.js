@@ -70,6 +70,7 @@
     var everybody = [{ label: say("everybody"), has: function () { return true; } }];
     if (!name) return everybody;
     var cells = tools.tables.column(table, name), found = tools.tables.distinct(cells);
+    found.sort(function (a, b) { return cells.indexOf(a) - cells.indexOf(b); });
     if (found.length > 12) { form.fault("split", say("too-many-groups", { count: found.length })); return everybody; }
     return found.map(function (value) { return { label: value, has: function (row) { return cells[row] === value; } }; });
   }

@@ -68,9 +68,11 @@
       });
       return result;
     },
-    /* One number of a field, or null: a single sign is a decimal one there, for nobody types groups into a small field. */
-    field: function (text) {
+    /* One number of a field, or null. A single sign is a decimal one, but in a `large` field (people, money) with three
+       digits after it, it parts thousands: 30,000 and 30.000 are the same there. */
+    field: function (text, large) {
       var plain = bare(String(text));
+      if (large && hint(plain) === "both") return value(plain, plain.indexOf(",") >= 0 ? "." : ",");
       if (/^[+-]?\d*[.,]?\d+$/.test(plain) || /^[+-]?\d+[.,]$/.test(plain)) return Number(plain.replace(",", "."));
       return plain === "" ? null : value(plain, hint(plain) === "," ? "," : ".");
     },

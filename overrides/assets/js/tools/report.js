@@ -70,7 +70,9 @@
     return make("p", { text: block.text, class: block.kind ? "hb-sheet__" + block.kind : "" });
   }
   function lines(node) {
-    return Array.prototype.map.call(node.querySelectorAll("p, li, h3, h4"), function (one) {
+    var copy = make("div", {}, [node.cloneNode(true)]);
+    Array.prototype.forEach.call(copy.querySelectorAll(".hb-why"), function (one) { one.remove(); });
+    return Array.prototype.map.call(copy.querySelectorAll("p, li, h3, h4"), function (one) {
       return (one.tagName === "LI" ? "- " : "") + one.textContent.replace(/\s+/g, " ").trim();
     });
   }

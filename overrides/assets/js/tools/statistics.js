@@ -2,11 +2,10 @@
    { yes, of }, a mean is { n, mean, sd }; `effect` is the design effect, by which every variance grows. */
 (function () {
   "use strict";
-  var tools = (window.HandbookTools = window.HandbookTools || {});
-  var known = tools.distributions;
+  var tools = (window.HandbookTools = window.HandbookTools || {}); // its distributions may be read later than this
 
   function both(upper) { return Math.min(1, 2 * upper); }
-  function zOf(level) { return known.normal.quantile(1 - (1 - level) / 2); }
+  function zOf(level) { return tools.distributions.normal.quantile(1 - (1 - level) / 2); }
   function variance(p) { return p * (1 - p); }
   function square(x) { return x * x; }
 
@@ -59,7 +58,7 @@
     var all = (first.yes + second.yes) / (first.of + second.of);
     var error = (effect || 1) * variance(all) * (1 / first.of + 1 / second.of);
     var value = error > 0 ? square(second.yes / second.of - first.yes / first.of) / error : 0;
-    return { value: value, p: known.chiSquare.upper(value, 1) };
+    return { value: value, p: tools.distributions.chiSquare.upper(value, 1) };
   }
   /* The fewest people that a cell of the table would hold if nothing had changed. */
   function leastExpected(first, second) {
@@ -69,7 +68,7 @@
   /* Fisher's exact test: all tables that are as unlikely as this one, or more so. */
   function fisher(first, second) {
     var yes = first.yes + second.yes, plain = first.of + second.of - yes;
-    function chance(k) { return known.hypergeometric.density(k, yes, plain, first.of); }
+    function chance(k) { return tools.distributions.hypergeometric.density(k, yes, plain, first.of); }
     var here = chance(first.yes) * (1 + 1e-9), sum = 0;
     for (var k = Math.max(0, first.of - plain); k <= Math.min(first.of, yes); k += 1) {
       var one = chance(k);
@@ -81,9 +80,9 @@
   function mcnemar(gained, lost, effect) {
     var changed = gained + lost;
     if (changed === 0) return { exact: true, p: 1 };
-    if (changed < 25 && (effect || 1) === 1) return { exact: true, p: both(known.binomial.lower(Math.min(gained, lost), changed, 0.5)) };
+    if (changed < 25 && (effect || 1) === 1) return { exact: true, p: both(tools.distributions.binomial.lower(Math.min(gained, lost), changed, 0.5)) };
     var value = square(Math.max(0, Math.abs(gained - lost) - 1)) / changed / (effect || 1);
-    return { exact: false, value: value, p: known.chiSquare.upper(value, 1) };
+    return { exact: false, value: value, p: tools.distributions.chiSquare.upper(value, 1) };
   }
   /* The same people twice. `pair` counts them: kept (yes, yes), lost (yes, no), gained (no, yes), never (no, no).
      Newcombe's tenth method: Wilson's intervals, joined with the correlation of the two answers. */
@@ -114,8 +113,8 @@
     });
     var df = error * error / below, half = Math.sqrt(error);
     if (!(error > 0)) return { difference: value, low: value, high: value, t: NaN, df: NaN, p: value === 0 ? 1 : 0 };
-    var t = value / half, reach = known.t.quantile(1 - (1 - level) / 2, df) * half;
-    return { difference: value, low: value - reach, high: value + reach, t: t, df: df, p: both(known.t.upper(Math.abs(t), df)) };
+    var t = value / half, reach = tools.distributions.t.quantile(1 - (1 - level) / 2, df) * half;
+    return { difference: value, low: value - reach, high: value + reach, t: t, df: df, p: both(tools.distributions.t.upper(Math.abs(t), df)) };
   }
   function welch(first, second, level, effect) {
     return contrast([{ one: second, sign: 1 }, { one: first, sign: -1 }], level, effect);
@@ -140,7 +139,7 @@
       return sum + variance(cells[name].yes / cells[name].of) / cells[name].of * (effect || 1);
     }, 0);
     found.z = error > 0 ? found.difference / Math.sqrt(error) : NaN;
-    found.p = error > 0 ? both(known.normal.upper(Math.abs(found.z))) : NaN;
+    found.p = error > 0 ? both(tools.distributions.normal.upper(Math.abs(found.z))) : NaN;
     return found;
   }
 

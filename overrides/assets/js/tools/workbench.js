@@ -75,9 +75,9 @@
         if (!found) return "";
         return found.type === "checkbox" ? (found.checked ? "yes" : "no") : found.value;
       },
-      /* A number, or null with a message at its field. Limits: least, most, whole, above, optional. */
+      /* A number, or null with a message at its field. Rules: least, most, above, below, whole, large, optional. */
       number: function (name, limits) {
-        var text = form.value(name).trim(), rules = limits || {}, value = tools.numbers.field(text), wrong = "";
+        var text = form.value(name).trim(), rules = limits || {}, value = tools.numbers.field(text, rules.whole || rules.large), wrong = "";
         if (text === "") wrong = rules.optional ? "" : say("sheet-fill-in");
         else if (value === null) wrong = say("sheet-no-number");
         else if (rules.whole && value % 1 !== 0) wrong = say("sheet-whole");
