@@ -5,7 +5,7 @@ and its scripts in `overrides/assets/js/tools/`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handbook.pages.workbench import (
     SHARED,
@@ -27,6 +27,12 @@ def _nothing(_words: Words) -> Mapping[str, object]:
     return {}
 
 
+def _planner_values(words: Words) -> Mapping[str, object]:
+    from handbook.pages.planner import planner_values  # which asks for the addresses of tools
+
+    return planner_values(words)
+
+
 @dataclass(frozen=True)
 class Tool:
     """A page with a short script."""
@@ -40,21 +46,31 @@ class Tool:
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
     styles: tuple[str, ...] = ()
     """Style sheets beside `assets/css/tools.css`."""
+    shares: tuple[str, ...] = ()
+    """Texts that several tools' scripts say: of the keys that begin with `tool.<name>.say.`."""
     vendored: tuple[str, ...] = ()
     """Files of `third_party/` that the script asks for when they are used: `HandbookTools.script("assets/vendor/…")`."""
 
 
+DOCX = "docx/dist/index.iife.js"
+
+
+def _sheet(tool_id: str, *scripts: str, **more: Any) -> Tool:
+    """A tool of numbers or counts: a form, kept on the device, with a result below it."""
+    return Tool(tool_id, scripts=(*scripts, tool_id), shares=("sheet",), styles=STYLES, **more)
+
+
 TOOLS: tuple[Tool, ...] = (
-    Tool("planner"),
-    Tool("sample-size", ("statistics", *SHARED, "sample-size"), values=sample_size_values, styles=STYLES),
-    Tool("kap-score", ("statistics", *SHARED, "kap-score"), styles=STYLES, vendored=(WORKBOOKS,)),
     Tool(
-        "compare",
-        (*TESTED, "compare-data", "compare-methods", "compare"),
-        values=compare_values,
-        styles=STYLES,
-        vendored=(WORKBOOKS,),
+        "planner",
+        scripts=("forms", "plans", "checks", "matches", "plan-file", "planner"),
+        values=_planner_values,
+        shares=("plan",),
+        vendored=(DOCX,),
     ),
-    Tool("cost-per-outcome", (*SHARED, "cost-per-outcome"), styles=STYLES),
-    Tool("message-tester", (*SHARED, "message-tester"), values=message_tester_values, styles=STYLES),
+    _sheet("message-tester", *SHARED, values=message_tester_values),
+    _sheet("sample-size", "statistics", *SHARED, values=sample_size_values),
+    _sheet("kap-score", "statistics", *SHARED, vendored=(WORKBOOKS,)),
+    _sheet("compare", *TESTED, "compare-data", "compare-methods", values=compare_values, vendored=(WORKBOOKS,)),
+    _sheet("cost-per-outcome", *SHARED),
 )
