@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var tools = window.HandbookTools, make = tools.make;
-  var SVG = "http://www.w3.org/2000/svg", WIDTH = 360, LINE = 46, count = 0;
+  var SVG = "http://www.w3.org/2000/svg", WIDTH = 320, LINE = 46, count = 0;
 
   function table(value) {
     var head = make("tr", {}, value.head.map(function (text) { return make("th", { scope: "col", text: text }); }));
