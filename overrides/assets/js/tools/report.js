@@ -56,7 +56,7 @@
 
   function shown(block) {
     if (block.head) return make("h3", { text: block.head });
-    if (block.list) return make("ul", {}, block.list.map(function (text) { return make("li", { text: text }); }));
+    if (block.list) return make("ul", {}, block.list.map(function (text) { return make("li", {}, [make("span", { text: text })]); }));
     if (block.table) return table(block.table);
     if (block.chart) return chart(block.chart);
     if (block.node) {
