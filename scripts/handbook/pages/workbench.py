@@ -15,6 +15,12 @@ WORKBOOKS = "fflate/umd/index.js"
 SHARED = ("numbers", "workbench", "report")
 TESTED = ("distributions", "statistics", *SHARED)
 
+LATER = {
+    "kap-score": ("distributions", "delimited", "tables", "kap-methods"),
+    "compare": ("delimited", "tables", "compare-tables"),
+}
+"""Scripts that a page asks for when its reader wants to use a table."""
+
 _FORMULAS = (
     ("share", "z² × p × (1 − p) ÷ c²"),
     ("change", "(Za + Zb)² × (p1 × (1 − p1) + p2 × (1 − p2)) ÷ (p2 − p1)²"),

@@ -22,7 +22,7 @@
   function start(compute, options) {
     var root = document.getElementById("hb-sheet"), place = document.getElementById("hb-sheet-result");
     if (!root || !place) return null;
-    var kept = tools.store.open("sheets", VERSION), id = data.id, kind = "sheet." + id, revision = 0, timer = 0, blocks = null;
+    var kept = tools.store.open("sheets", VERSION), id = data.id, kind = "sheet." + id, revision = 0, timer = 0, blocks = null, troubled = false;
     var empty = fields(), own = options || {};
     var status = make("p", { class: "hb-sheet__status", role: "status" }), body = make("div", {});
     place.appendChild(status);
@@ -107,7 +107,8 @@
     function keep() {
       var now = value(), said = kept.write(id, now);
       if (said === "kept" || said === "full" || said === "refused") revision = now.revision;
-      tools.notice(said === "kept" ? "" : say(said), [[say("sheet-save"), saveFile]], true);
+      if (said !== "kept" || troubled) tools.notice(said === "kept" ? "" : say(said), [[say("sheet-save"), saveFile]], true);
+      troubled = said !== "kept";
     }
     function later() { clearTimeout(timer); timer = setTimeout(keep, KEEP_MS); }
     function take(entries) {
