@@ -11,8 +11,15 @@
       var yes = asked.filter(function (cell) { return chosen.yes.indexOf(cell) >= 0; });
       return { values: cells.map(function (cell) { return cell === "" ? null : chosen.yes.indexOf(cell) >= 0 ? 1 : 0; }), share: { yes: yes.length, of: asked.length }, missing: cells.length - asked.length, wrong: [] };
     }
-    var numbers = tools.numbers.column(cells, chosen.decimal);
+    var numbers = numbersOf(cells, chosen.decimal);
     return { values: numbers.values, missing: numbers.missing, wrong: numbers.wrong, doubtful: numbers.doubtful };
+  }
+  var read = new WeakMap();
+  function numbersOf(cells, decimal) {
+    var own = read.get(cells) || {};
+    read.set(cells, own);
+    own[decimal || ""] = own[decimal || ""] || tools.numbers.column(cells, decimal);
+    return own[decimal || ""];
   }
   function known(values) { return values.filter(function (one) { return one !== null; }); }
   function cellOf(found, outcome) { return outcome === "share" ? found.share : tools.statistics.summary(known(found.values)); }

@@ -22,6 +22,7 @@
   }
   /* Without blanks, marks of direction, signs of groups that cannot be decimal ones, and a sign for per cent. */
   function bare(text) {
+    if (/^[\d.,+-]*$/.test(text)) return text;
     return latin(text).replace(/[\s\u00a0\u202f\u200e\u200f\u061c\u2066-\u2069_']/g, "").replace(/^%|%$/g, "");
   }
   /* What one cell says of the decimal sign: "." or ",", "both" if it could be either, "" if it has neither. */
@@ -36,6 +37,8 @@
     return parts[1].length === 3 && parts[0].length > 0 && parts[0].length < 4 && parts[0] !== "0" ? "both" : sign;
   }
   function value(text, decimal) {
+    if (decimal === "." && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+    if (decimal === "," && /^-?\d+(,\d+)?$/.test(text)) return Number(text.replace(",", "."));
     var group = decimal === "." ? "," : ".";
     var arabic = text.indexOf("\ue000") >= 0;
     var plain = arabic ? text.replace(/[.,]/g, "").replace("\ue000", ".") : text;

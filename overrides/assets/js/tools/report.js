@@ -8,7 +8,7 @@
   function table(value) {
     var head = make("tr", {}, value.head.map(function (text) { return make("th", { scope: "col", text: text }); }));
     var rows = value.rows.map(function (row) {
-      return make("tr", {}, row.map(function (cell, i) { return make(i ? "td" : "th", { scope: i ? null : "row", text: cellText(cell) }); }));
+      return make("tr", {}, row.map(function (cell, i) { return make(i ? "td" : "th", i ? { text: cellText(cell) } : { scope: "row", text: cellText(cell) }); }));
     });
     return make("div", { class: "hb-sheet__table", tabIndex: 0, role: "group", "aria-label": value.caption }, [
       make("table", { class: "hb-sheet__numbers" }, [make("caption", { text: value.caption }), make("thead", {}, [head]), make("tbody", {}, rows)]),
@@ -97,7 +97,10 @@
   }
 
   tools.report = {
-    show: function (place, blocks) { blocks.forEach(function (block) { place.appendChild(shown(block)); }); },
+    show: function (place, blocks) {
+      place.appendChild(make("h2", { text: tools.say("sheet-result"), class: "hb-sheet__title" }));
+      blocks.forEach(function (block) { place.appendChild(shown(block)); });
+    },
     text: text, rows: rows,
   };
 })();

@@ -4,7 +4,13 @@
   var tools = window.HandbookTools, make = tools.make, say = tools.say;
   var ACCEPT = ".csv,.tsv,.txt,.xlsx,text/csv,text/plain", MOST = 20000000, DELAY = 250;
 
-  function clean(cell) { return String(cell === undefined || cell === null ? "" : cell).replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim(); }
+  /* Columns that were read once: a table of 50,000 rows is asked for again with every key that is pressed. */
+  var columns = new WeakMap();
+
+  function clean(cell) {
+    if (typeof cell === "string" && /^[!-~]*$/.test(cell)) return cell;
+    return String(cell === undefined || cell === null ? "" : cell).replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
+  }
   /* The first row names the columns; columns without a name get one. */
   function tableOf(rows) {
     var width = rows.reduce(function (most, row) { return Math.max(most, row.length); }, 0), head = [];
@@ -93,8 +99,10 @@
     return -1;
   }
   function column(table, name) {
-    var at = place(table, name);
-    return table.rows.map(function (row) { return at < 0 ? "" : clean(row[at]); });
+    var at = place(table, name), known = columns.get(table) || {};
+    columns.set(table, known);
+    known[at] = known[at] || table.rows.map(function (row) { return at < 0 ? "" : clean(row[at]); });
+    return known[at];
   }
   /* The different answers of a column, the commonest first. */
   function distinct(cells) {
@@ -108,8 +116,8 @@
   }
   /* The rows for which `keeps` says yes to the cell of a column. */
   function part(table, name, keeps) {
-    var at = place(table, name);
-    return { head: table.head, rows: table.rows.filter(function (row) { return keeps(clean(row[at])); }) };
+    var cells = column(table, name);
+    return { head: table.head, rows: table.rows.filter(function (row, i) { return keeps(cells[i]); }) };
   }
 
   tools.tables = { attach: attach, options: options, place: place, column: column, distinct: distinct, part: part, clean: clean };
