@@ -36,7 +36,7 @@ class PlannerStep:
 
 
 def planner_values(w: Words) -> Mapping[str, object]:
-    templates = [one.value for one in w.content.catalogue.templates]
+    templates = sorted((one.value for one in w.content.catalogue.templates), key=lambda one: one.place)
     written = {page.uri for page in w.content.pages}
     steps = []
     for step in w.content.catalogue.taxonomy.ids(Vocabulary.STEPS):

@@ -18,7 +18,7 @@
 
   /* Ways through: the list of steps, and buttons at the end of each. */
   var links = steps.map(function (step, number) {
-    var done = make("span", { class: "hb-steps__done" });
+    var done = make("span", { class: "hb-steps__done", dir: "auto" });
     var link = make("a", { href: "#" + step.id }, [
       make("span", { class: "hb-steps__number", text: step.id === "step-review" ? "✓" : String(number + 1) }),
       make("span", { class: "hb-steps__title", text: step.title }),
@@ -59,9 +59,19 @@
     later();
   }
   function fromAddress(focus) {
-    var wanted = steps.findIndex(function (step) { return "#" + step.id === location.hash; });
-    if (wanted >= 0) show(wanted, focus);
-    else if (!focus) show(0, false);
+    var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var step = place && place.closest(".hb-step");
+    var wanted = steps.findIndex(function (one) { return one.element === step; });
+    if (wanted < 0) {
+      if (!focus) show(0, false);
+      return;
+    }
+    show(wanted, focus && place === step);
+    var sheet = place.closest(".hb-sheet");
+    if (sheet) {
+      if (sheet.querySelector(".hb-sheet__body--folded")) sheet.querySelector(".hb-sheet__toggle").click();
+      place.scrollIntoView({ block: "start" });
+    }
   }
   window.addEventListener("hashchange", function () { fromAddress(true); });
 
@@ -69,7 +79,7 @@
   steps.forEach(function (step) {
     step.sheets.forEach(function (sheet, number) {
       var body = sheet.querySelector(".hb-sheet__body");
-      var count = make("span", { class: "hb-sheet__count" });
+      var count = make("span", { class: "hb-sheet__count", dir: "auto" });
       var toggle = tools.button(say("show-sheet"), function () { open(toggle.getAttribute("aria-expanded") !== "true"); }, { class: "hb-button hb-sheet__toggle" });
       toggle.setAttribute("aria-label", say("show-sheet") + ": " + sheet.dataset.title);
       function open(yes) {
@@ -147,7 +157,7 @@
   /* The last view: how far the plan is, what to look at again, and how to take it away. */
   var place = document.getElementById("hb-review");
   var meter = make("progress", { class: "hb-progress", max: 1, value: 0, "aria-label": say("progress") });
-  var soFar = make("p", {});
+  var soFar = make("p", { dir: "auto" });
   var again = make("div", { class: "hb-checks" });
   var fine = make("p", { text: say("all-good") });
   place.replaceChildren(

@@ -29,7 +29,7 @@ def in_order(maker: PageMaker) -> list[Template]:
     """As the steps come, then by name of the file."""
     steps = maker.taxonomy.ids(Vocabulary.STEPS)
     return sorted(
-        (one.value for one in maker.content.catalogue.templates), key=lambda one: (steps.index(one.step), one.id)
+        (one.value for one in maker.content.catalogue.templates), key=lambda one: (steps.index(one.step), one.place)
     )
 
 

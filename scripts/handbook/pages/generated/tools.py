@@ -40,7 +40,7 @@ def toolkit_pages(maker: PageMaker) -> Iterator[Page]:
 
 def _landing(maker: PageMaker) -> Page:
     w = maker.words(TOOLKIT_URI)
-    templates = [one.value for one in maker.content.catalogue.templates]
+    templates = sorted((one.value for one in maker.content.catalogue.templates), key=lambda one: one.place)
     steps = maker.taxonomy.ids(Vocabulary.STEPS)
     body = maker.renderer.fragment(
         "toolkit",
