@@ -40,7 +40,7 @@ def fill(page: Page, values: Mapping[str, object]) -> None:
 
 
 def said(page: Page) -> str:
-    return page.inner_text("#hb-sheet-result")
+    return page.inner_text("#hb-bench-result")
 
 
 def fits(page: Page) -> bool:
@@ -86,10 +86,10 @@ def test_two_rounds_in_two_areas_are_compared_kept_and_cleared(tool: Callable[..
     assert "+7.8 points. With 95% confidence, it lies between −3.5 points and +18.9 points." in said(page)
     assert "The interval holds zero." in said(page)
     assert "You may say: “It changed more than elsewhere.”" in said(page)
-    links = "#hb-sheet-result a[href='../monitoring/designs.html#did']"
+    links = "#hb-bench-result a[href='../monitoring/designs.html#did']"
     assert page.query_selector(links)
-    assert page.get_attribute("#hb-sheet-result svg", "role") == "img"
-    assert "Campaign area, afterwards: 30.9%" in page.text_content("#hb-sheet-result svg desc")
+    assert page.get_attribute("#hb-bench-result svg", "role") == "img"
+    assert "Campaign area, afterwards: 30.9%" in page.text_content("#hb-bench-result svg desc")
     assert fits(page)
     page.wait_for_timeout(500)
     page.reload()
@@ -118,7 +118,12 @@ def test_the_same_people_are_matched_in_tables_of_any_make(tool: Callable[..., P
     page.check("[name=outcome][value=mean]")
     page.check("[name=source][value=tables]")
     page.wait_for_selector(".hb-table__bar")
-    first = [["code", "=score"], *[[f"p{i}", f"{i % 5},{i % 10}"] for i in range(60)], ["p60", "no answer"], ["p61", ""]]
+    first = [
+        ["code", "=score"],
+        *[[f"p{i}", f"{i % 5},{i % 10}"] for i in range(60)],
+        ["p60", "no answer"],
+        ["p61", ""],
+    ]
     page.fill("#before-table", table(first))
     book = Workbook()
     for row in [["code", "=score"], *[[f"p{i}", i % 5 + i % 10 / 10 + 1 + i % 3 / 10] for i in range(2, 63)]]:
@@ -218,7 +223,7 @@ def test_the_next_move_of_a_draft(tool: Callable[..., Page]) -> None:
     page.check("[name=round][value='2']")
     assert "You can stop testing." in said(page)
     fill(page, {"hurt-a": 1, "action-a": 8})
-    assert page.inner_text(".hb-sheet__headline").startswith("Stop. Somebody felt hurt")
+    assert page.inner_text(".hb-bench__headline").startswith("Stop. Somebody felt hurt")
     fill(page, {"asked-a": 7})
     assert "more than the interviews or groups" in page.inner_text("#understood-a-fault")
     fill(page, dict.fromkeys([f"{name}-a" for name in names], ""))
@@ -252,8 +257,8 @@ def test_without_scripts_there_is_a_formula_an_example_and_a_sheet(open_pages: C
     with open_pages(scripts=False) as (page, heard):
         for name in ("sample-size", "kap-score", "compare", "cost-per-outcome", "message-tester"):
             page.goto(site.url("ur" if name == "compare" else "en", f"toolkit/{name}.html"))
-            assert page.is_visible("#hb-sheet")
-            assert page.is_visible(".hb-sheet__scripts")
+            assert page.is_visible("#hb-bench")
+            assert page.is_visible(".hb-bench__scripts")
             assert page.query_selector("#example ~ ol")
             assert page.query_selector("#on-paper")
         heard.assert_silent()

@@ -124,7 +124,7 @@ def test_the_separator_is_found(tools: Page, text: str, separator: str, rows: li
 
 def test_what_is_no_table_is_told(tools: Page) -> None:
     texts = ["''", "'\\n\\n'", """'a,b\\n"never closed,1\\n'""", "'PK\\u0003\\u0004 binary'", "'a\\n'.repeat(100002)", "'a'.repeat(10000001)"]  # fmt: skip
-    ask = "Promise.all([%s].map(one => HandbookTools.delimited.parse(one).then(found => found.fault)))" % ",".join(texts)
+    ask = f"Promise.all([{','.join(texts)}].map(one => HandbookTools.delimited.parse(one).then(found => found.fault)))"
     assert tools.evaluate(ask) == ["empty", "empty", "open-quote", "binary", "too-many-rows", "too-large"]
 
 

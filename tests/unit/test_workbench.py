@@ -35,7 +35,9 @@ def test_a_page_reads_few_scripts(tool: Tool, root: Path) -> None:
 def test_every_text_that_is_said_is_in_the_interface(tool: Tool, root: Path) -> None:
     prefixes = ("tool.say.", f"tool.{tool.id}.say.", *(f"tool.{name}.say." for name in tool.shares))
     known = {key.removeprefix(one) for key in read_interface() for one in prefixes if key.startswith(one)}
-    said = {key for name in (*SCRIPTS, *tool.scripts, *LATER.get(tool.id, ())) for key in _SAYS.findall(text(root, name))}
+    said = {
+        key for name in (*SCRIPTS, *tool.scripts, *LATER.get(tool.id, ())) for key in _SAYS.findall(text(root, name))
+    }
     missing = {key for key in said if key not in known and not (key.endswith("-") and any(one.startswith(key) for one in known))}  # fmt: skip
     assert missing == set()
 

@@ -10,8 +10,8 @@
     var rows = value.rows.map(function (row) {
       return make("tr", {}, row.map(function (cell, i) { return make(i ? "td" : "th", i ? { text: cellText(cell) } : { scope: "row", text: cellText(cell) }); }));
     });
-    return make("div", { class: "hb-sheet__table", tabIndex: 0, role: "group", "aria-label": value.caption }, [
-      make("table", { class: "hb-sheet__numbers" }, [make("caption", { text: value.caption }), make("thead", {}, [head]), make("tbody", {}, rows)]),
+    return make("div", { class: "hb-bench__table", tabIndex: 0, role: "group", "aria-label": value.caption }, [
+      make("table", { class: "hb-bench__numbers" }, [make("caption", {}, [make("span", { text: value.caption })]), make("thead", {}, [head]), make("tbody", {}, rows)]),
     ]);
   }
   function cellText(cell) { return typeof cell === "number" ? tools.workbench.format(cell, 4) : String(cell); }
@@ -32,7 +32,7 @@
      Places are mirrored where the page is read from right to left. */
   function chart(value) {
     var rtl = document.documentElement.dir === "rtl", height = value.rows.length * LINE + 28, number = (count += 1);
-    var root = svg("svg", { viewBox: "0 0 " + WIDTH + " " + height, class: "hb-sheet__svg", role: "img", "aria-labelledby": "hb-chart-" + number + "-t hb-chart-" + number + "-d" });
+    var root = svg("svg", { viewBox: "0 0 " + WIDTH + " " + height, class: "hb-bench__svg", role: "img", "aria-labelledby": "hb-chart-" + number + "-t hb-chart-" + number + "-d" });
     root.appendChild(svg("title", { id: "hb-chart-" + number + "-t" }, value.title));
     root.appendChild(svg("desc", { id: "hb-chart-" + number + "-d" }, value.description));
     function x(amount) {
@@ -51,7 +51,7 @@
       if (row.low !== undefined && row.low !== null) root.appendChild(svg("line", { x1: x(Math.max(row.low, value.low)), x2: x(Math.min(row.high, value.high)), y1: y, y2: y, class: "hb-chart__range" }));
       if (!row.bar) root.appendChild(svg("circle", { cx: x(row.value), cy: y, r: 5, class: "hb-chart__dot" }));
     });
-    return make("figure", { class: "hb-sheet__figure" }, [root, make("figcaption", { text: value.title })]);
+    return make("figure", { class: "hb-bench__figure" }, [root, make("figcaption", { text: value.title })]);
   }
 
   function shown(block) {
@@ -67,7 +67,7 @@
       Array.prototype.forEach.call(copy.querySelectorAll("[id]"), function (one) { one.removeAttribute("id"); });
       return copy;
     }
-    return make("p", { text: block.text, class: block.kind ? "hb-sheet__" + block.kind : "" });
+    return make("p", { text: block.text, class: block.kind ? "hb-bench__" + block.kind : "" });
   }
   function lines(node) {
     var copy = make("div", {}, [node.cloneNode(true)]);
@@ -98,7 +98,7 @@
 
   tools.report = {
     show: function (place, blocks) {
-      place.appendChild(make("h2", { text: tools.say("sheet-result"), class: "hb-sheet__title" }));
+      place.appendChild(make("h2", { text: tools.say("sheet-result"), class: "hb-bench__title" }));
       blocks.forEach(function (block) { place.appendChild(shown(block)); });
     },
     text: text, rows: rows,

@@ -23,7 +23,7 @@
     var area = document.getElementById(name), turn = 0, timer = 0;
     var status = make("p", { class: "hb-table__status", role: "status" }), sheets = make("div", {});
     var open = tools.button(say("table-open"), choose);
-    area.parentNode.parentNode.insertBefore(make("div", { class: "hb-field--wide hb-table__bar" }, [open, sheets, status]), area.parentNode.nextSibling);
+    area.parentNode.parentNode.insertBefore(make("div", { class: "hb-entry--wide hb-table__bar" }, [open, sheets, status]), area.parentNode.nextSibling);
 
     function tell(found, from) {
       var good = found.rows.length > 1 && (!found.fault || found.fault === "open-quote");

@@ -17,14 +17,14 @@
     return value > 0 && /[1-9]/.test(text) ? "+" + text : text;
   }
 
-  /* The form `hb-sheet`. `compute(form)` reads it and gives the blocks of the result, or null while something is missing;
+  /* The form `hb-bench`. `compute(form)` reads it and gives the blocks of the result, or null while something is missing;
      `state` holds what a tool keeps beside its fields. */
   function start(compute, options) {
-    var root = document.getElementById("hb-sheet"), place = document.getElementById("hb-sheet-result");
+    var root = document.getElementById("hb-bench"), place = document.getElementById("hb-bench-result");
     if (!root || !place) return null;
     var kept = tools.store.open("sheets", VERSION), id = data.id, kind = "sheet." + id, revision = 0, timer = 0, blocks = null, troubled = false;
     var empty = fields(), own = options || {};
-    var status = make("p", { class: "hb-sheet__status", role: "status" }), body = make("div", {});
+    var status = make("p", { class: "hb-bench__status", role: "status" }), body = make("div", {});
     place.appendChild(status);
     place.appendChild(body);
 
@@ -137,7 +137,7 @@
     function title() { return (document.querySelector("h1") || { textContent: data.id }).textContent.replace(/[¶\n]/g, "").trim(); }
     function named(extension) { return tools.files.fileName(title(), extension); }
     function result(text, act) { return tools.button(text, act, { "data-result": "" }); }
-    var bar = make("div", { class: "hb-sheet__bar" }, [
+    var bar = make("div", { class: "hb-bench__bar" }, [
       result(say("sheet-text"), function () { tools.files.save(named("txt"), "text/plain", "\ufeff" + title() + "\r\n\r\n" + tools.report.text(blocks)); }),
       result(say("sheet-csv"), function () { tools.files.save(named("csv"), "text/csv", tools.files.toCsv([[title()]].concat(tools.report.rows(blocks)))); }),
       tools.button(say("sheet-print"), function () { window.print(); }),
