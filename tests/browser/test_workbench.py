@@ -89,6 +89,7 @@ def test_two_rounds_in_two_areas_are_compared_kept_and_cleared(tool: Callable[..
     links = "#hb-bench-result a[href='../monitoring/designs.html#did']"
     assert page.query_selector(links)
     assert page.get_attribute("#hb-bench-result svg", "role") == "img"
+    assert len(page.query_selector_all("#hb-bench-result svg")) == 2
     assert "Campaign area, afterwards: 30.9%" in page.text_content("#hb-bench-result svg desc")
     assert fits(page)
     page.wait_for_timeout(500)
@@ -251,6 +252,22 @@ def test_a_file_of_another_tool_is_refused(tool: Callable[..., Page], tmp_path: 
         page.wait_for_timeout(150)
         assert fault in page.inner_text("#hb-tool-notice")
     assert page.input_value("#cost-staff") == "700"
+
+
+def test_two_tabs_do_not_overwrite_each_other(tool: Callable[..., Page]) -> None:
+    first = tool("cost-per-outcome")
+    second = first.context.new_page()
+    second.goto(first.url)
+    fill(first, {"cost-staff": 100})
+    second.wait_for_selector("#hb-tool-notice:has-text('Another tab or window changed this work.')")
+    fill(second, {"cost-staff": 200})
+    second.wait_for_selector("#hb-tool-notice:has-text('Your last change here was not kept.')")
+    second.click("text=Show the version of the other tab")
+    assert second.input_value("#cost-staff") == "100"
+    assert not second.is_visible("#hb-tool-notice")
+    fill(second, {"cost-other": 300})
+    first.wait_for_selector("#hb-tool-notice:has-text('Another tab')")
+    second.close()
 
 
 def test_without_scripts_there_is_a_formula_an_example_and_a_sheet(open_pages: Callable[..., Any], site: Site) -> None:

@@ -58,7 +58,7 @@ def encoded(content: bytes) -> str:
 
 
 def column(tools: Page, cells: list[str], decimal: str | None = None) -> dict[str, Any]:
-    return tools.evaluate("([cells, decimal]) => HandbookTools.numbers.column(cells, decimal)", [cells, decimal])
+    return tools.evaluate("([cells, decimal]) => HandbookTools.columns.numbers(cells, decimal)", [cells, decimal])
 
 
 def parsed(tools: Page, text: str) -> dict[str, Any]:

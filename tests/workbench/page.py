@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCRIPTS = ("base", "store", "files", "distributions", "statistics", "numbers", "delimited", "sheets-in")
+SCRIPTS = ("base", "store", "files", "distributions", "statistics", "numbers", "columns", "delimited", "sheets-in")
 
 
 def write_page(folder: Path, root: Path) -> Path:

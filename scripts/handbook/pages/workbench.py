@@ -16,8 +16,8 @@ SHARED = ("numbers", "workbench", "report")
 TESTED = ("distributions", "statistics", *SHARED)
 
 LATER = {
-    "kap-score": ("distributions", "delimited", "tables", "kap-methods"),
-    "compare": ("delimited", "tables", "compare-tables"),
+    "kap-score": ("distributions", "columns", "delimited", "tables", "kap-methods"),
+    "compare": ("columns", "delimited", "tables", "compare-tables"),
 }
 """Scripts that a page asks for when its reader wants to use a table."""
 

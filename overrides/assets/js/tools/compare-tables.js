@@ -4,31 +4,37 @@
   var tools = window.HandbookTools, say = tools.say;
   var LOOSE = ["column", "person", "round", "round-before", "area", "campaign"];
 
-  function answers(table, name, chosen) {
+  function answers(table, name, chosen, decimal) {
     var cells = tools.tables.column(table, name);
     if (chosen.outcome === "share") {
       var asked = cells.filter(function (cell) { return cell !== ""; });
       var yes = asked.filter(function (cell) { return chosen.yes.indexOf(cell) >= 0; });
       return { values: cells.map(function (cell) { return cell === "" ? null : chosen.yes.indexOf(cell) >= 0 ? 1 : 0; }), share: { yes: yes.length, of: asked.length }, missing: cells.length - asked.length, wrong: [] };
     }
-    var numbers = numbersOf(cells, chosen.decimal);
-    return { values: numbers.values, missing: numbers.missing, wrong: numbers.wrong, doubtful: numbers.doubtful };
+    var numbers = numbersOf(cells, decimal);
+    return { values: numbers.values, missing: numbers.missing, wrong: numbers.wrong };
   }
   var read = new WeakMap();
   function numbersOf(cells, decimal) {
     var own = read.get(cells) || {};
     read.set(cells, own);
-    own[decimal || ""] = own[decimal || ""] || tools.numbers.column(cells, decimal);
+    own[decimal || ""] = own[decimal || ""] || tools.columns.numbers(cells, decimal);
     return own[decimal || ""];
   }
   function known(values) { return values.filter(function (one) { return one !== null; }); }
   function cellOf(found, outcome) { return outcome === "share" ? found.share : tools.statistics.summary(known(found.values)); }
 
+  /* The decimal sign of each round. Where one round does not tell, the other may: both come from one office. */
+  function signsOf(two, name) {
+    var found = two.map(function (table) { return tools.columns.decimalOf(tools.tables.column(table, name)); });
+    return found.map(function (one, i) { return !one.clear && found[1 - i].clear ? found[1 - i] : one; });
+  }
+
   /* People who stand in both tables, by their code; a code that stands twice in one table counts for nobody. */
   function matched(before, after, chosen) {
-    function byCode(table) {
+    function byCode(table, decimal) {
       var found = {}, twice = {};
-      var codes = tools.tables.column(table, chosen.person), read = answers(table, chosen.column, chosen);
+      var codes = tools.tables.column(table, chosen.person), read = answers(table, chosen.column, chosen, decimal);
       codes.forEach(function (code, i) {
         if (code === "") return;
         if (Object.prototype.hasOwnProperty.call(found, code)) twice[code] = true;
@@ -37,13 +43,13 @@
       Object.keys(twice).forEach(function (code) { delete found[code]; });
       return { found: found, twice: Object.keys(twice).length, read: read };
     }
-    var first = byCode(before), second = byCode(after), both = [], lost = 0, missing = 0;
+    var first = byCode(before, chosen.decimals.before), second = byCode(after, chosen.decimals.after), both = [], lost = 0, missing = 0;
     Object.keys(first.found).forEach(function (code) {
       if (!Object.prototype.hasOwnProperty.call(second.found, code)) { lost += 1; return; }
       if (first.found[code] === null || second.found[code] === null) missing += 1;
       else both.push([first.found[code], second.found[code]]);
     });
-    return { both: both, lost: lost, joined: Object.keys(second.found).length - both.length - missing, missing: missing, twice: first.twice + second.twice, wrong: first.read.wrong.concat(second.read.wrong), doubtful: first.read.doubtful || second.read.doubtful };
+    return { both: both, lost: lost, joined: Object.keys(second.found).length - both.length - missing, missing: missing, twice: first.twice + second.twice, wrong: first.read.wrong.concat(second.read.wrong) };
   }
   function pairsOf(found, chosen) {
     if (chosen.outcome === "mean") {
@@ -60,7 +66,6 @@
     if (found.twice) told.push(say("told-twice", { count: found.twice }));
     made.told = told;
     made.wrong = found.wrong;
-    made.doubtful = found.doubtful;
     made.enough = found.both.length >= 2;
     return made;
   }
@@ -75,10 +80,9 @@
     }
     var missing = 0;
     Object.keys(tables).forEach(function (name) {
-      var found = answers(tables[name], chosen.column, chosen);
+      var found = answers(tables[name], chosen.column, chosen, chosen.decimals[/before$/i.test(name) ? "before" : "after"]);
       missing += found.missing;
       made.wrong = made.wrong.concat(found.wrong);
-      made.doubtful = made.doubtful || found.doubtful;
       made.cells[name] = cellOf(found, chosen.outcome);
       if ((made.cells[name].of === undefined ? made.cells[name].n : made.cells[name].of) < 2) made.enough = false;
     });
@@ -141,7 +145,10 @@
       if (outcome === "share" && !chosen.yes.length) { form.fault("column", say("choose-yes")); return null; }
       if (design === "same" && (!chosen.person || tools.tables.place(two[1], chosen.person) < 0)) { form.fault("person", say("choose-person")); return null; }
       if (design === "area" && (!chosen.area || !chosen.campaign || tools.tables.place(two[1], chosen.area) < 0)) { form.fault("area", say("choose-area")); return null; }
+      var signs = outcome === "mean" && !chosen.decimal ? signsOf(two, chosen.column) : [];
+      chosen.decimals = { before: chosen.decimal || signs[0] && signs[0].decimal, after: chosen.decimal || signs[1] && signs[1].decimal };
       var found = (design === "same" ? samePeople : groups)(two[0], two[1], chosen);
+      found.doubtful = signs.some(function (one) { return one.doubtful; });
       if (!found.enough) form.fault("column", say(found.wrong.length ? "too-few-numbers" : "too-few"));
       return found.enough ? found : null;
     }

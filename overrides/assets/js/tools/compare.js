@@ -11,7 +11,7 @@
   function prepare() {
     if (asked) return;
     asked = true;
-    ["delimited", "tables", "compare-tables"].reduce(function (before, name) {
+    ["columns", "delimited", "tables", "compare-tables"].reduce(function (before, name) {
       return before.then(function () { return tools.script("assets/js/tools/" + name + ".js"); });
     }, Promise.resolve()).then(function () {
       tables = tools.compareTables(form, wanted);
@@ -54,6 +54,14 @@
     var shown = rows.map(function (row) { return row.label + ": " + row.text + " (" + range(bench.format(row.low), bench.format(row.high)) + ")"; }).join(". ");
     return { chart: { title: say(outcome === "share" ? "chart-shares" : "chart-means", { level: Math.round(100 * sure) }), description: shown, low: outcome === "share" ? 0 : least - room, high: outcome === "share" ? 100 : most + room, rows: rows } };
   }
+  function chartOfChange(found, outcome, sure) {
+    var scale = outcome === "share" ? 100 : 1, low = scale * found.low, high = scale * found.high, room = Math.max(high, 0) - Math.min(low, 0);
+    return { chart: {
+      title: say("chart-change", { level: Math.round(100 * sure) }), description: amount(found.difference, outcome) + " (" + range(amount(found.low, outcome), amount(found.high, outcome)) + ")",
+      low: Math.min(low, 0) - room / 8, high: Math.max(high, 0) + room / 8,
+      rows: [{ label: say("change"), value: scale * found.difference, low: low, high: high, text: amount(found.difference, outcome) }],
+    } };
+  }
   function told(data, effect, found) {
     var list = (data.told || []).slice();
     if (data.wrong && data.wrong.length) list.push(say("told-wrong", { count: data.wrong.length, examples: data.wrong.slice(0, 3).map(function (one) { return "“" + one[1].slice(0, 30) + "”"; }).join(", ") }));
@@ -83,6 +91,7 @@
     }
     blocks.push(numbers(found, design, outcome, sure));
     if (!found.small) blocks.push(chart(found, design, outcome, sure));
+    if (!found.small && found.high > found.low) blocks.push(chartOfChange(found, outcome, sure));
     return blocks.concat({ list: told(data, effect, found) }, cannot(design, effect));
   }
 

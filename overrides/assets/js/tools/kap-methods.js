@@ -16,7 +16,7 @@
   function read(question, cells, unknown) {
     var found = { id: question.name, part: question.part, worth: [], asked: 0, right: 0, unknown: 0, empty: 0, wrong: 0 };
     var right = list(question.answers), ends = scale(question.answers);
-    var numbers = question.part === "attitude" ? tools.numbers.column(cells).values : [];
+    var numbers = question.part === "attitude" ? tools.columns.numbers(cells).values : [];
     cells.forEach(function (cell, i) {
       var text = plain(cell), worth = null;
       if (text === "") { found.empty += 1; found.worth.push(null); return; }

@@ -10,7 +10,7 @@
   function prepare() {
     if (asked) return;
     asked = true;
-    ["distributions", "delimited", "tables", "kap-methods"].reduce(function (before, name) {
+    ["distributions", "columns", "delimited", "tables", "kap-methods"].reduce(function (before, name) {
       return before.then(function () { return tools.script("assets/js/tools/" + name + ".js"); });
     }, Promise.resolve()).then(function () {
       opener.remove();

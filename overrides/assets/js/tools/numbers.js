@@ -1,5 +1,4 @@
-/* Numbers as people write them: in the digits of many scripts, with a decimal point or a decimal comma. Which of the two is
-   meant is told by the whole column, never by one cell. */
+/* Numbers as people write them: in the digits of many scripts, with a decimal point or a decimal comma. */
 (function () {
   "use strict";
   var tools = (window.HandbookTools = window.HandbookTools || {});
@@ -53,24 +52,10 @@
     return isFinite(number) ? number : null;
   }
 
-  /* The numbers of a column. `decimal` is "." or ",", or left out to be found. Answers { values, decimal, doubtful, missing,
-     wrong: [[place, text]] }: a cell that is empty or no number is null among the values. */
+  /* How one number is read; whole columns are read by columns.js with the same rules. */
   tools.numbers = {
     latin: latin,
-    column: function (cells, decimal) {
-      var votes = { ".": 0, ",": 0, both: 0, "": 0 };
-      var texts = cells.map(function (cell) { return bare(String(cell === null || cell === undefined ? "" : cell)); });
-      texts.forEach(function (text) { if (FORM.test(text)) votes[hint(text)] += 1; });
-      var found = decimal || (votes[","] > votes["."] ? "," : ".");
-      var result = { values: [], decimal: found, doubtful: !decimal && (votes.both > 0 && !votes["."] && !votes[","] || votes["."] > 0 && votes[","] > 0), missing: 0, wrong: [] };
-      texts.forEach(function (text, place) {
-        var number = text === "" ? null : value(text, found);
-        if (text === "") result.missing += 1;
-        else if (number === null) result.wrong.push([place, String(cells[place])]);
-        result.values.push(number);
-      });
-      return result;
-    },
+    bare: bare, isNumber: function (text) { return FORM.test(text); }, hint: hint, value: value,
     /* One number of a field, or null. A single sign is a decimal one, but in a `large` field (people, money) with three
        digits after it, it parts thousands: 30,000 and 30.000 are the same there. */
     field: function (text, large) {

@@ -4,13 +4,19 @@
   var tools = window.HandbookTools, make = tools.make, say = tools.say;
   var data = window.HANDBOOK_TOOL || {}, KEEP_MS = 400, VERSION = 1;
 
+  var writers = {};
+  function writer(digits) {
+    try {
+      return new Intl.NumberFormat((data.locale || "en") + "-u-nu-latn", { maximumFractionDigits: digits });
+    } catch (unknownLocale) {
+      return new Intl.NumberFormat("en", { maximumFractionDigits: digits });
+    }
+  }
+  /* A number as the page's language writes it, in Latin digits, with a real minus sign and never as minus zero. */
   function format(value, digits) {
     var most = digits === undefined ? 1 : digits;
-    try {
-      return new Intl.NumberFormat((data.locale || "en") + "-u-nu-latn", { maximumFractionDigits: most, minimumFractionDigits: 0 }).format(Math.abs(value) < 0.5 * Math.pow(10, -most) ? 0 : value).replace(/^-/, "\u2212");
-    } catch (unknownLocale) {
-      return String(Number(value.toFixed(most)));
-    }
+    writers[most] = writers[most] || writer(most);
+    return writers[most].format(Math.abs(value) < 0.5 * Math.pow(10, -most) ? 0 : value).replace("-", "\u2212");
   }
   function signed(value, digits) {
     var text = format(value, digits);
@@ -107,8 +113,19 @@
     function keep() {
       var now = value(), said = kept.write(id, now);
       if (said === "kept" || said === "full" || said === "refused") revision = now.revision;
-      if (said !== "kept" || troubled) tools.notice(said === "kept" ? "" : say(said), [[say("sheet-save"), saveFile]], true);
+      if (said !== "kept" || troubled) tools.notice(said === "kept" ? "" : say(said), said === "newer" ? choices() : [[say("sheet-save"), saveFile]], true);
       troubled = said !== "kept";
+    }
+    /* Another tab was quicker: this version as a file, or that one in its place. */
+    function choices() { return [[say("sheet-save"), saveFile], [say("sheet-take"), takeKept]]; }
+    function takeKept() {
+      var other = kept.read(id);
+      clearTimeout(timer);
+      troubled = false;
+      tools.notice("");
+      if (!other) return;
+      revision = other.revision || 0;
+      take(other);
     }
     function later() { clearTimeout(timer); timer = setTimeout(keep, KEEP_MS); }
     function take(entries) {
@@ -151,7 +168,7 @@
     root.addEventListener("input", function () { update(); later(); });
     root.addEventListener("change", function () { update(); later(); });
     window.addEventListener("pagehide", function () { if (timer) { clearTimeout(timer); keep(); } });
-    kept.onChange(function () { tools.notice(say("newer"), [[say("sheet-save"), saveFile]], true); });
+    kept.onChange(function (changed) { if (changed === id) tools.notice(say("changed-elsewhere"), choices(), true); });
     var before = kept.read(id);
     if (before) revision = before.revision || 0;
     take(before);
