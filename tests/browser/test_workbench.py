@@ -126,6 +126,7 @@ def test_the_same_people_are_matched_in_tables_of_any_make(tool: Callable[..., P
         ["p61", ""],
     ]
     page.fill("#before-table", table(first))
+    page.wait_for_selector(".hb-table__status:has-text('rows 62')")
     book = Workbook()
     for row in [["code", "=score"], *[[f"p{i}", i % 5 + i % 10 / 10 + 1 + i % 3 / 10] for i in range(2, 63)]]:
         book.active.append(row)
