@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 sys.path.insert(0, str(ROOT / "tests"))
 
+# Needs SciPy and statsmodels, which only the proof installs.
+collect_ignore = ["workbench/reference.py"]
+
 # Machines are shared: how long an example takes says nothing.
 settings.register_profile("handbook", deadline=None)
 settings.load_profile("handbook")

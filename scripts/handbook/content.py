@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from handbook.translation.texts import ContextText
 
 
-_INTERFACE = ("interface.yml", "interface_tools.yml")
+_INTERFACE = ("interface.yml", "interface_tools.yml", "interface_workbench.yml")
 
 
 @dataclass(frozen=True)

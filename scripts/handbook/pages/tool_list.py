@@ -5,7 +5,17 @@ and its scripts in `overrides/assets/js/tools/`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from handbook.pages.workbench import (
+    SHARED,
+    STYLES,
+    TESTED,
+    WORKBOOKS,
+    compare_values,
+    message_tester_values,
+    sample_size_values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,6 +44,8 @@ class Tool:
     """What the fragment gets beside `w`, `tool` and `maker`."""
     data: Callable[[Words], Mapping[str, object]] = _nothing
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
+    styles: tuple[str, ...] = ()
+    """Style sheets beside `assets/css/tools.css`."""
     shares: tuple[str, ...] = ()
     """Texts that several tools' scripts say: of the keys that begin with `tool.<name>.say.`."""
     vendored: tuple[str, ...] = ()
@@ -41,6 +53,12 @@ class Tool:
 
 
 DOCX = "docx/dist/index.iife.js"
+
+
+def _sheet(tool_id: str, *scripts: str, **more: Any) -> Tool:
+    """A tool of numbers or counts: a form, kept on the device, with a result below it."""
+    return Tool(tool_id, scripts=(*scripts, tool_id), shares=("sheet",), styles=STYLES, **more)
+
 
 TOOLS: tuple[Tool, ...] = (
     Tool(
@@ -50,4 +68,9 @@ TOOLS: tuple[Tool, ...] = (
         shares=("plan",),
         vendored=(DOCX,),
     ),
+    _sheet("message-tester", *SHARED, values=message_tester_values),
+    _sheet("sample-size", "statistics", *SHARED, values=sample_size_values),
+    _sheet("kap-score", "statistics", *SHARED, vendored=(WORKBOOKS,)),
+    _sheet("compare", *TESTED, "compare-data", "compare-methods", values=compare_values, vendored=(WORKBOOKS,)),
+    _sheet("cost-per-outcome", *SHARED),
 )
