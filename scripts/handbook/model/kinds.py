@@ -233,4 +233,3 @@ class Count:
 
     least: int = 0
     most: int = 20
-
