@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 
 WITHOUT = "HANDBOOK_WITHOUT"
+_INTERFACE = ("interface.yml", "interface_tools.yml")
 
 
 @dataclass(frozen=True)
@@ -172,11 +173,15 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
 
 def read_interface() -> Mapping[str, str]:
     """The English texts of templates and theme; they belong to the package, as the templates do."""
-    text = files("handbook").joinpath("interface.yml").read_text(encoding="utf-8")
-    node, problems = parse_yaml(SourceFile("interface.yml", text))
+    return {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
+
+
+def _read_interface_file(name: str) -> Iterator[tuple[str, str]]:
+    text = files("handbook").joinpath(name).read_text(encoding="utf-8")
+    node, problems = parse_yaml(SourceFile(name, text))
     if problems or not isinstance(node, YamlMapping):
-        raise ValueError(f"interface.yml: {problems}")
-    return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+        raise ValueError(f"{name}: {problems}")
+    yield from ((key.text, value.text) for key, value in node.entries if isinstance(value, Scalar))
 
 
 def _read_atlas(project: Project) -> Atlas:

@@ -48,9 +48,14 @@ class Project:
         return self.case_studies_dir / "schema.json"
 
     @property
+    def third_party_dir(self) -> Path:
+        """What others made."""
+        return self.root / "third_party"
+
+    @property
     def boundaries_path(self) -> Path:
         """The boundaries of countries, as others made them."""
-        return self.root / "third_party" / "world-atlas" / "countries-50m.json"
+        return self.third_party_dir / "world-atlas" / "countries-50m.json"
 
     def font_path(self, name: str) -> Path:
         """A font for the script that its name ends with, as others made it."""

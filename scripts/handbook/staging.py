@@ -16,6 +16,7 @@ from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages, start_pages
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.search import letters_page
+from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
@@ -75,10 +76,15 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     else:
         exports = export_files(content, translation)
         pages = (*pages, *generated_pages(content, translation, renderer, exports))
-        data = {**explorer_files(content, translation), **data, **{one.uri: one.data for one in exports}}
+        data = {
+            **explorer_files(content, translation),
+            **tool_files(content, translation),
+            **data,
+            **{one.uri: one.data for one in exports},
+        }
     pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
-    assets = {asset.uri: asset.path for asset in content.assets}
+    assets = {asset.uri: asset.path for asset in content.assets} | vendored_files(project, extent)
     return StagedLocale(locale, translation, ordered, assets, data, content.locales, extent), problems
 
 

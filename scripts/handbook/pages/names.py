@@ -11,6 +11,7 @@ from handbook.markdown.prose import plain
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages import outline
 from handbook.pages.escape import markdown_text
+from handbook.pages.tool_list import TOOLS
 from handbook.pages.words import english_span
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _LABELS = {
     outline.COVERAGE_URI: "coverage.title",
     outline.GLOSSARY_URI: "glossary.title",
     outline.FIGURES_URI: "figures.title",
+    outline.TOOLKIT_URI: "toolkit.title",
+    **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.tool_list import TOOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ LETTERS_URI = "a-z.md"
 TRANSLATION_URI = "about/translation.md"
 COVERAGE_URI = "about/coverage.md"
 GLOSSARY_URI = "glossary.md"
+TOOLKIT_URI = "toolkit/index.md"
 MADE_IDS = frozenset({"sources", "in-this-step"})
 """Ids of the headings that the build adds to authors' pages."""
 
@@ -83,11 +85,18 @@ def step_page_uri(step_id: str) -> str:
     return f"handbook/{step_id}.md"
 
 
+def tool_uri(tool_id: str) -> str:
+    """The page of a tool or of a template: both lie in one folder, so their ids differ."""
+    return f"toolkit/{tool_id}.md"
+
+
 def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
     yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, STEP_GRID_URI, EVIDENCE_MAP_URI, MAP_URI)
     yield from (COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI, DATA_URI, SEARCH_URI, LETTERS_URI)
     yield TRANSLATION_URI
+    yield TOOLKIT_URI
+    yield from (tool_uri(tool.id) for tool in TOOLS)
     yield from [COVERAGE_URI] * bool(content.coverage)
     yield from [GLOSSARY_URI] * bool(content.glossary)
     for study in content.catalogue.case_studies:

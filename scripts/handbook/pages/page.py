@@ -41,6 +41,8 @@ class PageKind(StrEnum):
     TRANSLATION = "translation"
     COVERAGE = "coverage"
     GLOSSARY = "glossary"
+    TOOL = "tool"
+    TEMPLATE = "template"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 
@@ -79,6 +81,8 @@ class Page:
     translation: PageTranslation | None = None
     scripts: tuple[str, ...] = ()
     """Scripts that only this page needs, as addresses from the locale's root."""
+    styles: tuple[str, ...] = ()
+    """Style sheets that only this page needs."""
     linked_data: Mapping[str, object] | None = None
     """What search engines are told of the page, as JSON-LD."""
     leads_to: str = ""
@@ -101,6 +105,8 @@ class Page:
             meta["translation"] = {"state": str(said.state), "percent": said.percent, "po": said.po}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
+        if self.styles:
+            meta["styles"] = list(self.styles)
         if self.linked_data:
             meta["linked_data"] = self.linked_data
         if self.leads_to:

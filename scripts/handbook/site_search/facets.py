@@ -31,6 +31,7 @@ _KINDS = {
     "country": {PageKind.COUNTRY},
     "topic": {PageKind.TERM},
     "messages": {PageKind.MESSAGES},
+    "tool": {PageKind.TOOL, PageKind.TEMPLATE},
     "overview": {
         PageKind.LANDING, PageKind.YEAR, PageKind.GRID, PageKind.EVIDENCE_MAP, PageKind.MAP, PageKind.TIMELINE,
         PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES, PageKind.TRANSLATION,

@@ -16,6 +16,7 @@ from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
 from handbook.pages.generated.search import search_pages
 from handbook.pages.generated.terms import term_pages
+from handbook.pages.generated.tools import toolkit_pages
 from handbook.pages.generated.translation import translation_pages
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _SUBJECTS = (
     translation_pages,
     coverage_pages,
     glossary_pages,
+    toolkit_pages,
 )
 
 

@@ -1,0 +1,95 @@
+"""The toolkit: its landing page, a page for each tool, and the data that the tools' scripts read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handbook.pages.outline import TOOLKIT_URI, tool_uri
+from handbook.pages.page import Page, PageKind, Target
+from handbook.pages.tool_list import TOOLS
+from handbook.pages.words import Words
+from handbook.translation.locales import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from handbook.content import Content
+    from handbook.pages.generated.maker import PageMaker
+    from handbook.pages.tool_list import Tool
+    from handbook.project import Project
+    from handbook.translation.translation import Translation
+
+SCRIPTS = ("base", "store", "files")
+STYLES = ("assets/css/tools.css",)
+_SAID_BY_ALL = "tool.say."
+
+
+def toolkit_pages(maker: PageMaker) -> Iterator[Page]:
+    yield _landing(maker)
+    for tool in TOOLS:
+        yield _tool(maker, tool)
+
+
+def _landing(maker: PageMaker) -> Page:
+    w = maker.words(TOOLKIT_URI)
+    body = maker.renderer.fragment("toolkit", w, tools=[(tool.id, tool_uri(tool.id)) for tool in TOOLS])
+    return maker.page(w, PageKind.LANDING, w.plain("toolkit.title"), w.plain("toolkit.intro"), body)
+
+
+def _tool(maker: PageMaker, tool: Tool) -> Page:
+    w = maker.words(tool_uri(tool.id))
+    body = maker.renderer.fragment(f"tools/{tool.id}", w, tool=tool, maker=maker, **tool.values(w))
+    parent = Target(w.plain("toolkit.title"), TOOLKIT_URI)
+    title, intro = w.plain(f"tool.{tool.id}.title"), w.plain(f"tool.{tool.id}.intro")
+    page = maker.page(w, PageKind.TOOL, title, intro, body, parent)
+    return replace(page, scripts=(*page.scripts, *scripts_of(tool.id, *tool.scripts)), styles=STYLES)
+
+
+def scripts_of(data: str, *own: str) -> tuple[str, ...]:
+    """The scripts of a page: its data first, then what all tools share, then its own."""
+    return (data_uri(data), *(f"assets/js/tools/{name}.js" for name in (*SCRIPTS, *own)))
+
+
+def data_uri(tool_id: str) -> str:
+    return f"data/tools/{tool_id}.js"
+
+
+def tool_files(content: Content, translation: Translation) -> Mapping[str, bytes]:
+    """The data of all tools in one locale."""
+    return {data_uri(tool.id): _data(Words(content, translation, tool_uri(tool.id)), tool) for tool in TOOLS}
+
+
+def _data(w: Words, tool: Tool) -> bytes:
+    return script_of({"id": tool.id, "locale": w.locale.code, "strings": strings(w, tool.id), **tool.data(w)})
+
+
+def strings(w: Words, tool_id: str) -> Mapping[str, str]:
+    """The texts of a script, by the last part of their keys."""
+    found = {}
+    for prefix in (_SAID_BY_ALL, f"tool.{tool_id}.say."):
+        known = (key for key in w.content.interface if key.startswith(prefix))
+        found |= {key.removeprefix(prefix): w.pattern(key) for key in known}
+    return found
+
+
+def script_of(value: object, name: str = "HANDBOOK_TOOL") -> bytes:
+    """A value as a script: pages that are opened from a disk may read no other data."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Two characters that old browsers take for line ends inside a script.
+    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.{name}={safe};\n".encode()
+
+
+def vendored_files(project: Project, extent: Extent) -> dict[str, Path]:
+    """What others made and a tool asks for when it is used, each beside its licence."""
+    if extent is Extent.START:
+        return {}
+    found = {}
+    for name in sorted({name for tool in TOOLS for name in tool.vendored}):
+        folder, path = name.split("/")[0], project.third_party_dir / name
+        found[f"assets/vendor/{folder}/{path.name}"] = path
+        found[f"assets/vendor/{folder}/LICENSE.txt"] = project.third_party_dir / folder / "LICENSE"
+    return found

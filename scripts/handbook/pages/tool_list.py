@@ -1,0 +1,35 @@
+"""The tools of the toolkit. To add one: a line here, its texts (`tool.<id>.…`), a fragment `templates/tools/<id>.md.jinja`,
+and its scripts in `overrides/assets/js/tools/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from handbook.pages.words import Words
+
+
+def _nothing(_words: Words) -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A page with a short script."""
+
+    id: str
+    scripts: tuple[str, ...] = ()
+    """Names of files in `assets/js/tools/`, without extension; `base`, `store` and `files` are there in every tool."""
+    values: Callable[[Words], Mapping[str, object]] = _nothing
+    """What the fragment gets beside `w`, `tool` and `maker`."""
+    data: Callable[[Words], Mapping[str, object]] = _nothing
+    """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
+    vendored: tuple[str, ...] = ()
+    """Files of `third_party/` that the script asks for when they are used: `HandbookTools.script("assets/vendor/…")`."""
+
+
+TOOLS: tuple[Tool, ...] = (Tool("planner"),)
