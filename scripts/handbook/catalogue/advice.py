@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from handbook.model.reading import Located
     from handbook.problems import Problem
 
-_COMMON = frozenset(
+WORD = r"[A-Za-z0-9\u00c0-\u024f_]+"
+COMMON = frozenset(
     [
         "a",
         "an",
@@ -37,7 +38,7 @@ _COMMON = frozenset(
         "migration",
     ]
 )
-_ALIKE = 0.6
+ALIKE = 0.6
 
 
 def similar_warnings(studies: Iterable[Located[CaseStudy]]) -> list[Problem]:
@@ -58,7 +59,7 @@ def similar_warnings(studies: Iterable[Located[CaseStudy]]) -> list[Problem]:
 
 def looks_same(one: CaseStudy, other: CaseStudy) -> bool:
     """Whether two case studies with a common lead are likely to be about one campaign."""
-    return alike(one.title, other.title) >= _ALIKE and _years_touch(one, other)
+    return alike(one.title, other.title) >= ALIKE and _years_touch(one, other)
 
 
 def alike(one: str, other: str) -> float:
@@ -75,7 +76,7 @@ def similar_to(name: str, title: str, studies: Iterable[CaseStudy]) -> list[Case
     """Case studies that a new one may repeat, by its future id and title, the most alike first."""
     words = title_words(f"{name.replace('-', ' ')} {title}")
     shares = [(_covered(words, study), study.id, study) for study in studies]
-    return [study for share, _, study in sorted(shares, key=lambda one: (-one[0], one[1])) if share >= _ALIKE][:3]
+    return [study for share, _, study in sorted(shares, key=lambda one: (-one[0], one[1])) if share >= ALIKE][:3]
 
 
 def _covered(words: frozenset[str], study: CaseStudy) -> float:
@@ -85,7 +86,7 @@ def _covered(words: frozenset[str], study: CaseStudy) -> float:
 
 
 def title_words(title: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", title.lower())) - _COMMON
+    return frozenset(re.findall(WORD, title.lower())) - COMMON
 
 
 def leads(study: CaseStudy) -> frozenset[str]:

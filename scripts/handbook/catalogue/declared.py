@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from handbook.problems import Place, Problem
 
 
-
 class Check(Protocol):
     """One check of a record that has no other fault."""
 
