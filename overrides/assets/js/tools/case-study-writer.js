@@ -3,10 +3,11 @@
 (function () {
   "use strict";
   var tools = (window.HandbookTools = window.HandbookTools || {});
-  var letters = tools.words.letters, WIDTH = 118;
+  var letters = tools.words.letters, WIDTH = 118, PROSE = 100;
   var HEAD = "# yaml-language-server: $schema=schema.json";
   // Words and numbers that other programs would not take for texts.
   var TAKEN = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?[0-9].*|\.(?:inf|nan))$/i;
+  var CODE = /^[A-Z]{2}$/;
   var PLAIN = /^[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]/;
   var ESCAPED = /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]/;
 
@@ -17,8 +18,8 @@
   Writer.prototype.place = function (column, width) { return { line: this.lines.length, column: column, width: Math.max(1, width) }; };
 
   function isPlain(text, inList) {
-    if (!PLAIN.test(text) || TAKEN.test(text) || /: |:$| #|\s$|[\n\t]/.test(text) || escaped(text) !== text) return false;
-    return !inList || !/[,[\]{}:#"'&*!|>%@`]/.test(text);
+    if (!PLAIN.test(text) || TAKEN.test(text) || CODE.test(text) || /: |:$| #|\s$|[\n\t]/.test(text) || escaped(text) !== text) return false;
+    return !inList || !/[,[\]{}:#"'&*!|>%@`?]/.test(text);
   }
   function escaped(text) {
     return letters(text).map(function (sign) {
@@ -57,7 +58,7 @@
   Writer.prototype.column = function () { return letters(this.lines[this.lines.length - 1]).length + 1; };
   Writer.prototype.text = function (text, indent, inList) {
     var line = oneLine(text, inList), column = this.column();
-    if (!inList && (column + letters(line).length - 1 > WIDTH || /\n/.test(text)) && canFold(text)) {
+    if (!inList && (/\n/.test(text) || (/ /.test(text) && column + letters(line).length - 1 > PROSE)) && canFold(text)) {
       var place = this.place(column, 1);
       this.add(">-");
       this.lines = this.lines.concat(folded(text, indent + "  "));
@@ -104,20 +105,20 @@
       place: start,
     };
   };
-  /* A list in a list, or a record without fields: no field of this project has one, but a file may. */
+  /* In one line, with brackets: what stands in a list and is no text and no record with fields. */
   Writer.prototype.inner = function (value, indent) {
-    var column = this.column(), self = this;
-    if (!Array.isArray(value)) {
-      this.add("{}");
-      return { entries: [], place: this.place(column, 1) };
-    }
-    this.add("[");
-    var place = this.place(column, 1), items = value.map(function (one, at) {
+    var self = this, column = this.column(), isList = Array.isArray(value);
+    if (typeof value === "string") return this.text(value, indent, true);
+    this.add(isList ? "[" : "{");
+    var place = this.place(column, 1), parts = (isList ? value : Object.keys(value)).map(function (one, at) {
       if (at) self.add(", ");
-      return typeof one === "string" ? self.text(one, indent, true) : self.inner(Array.isArray(one) ? one : {}, indent);
+      var node = isList ? self.inner(one, indent) : self.text(one, indent, true);
+      if (isList) return node;
+      self.add(": ");
+      return [node, self.inner(value[one], indent)];
     });
-    this.add("]");
-    return { items: items, place: place };
+    this.add(isList ? "]" : "}");
+    return isList ? { items: parts, place: place } : { entries: parts, place: place };
   };
   Writer.prototype.record = function (record, name, indent) {
     var self = this, fields = (name && this.rules.records[name]) || [], order = (name && this.rules.order[name]) || [];

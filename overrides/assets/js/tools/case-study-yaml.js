@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var tools = (window.HandbookTools = window.HandbookTools || {});
-  var say = tools.words, WIDTH = 118, DOCUMENT = 1, SEQUENCE = 2, MAPPING = 3, SCALAR = 4, ALIAS = 5, POP = 6;
+  var say = tools.words, SEQUENCE = 2, SCALAR = 4, ALIAS = 5, POP = 6;
 
   /* Bytes, or a text that was pasted, to {text} or {problems}. */
   function decode(rules, given) {
@@ -111,7 +111,7 @@
   };
   /* The first of some signs behind the last thing, past spaces and comments. */
   Builder.prototype.sign = function (signs) {
-    var behind = /(?:[\s:?,-]|#[^\n]*)*/y;
+    var behind = /(?:[\s:?,\]}-]|#[^\n]*)*/y;
     behind.lastIndex = this.end;
     behind.exec(this.text);
     return signs.indexOf(this.text[behind.lastIndex]) >= 0 ? behind.lastIndex : -1;
@@ -125,7 +125,9 @@
       else if (event.style !== 1) { from--; to++; }
       else if (from < 0) from = to = this.empty();
     }
-    if (event.type === ALIAS || event.anchorStart >= 0) throw this.problem("yaml-alias", this.place(event.anchorStart - 1, event.anchorEnd), []);
+    if (event.type === ALIAS || event.anchorStart >= 0) {
+      throw this.problem("yaml-alias", this.place(event.anchorStart - 1, event.type === ALIAS ? event.anchorEnd : Math.max(event.anchorEnd, to)), []);
+    }
     if (event.tagStart >= 0) {
       throw this.problem("yaml-tag", this.place(event.tagStart, Math.max(event.tagEnd, to)), [], { tag: this.text.slice(event.tagStart).split(/\s/)[0] });
     }
@@ -137,7 +139,7 @@
   };
   /* A value that is not there stands behind its colon or hyphen. */
   Builder.prototype.empty = function () {
-    var behind = /(?:\s|#[^\n]*)*[:?-]/y;
+    var behind = /(?:[\s,\]}]|#[^\n]*)*[:?-]/y;
     behind.lastIndex = this.end;
     return behind.exec(this.text) ? behind.lastIndex : this.end;
   };
@@ -179,5 +181,5 @@
     return !node.quoted && ["~", "null", "Null", "NULL"].indexOf(text) >= 0 ? "" : text;
   }
 
-  tools.caseStudyYaml = { decode: decode, parse: parse, plain: plain, WIDTH: WIDTH, DOCUMENT: DOCUMENT, MAPPING: MAPPING };
+  tools.caseStudyYaml = { decode: decode, parse: parse, plain: plain };
 })();
