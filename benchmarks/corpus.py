@@ -137,6 +137,12 @@ def _forget_case_studies(out: Path) -> None:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         kept = (line for line in lines if not line.lstrip().startswith("case_study:"))
         path.write_text("".join(kept), encoding="utf-8")
+    for path in (out / "docs" / "_data" / "templates").glob("*.yml"):
+        template = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for part in template["parts"]:
+            for field in part["fields"]:
+                field.pop("evidence", None)
+        path.write_text(yaml.safe_dump(template, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def _copy_pages(out: Path, *, pages: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from handbook.catalogue.templates import template_problems
 from handbook.content import figure_uri
 from handbook.coverage import coverage_problems
 from handbook.glossary import glossary_problems
@@ -17,6 +18,7 @@ from handbook.page_meta import meta_problems
 from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import GLOSSARY_URI, MADE_IDS, generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
+from handbook.pages.tool_list import TOOLS
 from handbook.problems import Place, Problem, problem, warning
 from handbook.reading_order import order_problems
 from handbook.translation.locales import Extent
@@ -50,6 +52,7 @@ def check_pages(content: Content) -> list[Problem]:
     )
     found = order_problems(content.folders()) + coverage_problems(content.coverage, known.pages, known.sources)
     found += glossary_problems(content.glossary, known.pages, known.sources)
+    found += template_problems(content.catalogue.templates, known.pages, [tool.id for tool in TOOLS])
     for page in content.pages:
         found += meta_problems(page.split.meta, content.catalogue.taxonomy)
         found += _heading_problems(page) + _form_problems(page)

@@ -34,6 +34,7 @@ from handbook.translation.texts import (
     interface_texts,
     message_texts,
     page_texts,
+    template_texts,
     term_texts,
 )
 from handbook.yaml_located import Mapping as YamlMapping
@@ -118,6 +119,8 @@ class Content:
             yield GLOSSARY_SOURCE, tuple(dict.fromkeys(glossary_texts(one.value for one in self.glossary)))
         for figure in self.catalogue.figures:
             yield figure_uri(figure.id), tuple(dict.fromkeys(figure_texts(figure)))
+        for template in self.catalogue.templates:
+            yield template_source(template.value.id), tuple(dict.fromkeys(template_texts(template.value)))
         for study in self.catalogue.case_studies:
             yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
 
@@ -132,6 +135,10 @@ def messages_uri(issue: str) -> str:
 
 def figure_uri(figure_id: str) -> str:
     return f"docs/_data/figures/{figure_id}.yml"
+
+
+def template_source(template_id: str) -> str:
+    return f"docs/_data/templates/{template_id}.yml"
 
 
 def case_study_uri(study_id: str) -> str:

@@ -18,8 +18,10 @@ from corpus import copy_taxonomy
 from golden_file import written
 
 from handbook.catalogue import read_catalogue
+from handbook.catalogue.templates import template_problems
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.problems.phrases import PHRASES
+from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
 from handbook.project import Project
 from handbook.translation.checks import glossary_problems, po_problems
 from handbook.translation.comparing import text_kind
@@ -50,9 +52,22 @@ def check(project: Project, text: str, name: str) -> str:
     if name == "base.yml":
         (project.case_studies_dir / "case.yml").write_text(text, encoding="utf-8")
         problems = read_catalogue(project)[1]
+    elif name == "template.yml":
+        problems = template_file_problems(project, text)
     else:
         problems = translation_problems(project, text, name)
     return format_problems(problems, ProblemFormat.TEXT)
+
+
+def template_file_problems(project: Project, text: str) -> list[Problem]:
+    """Those of a template of the toolkit, which leads to one page and one heading."""
+    folder = project.data_dir / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "sheet.yml").write_text(text, encoding="utf-8")
+    shutil.copy(HERE / "base.yml", project.case_studies_dir / "case.yml")
+    catalogue, problems = read_catalogue(project)
+    (folder / "sheet.yml").unlink()
+    return problems + template_problems(catalogue.templates, {"handbook/audience.md": {"why"}}, ["planner"])
 
 
 def translation_problems(project: Project, text: str, name: str) -> list[Problem]:
@@ -69,7 +84,7 @@ def translation_problems(project: Project, text: str, name: str) -> list[Problem
     return po_problems(project, path, locale, kind, glossary)
 
 
-@pytest.mark.parametrize("name", ["base.yml", "page.po", "interface.po", "glossary.csv"])
+@pytest.mark.parametrize("name", ["base.yml", "template.yml", "page.po", "interface.po", "glossary.csv"])
 def test_the_base_is_good(project: Project, name: str) -> None:
     assert check(project, (HERE / name).read_text(encoding="utf-8"), name) == ""
 
@@ -115,6 +130,12 @@ def test_every_code_of_a_case_study_has_a_case() -> None:
     # Shown in the unit tests of reading and of advice.
     elsewhere = {"yaml-depth", "yaml-many-documents", "source-unread", "case-study-similar"}
     assert {code for code in PHRASES if code.startswith(groups)} - elsewhere <= shown
+
+
+def test_every_code_of_a_template_has_a_case() -> None:
+    shown = {found[1] for case in CASES for found in re.finditer(r"error\[([a-z-]+)\]", case["expect"])}
+    # A name that a tool has is shown in the unit tests of the toolkit.
+    assert set(TEMPLATE_PHRASES) - {"template-id-taken"} <= shown
 
 
 def test_every_code_of_a_translation_has_a_case() -> None:

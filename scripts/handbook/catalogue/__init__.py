@@ -16,6 +16,7 @@ from handbook.catalogue.checks import (
 )
 from handbook.catalogue.figures import read_figures
 from handbook.catalogue.files import read_file, read_list, unexpected_file
+from handbook.catalogue.templates import read_templates
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
 from handbook.model.message import Message
 from handbook.model.reading import Located
@@ -26,6 +27,7 @@ from handbook.problems import Place, errors_in, problem
 from handbook.yaml_located import Mapping, Scalar
 
 if TYPE_CHECKING:
+    from handbook.catalogue.templates import Templates
     from handbook.model.figure import Figure
     from handbook.model.reading import Read
     from handbook.problems import Problem
@@ -46,6 +48,7 @@ class Catalogue:
     region: tuple[RegionCountry, ...] = ()
     messages: tuple[Message, ...] = ()
     figures: tuple[Figure, ...] = ()
+    templates: Templates = ()
 
     def case_study(self, case_study_id: str) -> CaseStudy:
         return next(one for one in self.case_studies if one.id == case_study_id)
@@ -89,6 +92,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
         problems += reference_problems(country, known)
     messages = _read_messages(project, known, problems)
     figures = read_figures(project, known, problems)
+    templates = read_templates(project, known, problems)
     shown: list[CaseStudy] = []
     tombstones: list[Tombstone] = []
     located: list[Located[CaseStudy]] = []
@@ -104,7 +108,8 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
             shown.append(record)
     problems += similar_warnings(located)
     countries = tuple(read.record.value for read in region if read.record)
-    return Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages, figures), problems
+    catalogue = Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages, figures, templates)
+    return catalogue, problems
 
 
 def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:

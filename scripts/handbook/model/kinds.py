@@ -123,6 +123,22 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class WholeNumber:
+    """A whole number in plain digits, within bounds."""
+
+    least: int = 0
+    most: int = 999
+
+    def fault(self, text: str) -> Fault | None:
+        if re.fullmatch(r"\d{1,6}", text, re.ASCII) and self.least <= int(text) <= self.most:
+            return None
+        return "whole-number-format", {"value": text, "least": self.least, "most": self.most}
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{1,6}$"}
+
+
+@dataclass(frozen=True)
 class WebAddress(RuledKind):
     """An http(s) address without spaces, quotes or angle brackets."""
 
@@ -199,6 +215,19 @@ class TermOf(RuledKind):
 
 
 @dataclass(frozen=True)
+class TermAddress:
+    """A vocabulary and a term of it. That the term exists is checked between records."""
+
+    _pattern = re.compile(rf"[a-z]+/{SLUG.pattern}")
+
+    def fault(self, text: str) -> Fault | None:
+        return None if self._pattern.fullmatch(text) else ("term-address", {"value": text})
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+
+
+@dataclass(frozen=True)
 class SourceOf(RuledKind):
     """The id of a source of the same record, or of the project's sources."""
 
@@ -229,7 +258,8 @@ class Help:
 
 @dataclass(frozen=True)
 class Count:
-    """How many entries a list may have; no entry stands twice in a list of texts."""
+    """How many entries a list may have; no entry stands twice in a list of texts, unless it is a row of cells."""
 
     least: int = 0
     most: int = 20
+    distinct: bool = True

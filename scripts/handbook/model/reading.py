@@ -142,7 +142,7 @@ class _Reader:
             )
         values = [self.value(shape.item, item, (*steps, index)) for index, item in enumerate(node.items)]
         for index, value in enumerate(values):
-            if isinstance(value, str) and value in values[:index]:
+            if shape.count.distinct and isinstance(value, str) and value in values[:index]:
                 self.report("field-repeated", node.items[index].place, key=_key(steps), value=value)
         return _NOTHING if any(value is _NOTHING for value in values) else tuple(values)
 

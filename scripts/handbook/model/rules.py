@@ -77,7 +77,13 @@ def _shape(shape: Shape) -> dict[str, Any]:
         case ChoiceShape(choices=choices):
             return {"is": "choice", "choices": [str(one) for one in choices]}
         case ListShape(item=item, count=count):
-            return {"is": "list", "item": _shape(item), "least": count.least, "most": count.most}
+            return {
+                "is": "list",
+                "item": _shape(item),
+                "least": count.least,
+                "most": count.most,
+                "distinct": count.distinct,
+            }
         case RecordShape(record=record):
             return {"is": "record", "record": record.__name__}
 

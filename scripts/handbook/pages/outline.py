@@ -97,6 +97,7 @@ def generated_uris(content: Content) -> Iterator[str]:
     yield TRANSLATION_URI
     yield TOOLKIT_URI
     yield from (tool_uri(tool.id) for tool in TOOLS)
+    yield from (tool_uri(template.value.id) for template in content.catalogue.templates)
     yield from [COVERAGE_URI] * bool(content.coverage)
     yield from [GLOSSARY_URI] * bool(content.glossary)
     for study in content.catalogue.case_studies:

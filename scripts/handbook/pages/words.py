@@ -11,7 +11,7 @@ from babel import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from markupsafe import Markup, escape
 
-from handbook.content import case_study_uri, messages_uri, taxonomy_uri
+from handbook.content import case_study_uri, messages_uri, taxonomy_uri, template_source
 from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.model.taxonomy import Vocabulary
@@ -181,9 +181,11 @@ class Words:
         """The source whose texts matter most on this page."""
         folder, _, name = self.page_uri.removesuffix(".md").rpartition("/")
         studies = {study.id for study in self.content.catalogue.case_studies}
+        templates = {one.value.id for one in self.content.catalogue.templates}
         known = {
             "case-studies": case_study_uri(name) if name in studies else INTERFACE_URI,
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
+            "toolkit": template_source(name) if name in templates else INTERFACE_URI,
         }
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
         own = {COVERAGE_URI: COVERAGE_SOURCE, GLOSSARY_URI: GLOSSARY_SOURCE}

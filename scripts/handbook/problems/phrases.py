@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handbook.problems.phrase import Phrase
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
+from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
 
 if TYPE_CHECKING:
@@ -302,6 +303,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "this is a fault of the pages: please report it",
         ),
         **EXCHANGE_PHRASES,
+        **TEMPLATE_PHRASES,
         **TRANSLATION_PHRASES,
     }
 )

@@ -9,6 +9,7 @@ from handbook.markdown.segments import Segment, split_segments
 from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import Text
 from handbook.model.message import MessageOrigin
+from handbook.model.template import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from handbook.model.glossary import GlossaryTerm
     from handbook.model.message import Message
     from handbook.model.taxonomy import Term
+    from handbook.model.template import Template, TemplateField
 
 INTERFACE_URI = "docs/_data/interface.yml"
 COVERAGE_SOURCE = "docs/_data/coverage.yml"
@@ -81,6 +83,36 @@ def figure_texts(figure: Figure) -> Iterator[ContextText]:
         for context, text in _texts(one.shape, getattr(figure, one.name), one.name):
             if _has_words(text):
                 yield context, text
+
+
+def template_texts(template: Template) -> Iterator[ContextText]:
+    """The texts of a form and of its worked example. Answers that are ids, numbers or dates stay as they are."""
+    for one in fields_of(type(template)):
+        if one.name != "parts":
+            yield from _texts(one.shape, getattr(template, one.name), one.name)
+    for part in template.parts:
+        yield "parts.title", part.title
+        if part.intro:
+            yield "parts.intro", part.intro
+        for field in part.fields:
+            yield from _field_texts(field)
+
+
+def _field_texts(field: TemplateField) -> Iterator[ContextText]:
+    for name in ("label", "help"):
+        if text := getattr(field, name):
+            yield f"parts.fields.{name}", text
+    yield from (("parts.fields.options.label", option.label) for option in field.options)
+    for column in field.columns:
+        yield "parts.fields.columns.label", column.label
+        yield from (("parts.fields.columns.options.label", option.label) for option in column.options)
+    if field.example and is_prose(field) and _has_words(field.example):
+        yield "parts.fields.example", field.example
+    for row in field.example_rows:
+        for column, cell in zip(field.columns, row.cells, strict=True):
+            if is_prose(column) and _has_words(cell):
+                yield "parts.fields.example_rows.cells", cell
+    yield from (("parts.fields.evidence.note", reason.note) for reason in field.evidence)
 
 
 def glossary_texts(terms: Iterable[GlossaryTerm]) -> Iterator[ContextText]:

@@ -94,7 +94,7 @@
     if (node.items.length > shape.most) return this.report("field-too-many", node, steps, { key: key, length: node.items.length, limit: shape.most });
     var values = node.items.map(function (item, index) { return self.value(shape.item, item, steps.concat(index)); });
     values.forEach(function (value, index) {
-      if (typeof value === "string" && values.indexOf(value) < index) self.report("field-repeated", node.items[index], steps.concat(index), { key: key, value: value });
+      if (shape.distinct && typeof value === "string" && values.indexOf(value) < index) self.report("field-repeated", node.items[index], steps.concat(index), { key: key, value: value });
     });
     return values.indexOf(NOTHING) >= 0 ? NOTHING : values;
   };

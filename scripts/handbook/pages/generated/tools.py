@@ -68,7 +68,7 @@ def _data(w: Words, tool: Tool) -> bytes:
 
 def strings(w: Words, tool_id: str) -> Mapping[str, str]:
     """The texts of a script, by the last part of their keys."""
-    found = {}
+    found: dict[str, str] = {}
     for prefix in (_SAID_BY_ALL, f"tool.{tool_id}.say."):
         known = (key for key in w.content.interface if key.startswith(prefix))
         found |= {key.removeprefix(prefix): w.pattern(key) for key in known}
@@ -87,7 +87,7 @@ def vendored_files(project: Project, extent: Extent) -> dict[str, Path]:
     """What others made and a tool asks for when it is used, each beside its licence."""
     if extent is Extent.START:
         return {}
-    found = {}
+    found: dict[str, Path] = {}
     for name in sorted({name for tool in TOOLS for name in tool.vendored}):
         folder, path = name.split("/")[0], project.third_party_dir / name
         found[f"assets/vendor/{folder}/{path.name}"] = path
