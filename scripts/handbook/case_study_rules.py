@@ -60,7 +60,9 @@ def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str,
             "terms": {
                 str(vocabulary): list(catalogue.taxonomy.ids(vocabulary)) for vocabulary in catalogue.taxonomy.terms
             },
-            "case_studies": sorted({one.id for one in (*catalogue.case_studies, *catalogue.tombstones)}),
+            "case_studies": sorted(
+                {one.id for one in catalogue.case_studies} | {one.id for one in catalogue.tombstones}
+            ),
             "figures": sorted(figures),
         },
         "similar": {

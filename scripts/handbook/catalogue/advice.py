@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from handbook.model.reading import Located
     from handbook.problems import Problem
 
-WORD = r"[A-Za-z0-9\u00c0-\u024f_]+"
+WORD = r"[^\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xbf\u2000-\u206f\u3000-\u303f]+"
+"""Letters, digits and marks of any script: all but spaces and signs. Python and JavaScript read it alike."""
 COMMON = frozenset(
     [
         "a",
