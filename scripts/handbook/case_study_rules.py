@@ -18,10 +18,11 @@ from handbook.source_files import CONTROL, MAX_CASE_STUDY_BYTES
 from handbook.yaml_located import ADVICE_OTHERWISE, MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from handbook.catalogue import Catalogue
     from handbook.model.case_study import CaseStudy as Study
+    from handbook.pages.words import Words
 
 # What js-yaml says of a broken file, and what a person can do about it.
 _ADVICE = (
@@ -42,6 +43,13 @@ _CODES_OF_FIELDS = (
     "field-unknown", "field-missing", "field-empty", "field-type", "field-too-few", "field-too-many", "field-repeated",
     "choice-unknown", "term-unknown", "source-unknown", "case-study-unknown", "case-study-similar",
 )  # fmt: skip
+
+
+def builder_data(w: Words) -> Mapping[str, object]:
+    """What the script of the case-study builder finds beside its texts."""
+    content = w.content
+    figures = frozenset(one.uri.removeprefix("figures/") for one in content.assets if one.uri.startswith("figures/"))
+    return {"rules": case_study_rules(content.catalogue, figures), "repository": content.config.repository}
 
 
 def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str, Any]:

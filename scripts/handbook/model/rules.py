@@ -57,6 +57,17 @@ def records_in(shape: Shape) -> Iterator[type[Any]]:
             return
 
 
+def help_key(record: type[Any], name: str) -> str:
+    """The key of a field's help among the interface's texts."""
+    return f"tool.case-study-builder.help.{record.__name__}.{name}"
+
+
+def help_texts(root: type[Any]) -> dict[str, str]:
+    """The help of all fields of a record and of those inside it, by key: said once, in the model, and translated there."""
+    records = records_in(RecordShape(root))
+    return {help_key(record, one.name): one.help for record in records for one in fields_of(record) if one.help}
+
+
 def field_order(record: type[Any]) -> tuple[str, ...]:
     """The fields of a record as files have them."""
     return _ORDER.get(record.__name__, tuple(one.name for one in fields_of(record)))

@@ -7,6 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.case_study_form import form_values
+from handbook.case_study_rules import builder_data
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -28,8 +31,28 @@ class Tool:
     """What the fragment gets beside `w`, `tool` and `maker`."""
     data: Callable[[Words], Mapping[str, object]] = _nothing
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
+    styles: tuple[str, ...] = ()
+    """Style sheets of this tool alone, as addresses from the locale's root."""
     vendored: tuple[str, ...] = ()
     """Files of `third_party/` that the script asks for when they are used: `HandbookTools.script("assets/vendor/…")`."""
 
 
-TOOLS: tuple[Tool, ...] = (Tool("planner"),)
+TOOLS: tuple[Tool, ...] = (
+    Tool("planner"),
+    Tool(
+        "case-study-builder",
+        scripts=(
+            "case-study-words",
+            "case-study-checks",
+            "case-study-rules",
+            "case-study-writer",
+            "case-study-form",
+            "case-study-drafts",
+            "case-study-builder",
+        ),
+        values=form_values,
+        data=builder_data,
+        vendored=("js-yaml/dist/browser/js-yaml.umd.min.js",),
+        styles=("assets/css/case-study-builder.css",),
+    ),
+)

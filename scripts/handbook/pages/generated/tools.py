@@ -45,7 +45,7 @@ def _tool(maker: PageMaker, tool: Tool) -> Page:
     parent = Target(w.plain("toolkit.title"), TOOLKIT_URI)
     title, intro = w.plain(f"tool.{tool.id}.title"), w.plain(f"tool.{tool.id}.intro")
     page = maker.page(w, PageKind.TOOL, title, intro, body, parent)
-    return replace(page, scripts=(*page.scripts, *scripts_of(tool.id, *tool.scripts)), styles=STYLES)
+    return replace(page, scripts=(*page.scripts, *scripts_of(tool.id, *tool.scripts)), styles=(*STYLES, *tool.styles))
 
 
 def scripts_of(data: str, *own: str) -> tuple[str, ...]:
