@@ -20,6 +20,7 @@ from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
+from handbook.sheets.files import sheet_files
 from handbook.site_search.data import search_files
 from handbook.translation.locales import Extent
 from handbook.translation.translation import read_translation
@@ -75,12 +76,14 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         pages = pages_of_start(content, (*pages, *start_pages(maker)))
     else:
         exports = export_files(content, translation)
-        pages = (*pages, *generated_pages(content, translation, renderer, exports))
+        sheets = sheet_files(content, translation)
+        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets))
         data = {
             **explorer_files(content, translation),
             **tool_files(content, translation),
             **data,
             **{one.uri: one.data for one in exports},
+            **{one.uri: one.data for one in sheets},
         }
     pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.xml.functions import tostring
 
+from handbook.exports.archive import format_zip, zip_parts
 from handbook.translation.locales import Direction
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from handbook.exports.tables import Table
 
-_START_OF_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PROPERTIES = "docProps/core.xml"
 _WIDTH, _WIDE = 18, 48
 
@@ -37,7 +36,7 @@ def format_xlsx(tables: Sequence[Table], direction: Direction, newest: str | Non
     book.save(out)
     # Saving has just set the time of today.
     properties.created = properties.modified = made.replace(tzinfo=None)
-    return _with_constant_times(out.getvalue(), tostring(properties.to_tree()))
+    return format_zip(zip_parts(out.getvalue()) | {_PROPERTIES: tostring(properties.to_tree())})
 
 
 def _fill(sheet: Any, table: Table, direction: Direction) -> None:
@@ -65,15 +64,3 @@ def _value(text: str, is_number: bool) -> str | int | None:  # noqa: FBT001 (a c
     if not text:
         return None
     return int(text) if is_number else text
-
-
-def _with_constant_times(workbook: bytes, properties: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in sorted(read.namelist()):
-            entry = zipfile.ZipInfo(name, _START_OF_ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            written.writestr(entry, properties if name == _PROPERTIES else read.read(name))
-    return out.getvalue()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from handbook.content import taxonomy_uri, template_source
 from handbook.markdown.addresses import lift
 from handbook.markdown.prose import plain
 from handbook.model.taxonomy import Vocabulary
@@ -13,6 +14,9 @@ from handbook.pages import outline
 from handbook.pages.escape import markdown_text
 from handbook.pages.tool_list import TOOLS
 from handbook.pages.words import english_span
+from handbook.translation.po import State
+from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.translation import Said
 
 if TYPE_CHECKING:
     from handbook.content import SourcePage
@@ -52,6 +56,26 @@ def name_of(w: Words, address: str) -> Markup:
     return Markup("{}: {}").format(w.page_title(page), heading) if heading else w.page_title(page)
 
 
+def said_name(w: Words, address: str) -> Said:
+    """The title of a page without a heading, as a text for any place."""
+    uri = address.partition("#")[0]
+    page = next((one for one in w.content.pages if one.uri == uri), None)
+    if page:
+        return w.said(f"docs/{uri}", "title", page.split.meta.value.title)
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)
+    if template:
+        return w.said(template_source(template.id), "title", template.title)
+    vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
+    if uri in _LABELS or (vocabulary and name == "index"):
+        key = _LABELS.get(uri) or f"{vocabulary}.title"
+        return w.said(INTERFACE_URI, key, w.content.interface[key])
+    if vocabulary:
+        english = w.content.catalogue.taxonomy.term(vocabulary, name).label
+        return w.said(taxonomy_uri(vocabulary), f"{name}.label", english)
+    return Said(name.replace("-", " ").capitalize(), State.ABSENT)
+
+
 def _heading(w: Words, page: SourcePage, anchor: str) -> Markup | None:
     english = next((one.text for one in page.facts.headings if anchor and one.id == anchor and one.level > 1), None)
     if english is None:
@@ -72,6 +96,9 @@ def _made(w: Words, uri: str) -> Markup:
     study = next((one for one in w.content.catalogue.case_studies if outline.study_uri(one.id) == uri), None)
     if study:
         return w.study(study, "title", study.title)
+    template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)
+    if template:
+        return w.sheet(template, "title", template.title)
     if folder == "countries":
         return w.country(name.upper())
     if folder == "messages":

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from handbook.model.case_study import CaseStudy
     from handbook.model.glossary import GlossaryTerm
     from handbook.model.message import Message
+    from handbook.model.template import Template
     from handbook.translation.translation import Translation
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -68,6 +69,10 @@ class Words:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
         return self._marked(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
 
+    def sheet(self, template: Template, context: str, english: str) -> Markup:
+        """A text of a template of the toolkit."""
+        return self._marked(self.translation.say(template_source(template.id), context, english))
+
     def page_title(self, page: SourcePage) -> Markup:
         return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
 
@@ -105,6 +110,25 @@ class Words:
 
     def link(self, uri: str) -> Markup:
         return Markup(relative(uri, self.page_uri))  # noqa: S704 (made of checked names)
+
+    # Texts inside a block of HTML, which Markdown leaves alone
+
+    def said(self, uri: str, context: str, english: str) -> Said:
+        """A text of any source, counted."""
+        said = self.translation.say(uri, context, english)
+        if said.state:
+            self._states[said.state] += 1
+        return said
+
+    def html(self, key: str, **values: object) -> Markup:
+        """An interface text; values that are not markup are escaped."""
+        said = self._label(key)
+        parts = _SLOT.split(said.text)
+        shown = (escape(part if index % 2 == 0 else values[part]) for index, part in enumerate(parts))
+        return self.html_of(Said(Markup("").join(shown), said.state))
+
+    def html_of(self, said: Said) -> Markup:
+        return english_span(escape(said.text)) if said.is_fallback else escape(said.text)
 
     # Labels for pictures
 

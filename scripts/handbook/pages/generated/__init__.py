@@ -15,6 +15,7 @@ from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
 from handbook.pages.generated.search import search_pages
+from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.terms import term_pages
 from handbook.pages.generated.tools import toolkit_pages
 from handbook.pages.generated.translation import translation_pages
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from handbook.exports import Export
     from handbook.pages.page import Page
     from handbook.pages.render import Renderer
+    from handbook.sheets.files import SheetFile
     from handbook.translation.translation import Translation
 
 _SUBJECTS = (
@@ -43,6 +45,7 @@ _SUBJECTS = (
     coverage_pages,
     glossary_pages,
     toolkit_pages,
+    template_pages,
 )
 
 
@@ -58,9 +61,13 @@ def start_pages(maker: PageMaker) -> Iterator[Page]:
 
 
 def generated_pages(
-    content: Content, translation: Translation, renderer: Renderer, exports: Sequence[Export]
+    content: Content,
+    translation: Translation,
+    renderer: Renderer,
+    exports: Sequence[Export],
+    sheets: Sequence[SheetFile] = (),
 ) -> Iterator[Page]:
     """All generated pages of one locale."""
-    maker = PageMaker(content, translation, renderer, exports)
+    maker = PageMaker(content, translation, renderer, exports, sheets)
     for pages_of_subject in _SUBJECTS:
         yield from pages_of_subject(maker)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.exports import Export
     from handbook.pages.render import Renderer
+    from handbook.sheets.files import SheetFile
     from handbook.translation.translation import Translation
 
 
@@ -24,8 +25,14 @@ class PageMaker:
     """The pages of one locale are made through this."""
 
     def __init__(
-        self, content: Content, translation: Translation, renderer: Renderer, exports: Sequence[Export]
+        self,
+        content: Content,
+        translation: Translation,
+        renderer: Renderer,
+        exports: Sequence[Export],
+        sheets: Sequence[SheetFile] = (),
     ) -> None:
+        self.sheets = sheets
         self.content, self.translation, self.renderer, self.exports = content, translation, renderer, exports
         self.glossed = glossed_of(content, translation)
         self.refs = content.crossrefs

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import TOOLKIT_URI, tool_uri
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.tool_list import TOOLS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 SCRIPTS = ("base", "store", "files")
+SHEET = "sheet"
+"""Stands for all templates where a tool's id is asked for."""
 STYLES = ("assets/css/tools.css",)
 _SAID_BY_ALL = "tool.say."
 
@@ -35,7 +38,15 @@ def toolkit_pages(maker: PageMaker) -> Iterator[Page]:
 
 def _landing(maker: PageMaker) -> Page:
     w = maker.words(TOOLKIT_URI)
-    body = maker.renderer.fragment("toolkit", w, tools=[(tool.id, tool_uri(tool.id)) for tool in TOOLS])
+    templates = [one.value for one in maker.content.catalogue.templates]
+    steps = maker.taxonomy.ids(Vocabulary.STEPS)
+    body = maker.renderer.fragment(
+        "toolkit",
+        w,
+        tools=[(tool.id, tool_uri(tool.id)) for tool in TOOLS],
+        steps=[(step, own) for step in steps if (own := [one for one in templates if one.step == step])],
+        tool_uri=tool_uri,
+    )
     return maker.page(w, PageKind.LANDING, w.plain("toolkit.title"), w.plain("toolkit.intro"), body)
 
 
@@ -58,8 +69,11 @@ def data_uri(tool_id: str) -> str:
 
 
 def tool_files(content: Content, translation: Translation) -> Mapping[str, bytes]:
-    """The data of all tools in one locale."""
-    return {data_uri(tool.id): _data(Words(content, translation, tool_uri(tool.id)), tool) for tool in TOOLS}
+    """The data of all tools in one locale, and what the pages of templates share."""
+    words = Words(content, translation, TOOLKIT_URI)
+    sheet = {"id": SHEET, "locale": words.locale.code, "strings": strings(words, SHEET)}
+    found = {data_uri(tool.id): _data(Words(content, translation, tool_uri(tool.id)), tool) for tool in TOOLS}
+    return found | {data_uri(SHEET): script_of(sheet)}
 
 
 def _data(w: Words, tool: Tool) -> bytes:

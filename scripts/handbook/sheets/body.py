@@ -1,0 +1,131 @@
+"""The body of a Word file: paragraphs, boxes and tables, in either direction of writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from handbook.translation.locales import SOURCE_LOCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.translation.translation import Said
+
+_WIDTH, _WIDE = 9638, 14570
+"""Between the margins of A4 paper, upright and turned, in twentieths of a point."""
+_COLUMNS = 3
+_NARROW = 12
+"""More options than this stand in columns."""
+
+
+class Body:
+    """Grows by paragraphs and tables; `xml()` is the content of `w:body` before its section."""
+
+    def __init__(self, locale: str, *, is_rtl: bool, wide: bool) -> None:
+        self.locale, self.is_rtl = locale, is_rtl
+        self.width = _WIDE if wide else _WIDTH
+        self._made: list[str] = []
+
+    def xml(self) -> str:
+        return "".join(self._made)
+
+    def heading(self, said: Said, level: int) -> None:
+        self._made.append(self._paragraph([self._run(said)], style=f"Heading{level}", keep=True))
+
+    def text(self, *said: Said, bold: bool = False, small: bool = False, keep: bool = False) -> None:
+        """One paragraph of one text or more."""
+        runs = [self._run(one, bold=bold, small=small) for one in said]
+        self._made.append(self._paragraph([_SPACE.join(runs)], keep=keep, space=60 if bold or small else 120))
+
+    def item(self, said: Said) -> None:
+        """An entry of a numbered list."""
+        self._made.append(self._paragraph([self._run(said)], style="ListNumber"))
+
+    def box(self, said: Sequence[Said], height: int) -> None:
+        """Room for an answer, or an answer."""
+        self._made.append(
+            self._table([[self._cell([self._run(one) for one in said], self.width)]], [self.width], height)
+        )
+        self._gap()
+
+    def options(self, marked: Sequence[tuple[str, Said]]) -> None:
+        """Answers with their marks; many of them stand in columns."""
+        runs = [f'<w:r><w:t xml:space="preserve">{mark} </w:t></w:r>{self._run(said)}' for mark, said in marked]
+        if len(runs) <= _NARROW:
+            self._made += [self._paragraph([run], space=20) for run in runs]
+        else:
+            lines = -(-len(runs) // _COLUMNS)
+            width = self.width // _COLUMNS
+            rows = [[self._cell(runs[at + lines * n :][:1], width) for n in range(_COLUMNS)] for at in range(lines)]
+            self._made.append(self._table(rows, [width] * _COLUMNS, 0, style=""))
+        self._gap()
+
+    def table(
+        self,
+        names: Sequence[Said],
+        rows: Sequence[Sequence[Said | None]],
+        height: int,
+        options: Sequence[Sequence[Said]] = (),
+    ) -> None:
+        """A table whose first row is repeated on every page. Under a name may stand the answers to choose from."""
+        width = self.width // len(names)
+        heads = []
+        for at, name in enumerate(names):
+            own = options[at] if options else ()
+            choice = [_SLASH.join(self._run(one, small=True) for one in own)] if own else []
+            heads.append(self._cell([self._run(name, bold=True), *choice], width, shaded=True))
+        cells = [[self._cell([self._run(said)] if said else [], width) for said in row] for row in rows]
+        self._made.append(self._table(cells, [width] * len(names), height, head=heads))
+        self._gap()
+
+    def _gap(self) -> None:
+        """Two tables without a paragraph between them would become one."""
+        self._made.append(
+            '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+        )
+
+    def _run(self, said: Said, *, bold: bool = False, small: bool = False) -> str:
+        english = said.is_fallback
+        properties = "<w:b/><w:bCs/>" if bold else ""
+        if small:
+            properties += '<w:color w:val="444444"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
+        if self.is_rtl and not english:
+            properties += "<w:rtl/>"
+        if english:
+            properties += f'<w:lang w:val="{SOURCE_LOCALE}"/>'
+        shown = escape(" ".join(said.text.split()))
+        return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>'
+
+    def _paragraph(self, runs: Sequence[str], *, style: str = "", keep: bool = False, space: int | None = None) -> str:
+        properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+        properties += "<w:keepNext/>" if keep else ""
+        properties += "<w:bidi/>" if self.is_rtl else ""
+        properties += "" if space is None else f'<w:spacing w:after="{space}"/>'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+    def _cell(self, paragraphs: Sequence[str], width: int, *, shaded: bool = False) -> str:
+        shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EFF1"/>' if shaded else ""
+        inside = "".join(self._paragraph([one], space=20) for one in paragraphs or [""])
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>'
+
+    def _table(
+        self,
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[int],
+        height: int,
+        head: Sequence[str] = (),
+        style: str = "TableGrid",
+    ) -> str:
+        name = f'<w:tblStyle w:val="{style}"/>' if style else ""
+        visual = "<w:bidiVisual/>" if self.is_rtl else ""
+        size = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        made = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(head)}</w:tr>" if head else ""
+        made += "".join(f"<w:tr><w:trPr><w:cantSplit/>{size}</w:trPr>{''.join(row)}</w:tr>" for row in rows)
+        total = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        return f"<w:tbl><w:tblPr>{name}{visual}{total}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+
+
+_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+_SLASH = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'

@@ -1,0 +1,129 @@
+"""A form with tables as an Excel workbook: the questions, a sheet for each table, and the worked example."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from handbook.exports.archive import format_zip, zip_parts
+from handbook.model.template import FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.sheets.form import SaidField, SaidForm
+    from handbook.sheets.labels import SheetLabels
+
+_PROPERTIES, _TYPES = "docProps/core.xml", "[Content_Types].xml"
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']+")
+_NAME, _LIST = 31, 255
+"""How long the name of a sheet and a list of answers may be."""
+
+
+def format_xlsx(form: SaidForm, labels: SheetLabels) -> bytes:
+    """The file. Equal content gives equal bytes."""
+    from openpyxl import Workbook
+    from openpyxl.xml.functions import tostring
+
+    book = Workbook()
+    _questions(book.active, form, labels)
+    tables = [field for field in form.fields if field.kind is FieldKind.TABLE]
+    for field in tables:
+        _table(book.create_sheet(_free_name(book, field.label.text)), field, labels, [], int(field.rows))
+    for field in tables:
+        if field.example_rows:
+            name = _free_name(book, f"{labels.example.text} {field.label.text}")
+            rows = [[cell.text for cell in row] for row in field.example_rows]
+            _table(book.create_sheet(name), field, labels, rows, 0)
+    properties = book.properties
+    properties.creator, properties.title, properties.language = "handbook", form.title.text, labels.locale
+    out = io.BytesIO()
+    book.save(out)
+    # Saving has just set the time of today.
+    properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
+    return format_zip(zip_parts(out.getvalue()) | {_PROPERTIES: tostring(properties.to_tree())}, _TYPES)
+
+
+def _questions(sheet: Any, form: SaidForm, labels: SheetLabels) -> None:
+    """All questions but the tables, with room for the answers."""
+    sheet.title = _clean(form.title.text)
+    _prepare(sheet, labels, [60, 60, 60])
+    _write(sheet, 1, [labels.question.text, labels.answer.text, labels.example.text], bold=True)
+    at = 2
+    for part in form.parts:
+        _write(sheet, at, [part.title.text], bold=True)
+        at += 1
+        for field in part.fields:
+            if field.kind is not FieldKind.TABLE:
+                _write(sheet, at, [field.label.text, "", ", ".join(said.text for said in field.example)])
+                if field.kind is FieldKind.CHOICE:
+                    _offer(sheet, [option.label.text for option in field.options], f"B{at}")
+                at += 1
+
+
+def _table(sheet: Any, field: SaidField, labels: SheetLabels, rows: Sequence[Sequence[str]], empty: int) -> None:
+    from openpyxl.utils import get_column_letter
+
+    _prepare(sheet, labels, [28] * len(field.columns))
+    _write(sheet, 1, [column.label.text for column in field.columns], bold=True)
+    for at, row in enumerate(rows, 2):
+        _write(sheet, at, row)
+    last = 1 + max(empty, 200) if not rows else 1 + len(rows)
+    for number, column in enumerate(field.columns, 1):
+        if column.options and not rows:
+            letter = get_column_letter(number)
+            _offer(sheet, [option.label.text for option in column.options], f"{letter}2:{letter}{last}")
+
+
+def _prepare(sheet: Any, labels: SheetLabels, widths: Sequence[int]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "A2"
+    sheet.sheet_view.rightToLeft = labels.is_rtl
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def _write(sheet: Any, row: int, texts: Sequence[str], *, bold: bool = False) -> None:
+    """Texts stay texts: what begins like a formula is none."""
+    from openpyxl.styles import Alignment, Font
+
+    for number, text in enumerate(texts, 1):
+        cell = sheet.cell(row=row, column=number)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if text:
+            cell.value = text
+            cell.data_type = "s"
+        if bold:
+            cell.font = Font(bold=True)
+
+
+def _offer(sheet: Any, answers: Sequence[str], cells: str) -> None:
+    """A list of answers, where the format has room for it: commas cannot stand in one."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    joined = ",".join(answer.replace(",", " ").replace('"', "'") for answer in answers)
+    if len(joined) <= _LIST:
+        offered = DataValidation(type="list", formula1=f'"{joined}"', allow_blank=True, showErrorMessage=False)
+        offered.add(cells)
+        sheet.add_data_validation(offered)
+
+
+def _free_name(book: Any, text: str) -> str:
+    """A name that no other sheet has, as the format allows it."""
+    name, number = _clean(text), 2
+    known = {sheet.title.casefold() for sheet in book.worksheets}
+    while name.casefold() in known:
+        name = f"{_clean(text)[: _NAME - 3]} {number}"
+        number += 1
+    return name
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_NAMES.sub(" ", text)[:_NAME].strip() or "1"

@@ -1,0 +1,57 @@
+"""What sheets say beside their template: the interface's words, as texts for any file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.exports.records import site_name
+from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.translation import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handbook.pages.words import Words
+
+
+@dataclass(frozen=True)
+class SheetLabels:
+    locale: str
+    is_rtl: bool
+    footer: Said
+    invented: Said
+    step: Said
+    who: Said
+    needs: Said
+    after: Said
+    answer: Said
+    question: Said
+    example: Said
+    minutes: Callable[[str], Said]
+
+
+def sheet_labels(w: Words) -> SheetLabels:
+    """The labels of one locale."""
+
+    def say(key: str) -> Said:
+        return w.said(INTERFACE_URI, key, w.content.interface[key])
+
+    def minutes(count: str) -> Said:
+        said = say("template.minutes")
+        return Said(said.text.replace("{count}", count), said.state)
+
+    return SheetLabels(
+        locale=w.locale.code,
+        is_rtl=w.is_rtl,
+        footer=Said(site_name(w), None),
+        invented=say("template.invented"),
+        step=say("template.step"),
+        who=say("template.who"),
+        needs=say("template.needs"),
+        after=say("template.after"),
+        answer=say("template.answer"),
+        question=say("template.question"),
+        example=say("template.example"),
+        minutes=minutes,
+    )
