@@ -112,7 +112,7 @@
     state.problems.forEach(function (problem) {
       var path = state.way(problem.field || problem.path), field = form.fieldAt(path), kind = kindOf(problem);
       lists[kind].push({ problem: problem, path: path, field: field });
-      if (field) atFields.push({ field: field, text: kind === "missing" ? problem.message : words(problem), severity: kind === "wrong" ? "error" : kind });
+      if (field) atFields.push({ field: field, text: kind === "missing" ? say("still-missing") : words(problem), own: kind === "missing", severity: kind === "wrong" ? "error" : kind });
     });
     form.tell(atFields);
     Object.keys(lists).forEach(function (kind) {

@@ -203,7 +203,8 @@
     document.querySelectorAll(".hb-form [aria-invalid]").forEach(function (input) { input.removeAttribute("aria-invalid"); });
     found.forEach(function (one) {
       var place = one.field.querySelector(".hb-field__problems"), input = one.field.matches("fieldset") ? one.field : valueOf(one.field);
-      place.appendChild(tools.make("p", { class: "hb-problem hb-problem--" + one.severity, lang: "en", dir: "ltr", text: one.text }));
+      var said = { class: "hb-problem hb-problem--" + one.severity, text: one.text };
+      place.appendChild(tools.make("p", one.own ? said : Object.assign({ lang: "en", dir: "ltr" }, said)));
       if (one.severity === "error") input.setAttribute("aria-invalid", "true");
     });
   };
