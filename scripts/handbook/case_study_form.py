@@ -44,7 +44,7 @@ _SAID_ELSEWHERE = {
 }
 _CHOICES_ON_PAGES = {"Role": "role", "OrganisationRole": "organisation", "Outcome": "outcome", "ChangeKind": "change"}
 _SAFETY = ("considerations/consent-and-images.md", "considerations/do-no-harm.md")
-_LINE = 200
+LINE = 200
 """Texts that may be longer get a box of several lines."""
 
 
@@ -156,7 +156,7 @@ def _of_text(w: Words, kind: Kind) -> dict[str, Any]:
         case Language():
             return {"control": "line", "filled_by": "languages", "technical": True}
         case Text(limit=limit):
-            return {"control": "line" if limit <= _LINE else "text"}
+            return {"control": "line" if limit <= LINE else "text"}
         case _:
             return {"control": "line", "technical": True}
 

@@ -81,9 +81,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    start: Annotated[str | None, PartialDate(), Help("First year, month or day: 2014 or 2014-05.")] = (
-        None
-    )
+    start: Annotated[str | None, PartialDate(), Help("First year, month or day: 2014 or 2014-05.")] = None
     end: Annotated[
         str | None, PartialDate(), Help("Last year, month or day; leave it out if it goes on or is not known.")
     ] = None
@@ -201,7 +199,9 @@ class CaseStudy:
     frames: Annotated[tuple[Annotated[str, TermOf("frames")], ...], Count(1, 8)]
     steps: Annotated[tuple[Annotated[str, TermOf("steps")], ...], Count(1, 4), Help("Handbook steps it shows best.")]
     what_was_done: Annotated[_Statements, Count(1, 12)]
-    results: Annotated[tuple[Result, ...], Count(0, 20), Help("Outcomes; an empty list (in the file: []) if none is known.")]
+    results: Annotated[
+        tuple[Result, ...], Count(0, 20), Help("Outcomes; an empty list (in the file: []) if none is known.")
+    ]
     evidence: Evidence
     lessons: Annotated[tuple[Lesson, ...], Count(1, 8)]
     sources: Annotated[tuple[Source, ...], Count(1, 20)]

@@ -75,7 +75,7 @@
     } catch (error) {
       if (!error.mark) throw error;
       var at = place(Math.min(error.mark.position, text.length), 0), reason = String(error.reason);
-      if (/depth/.test(reason)) return { node: null, problems: [problem("yaml-depth", at, [], { limit: rules.file.depth })] };
+      if (/depth/i.test(reason)) return { node: null, problems: [problem("yaml-depth", at, [], { limit: rules.file.depth })] };
       var advice = rules.file.advice.filter(function (one) { return reason.indexOf(one[0]) >= 0; })[0];
       return { node: null, problems: [problem("yaml-syntax", at, [], { cause: reason, advice: advice ? advice[1] : rules.file.otherwise })] };
     }
