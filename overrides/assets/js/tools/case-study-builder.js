@@ -188,35 +188,12 @@
     place.querySelector("a").href = ready && fits ? address : data.repository;
   }
 
-  /* In: a file or a pasted text */
+  /* In: a file or a pasted text. What reads it comes when it is asked for. */
   function read(given, fileName) {
-    var parts = ["assets/vendor/js-yaml/js-yaml.umd.min.js", "assets/js/tools/case-study-yaml.js"];
+    var parts = ["assets/vendor/js-yaml/js-yaml.umd.min.js", "assets/js/tools/case-study-yaml.js", "assets/js/tools/case-study-open.js"];
     return Promise.all(parts.map(tools.script)).then(function () {
-      var decoded = tools.caseStudyYaml.decode(rules, given);
-      var parsed = decoded.problems ? { node: null, problems: decoded.problems } : tools.caseStudyYaml.parse(rules, decoded.text);
-      var id = fileName.replace(/\.ya?ml$/i, "");
-      if (!parsed.node || !parsed.node.entries) {
-        showFound(parsed.problems.length ? parsed.problems : tools.caseStudyRules.check(rules, parsed.node, id));
-        tools.notice(say("not-read") + " " + (parsed.problems.length ? place(parsed.problems[0]) + " " + words(parsed.problems[0]) : say("not-a-record")), [], true);
-        return;
-      }
-      var problems = tools.caseStudyRules.check(rules, parsed.node, id, parsed.problems);
-      drafts.start(tools.caseStudyYaml.plain(parsed.node), tools.caseStudyRules.checkName(rules, id).length ? "" : id);
-      drafts.touch();
-      showFound(problems);
-      tools.notice(say("read") + (parsed.comments ? " " + say("comments", { count: parsed.comments }) : ""));
+      tools.caseStudyOpen(given, fileName, drafts);
     }, function () { tools.notice(say("script-failed"), [], true); });
-  }
-  function place(problem) {
-    return problem.line ? say("place", { line: problem.line, column: problem.column }) : say("whole-file");
-  }
-  function showFound(problems) {
-    var list = part("found").querySelector("ul");
-    part("found").hidden = !problems.length;
-    list.textContent = "";
-    problems.slice(0, 200).forEach(function (one) {
-      list.appendChild(tools.make("li", {}, [tools.make("span", { text: place(one), lang: data.locale }), document.createTextNode(" " + words(one))]));
-    });
   }
 
   part("name").addEventListener("input", function () {
