@@ -132,12 +132,18 @@ class Template:
     who: Annotated[str, Text(200), Help("Who fills it in, with whom.")]
     parts: Annotated[tuple[Part, ...], Count(1, 8)]
     after: Annotated[tuple[Annotated[str, Text(300)], ...], Count(1, 5), Help("What to do with the filled-in sheet.")]
+    order: Annotated[str | None, WholeNumber(1, 99), Help("Its place among the templates of its step.")] = None
     needs: Annotated[str | None, Text(400), Help("What must be at hand.")] = None
 
     @property
     def fields(self) -> Iterator[TemplateField]:
         for part in self.parts:
             yield from part.fields
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Sorts the templates of a step; those without a place come last."""
+        return int(self.order or 99), self.id
 
     @property
     def is_planned(self) -> bool:

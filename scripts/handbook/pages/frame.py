@@ -55,10 +55,15 @@ class Frame:
 
     def _with_list(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
         """On the page of a step: all pages that serve it, before what comes next."""
-        groups = self._serving(self.steps.get(page.uri, ""))
+        step = self.steps.get(page.uri, "")
+        groups = self._serving(step)
         if not groups:
             return body
-        listed = self.renderer.fragment("in_this_step", words, groups=groups, minutes=self.minutes, foreign=foreign)
+        known = (one.value for one in words.content.catalogue.templates)
+        templates = sorted((one for one in known if one.step == step), key=lambda one: one.place)
+        listed = self.renderer.fragment(
+            "in_this_step", words, groups=groups, minutes=self.minutes, foreign=foreign, templates=templates
+        )
         found = _NEXT.search(body)
         at = found.start() if found else len(body)
         return f"{body[:at].rstrip()}\n\n{listed}\n{body[at:]}"

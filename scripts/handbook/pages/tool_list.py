@@ -20,6 +20,12 @@ def _nothing(_words: Words) -> Mapping[str, object]:
     return {}
 
 
+def _planner_values(words: Words) -> Mapping[str, object]:
+    from handbook.pages.planner import planner_values  # which asks for the addresses of tools
+
+    return planner_values(words)
+
+
 @dataclass(frozen=True)
 class Tool:
     """A page with a short script."""
@@ -33,12 +39,22 @@ class Tool:
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
     styles: tuple[str, ...] = ()
     """Style sheets of this tool alone, as addresses from the locale's root."""
+    shares: tuple[str, ...] = ()
+    """Texts that several tools' scripts say: of the keys that begin with `tool.<name>.say.`."""
     vendored: tuple[str, ...] = ()
     """Files of `third_party/` that the script asks for when they are used: `HandbookTools.script("assets/vendor/…")`."""
 
 
+DOCX = "docx/dist/index.iife.js"
+
 TOOLS: tuple[Tool, ...] = (
-    Tool("planner"),
+    Tool(
+        "planner",
+        scripts=("forms", "plans", "checks", "matches", "plan-file", "planner"),
+        values=_planner_values,
+        shares=("plan",),
+        vendored=(DOCX,),
+    ),
     Tool(
         "case-study-builder",
         scripts=(

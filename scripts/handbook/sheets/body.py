@@ -31,33 +31,33 @@ class Body:
         return "".join(self._made)
 
     def heading(self, said: Said, level: int) -> None:
-        self._made.append(self._paragraph([self._run(said)], style=f"Heading{level}", keep=True))
+        self._made.append(self._said([said], style=f"Heading{level}", keep=True))
 
     def text(self, *said: Said, bold: bool = False, small: bool = False, keep: bool = False) -> None:
         """One paragraph of one text or more."""
-        runs = [self._run(one, bold=bold, small=small) for one in said]
-        self._made.append(self._paragraph([_SPACE.join(runs)], keep=keep, space=60 if bold or small else 120))
+        space = 60 if bold or small else 120
+        self._made.append(self._said(said, bold=bold, small=small, keep=keep, space=space))
 
     def item(self, said: Said) -> None:
         """An entry of a numbered list."""
-        self._made.append(self._paragraph([self._run(said)], style="ListNumber"))
+        self._made.append(self._said([said], style="ListNumber"))
 
     def box(self, said: Sequence[Said], height: int) -> None:
         """Room for an answer, or an answer."""
         self._made.append(
-            self._table([[self._cell([self._run(one) for one in said], self.width)]], [self.width], height)
+            self._table([[self._cell([self._said([one], space=20) for one in said], self.width)]], [self.width], height)
         )
         self._gap()
 
     def options(self, marked: Sequence[tuple[str, Said]]) -> None:
         """Answers with their marks; many of them stand in columns."""
-        runs = [f'<w:r><w:t xml:space="preserve">{mark} </w:t></w:r>{self._run(said)}' for mark, said in marked]
-        if len(runs) <= _NARROW:
-            self._made += [self._paragraph([run], space=20) for run in runs]
+        made = [self._said([said], space=20, before=_MARK.format(mark)) for mark, said in marked]
+        if len(made) <= _NARROW:
+            self._made += made
         else:
-            lines = -(-len(runs) // _COLUMNS)
+            lines = -(-len(made) // _COLUMNS)
             width = self.width // _COLUMNS
-            rows = [[self._cell(runs[at + lines * n :][:1], width) for n in range(_COLUMNS)] for at in range(lines)]
+            rows = [[self._cell(made[at + lines * n :][:1], width) for n in range(_COLUMNS)] for at in range(lines)]
             self._made.append(self._table(rows, [width] * _COLUMNS, 0, style=""))
         self._gap()
 
@@ -73,9 +73,9 @@ class Body:
         heads = []
         for at, name in enumerate(names):
             own = options[at] if options else ()
-            choice = [_SLASH.join(self._run(one, small=True) for one in own)] if own else []
-            heads.append(self._cell([self._run(name, bold=True), *choice], width, shaded=True))
-        cells = [[self._cell([self._run(said)] if said else [], width) for said in row] for row in rows]
+            choice = [self._said(own, small=True, between=" / ", space=20)] if own else []
+            heads.append(self._cell([self._said([name], bold=True, space=20), *choice], width, shaded=True))
+        cells = [[self._cell([self._said([said], space=20)] if said else [], width) for said in row] for row in rows]
         self._made.append(self._table(cells, [width] * len(names), height, head=heads))
         self._gap()
 
@@ -97,16 +97,29 @@ class Body:
         shown = escape(" ".join(said.text.split()))
         return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>'
 
-    def _paragraph(self, runs: Sequence[str], *, style: str = "", keep: bool = False, space: int | None = None) -> str:
+    def _said(
+        self,
+        said: Sequence[Said],
+        *,
+        style: str = "",
+        bold: bool = False,
+        small: bool = False,
+        keep: bool = False,
+        space: int | None = None,
+        before: str = "",
+        between: str = " ",
+    ) -> str:
+        """A paragraph of texts. One that is English as a whole is written from left to right."""
         properties = f'<w:pStyle w:val="{style}"/>' if style else ""
         properties += "<w:keepNext/>" if keep else ""
-        properties += "<w:bidi/>" if self.is_rtl else ""
+        properties += "<w:bidi/>" if self.is_rtl and not (said and all(one.is_fallback for one in said)) else ""
         properties += "" if space is None else f'<w:spacing w:after="{space}"/>'
-        return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+        runs = _PLAIN.format(between).join(self._run(one, bold=bold, small=small) for one in said)
+        return f"<w:p><w:pPr>{properties}</w:pPr>{before}{runs}</w:p>"
 
     def _cell(self, paragraphs: Sequence[str], width: int, *, shaded: bool = False) -> str:
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EFF1"/>' if shaded else ""
-        inside = "".join(self._paragraph([one], space=20) for one in paragraphs or [""])
+        inside = "".join(paragraphs or [self._said([], space=20)])
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>'
 
     def _table(
@@ -127,5 +140,5 @@ class Body:
         return f"<w:tbl><w:tblPr>{name}{visual}{total}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
 
-_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-_SLASH = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
+_PLAIN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+_MARK = '<w:r><w:t xml:space="preserve">{} </w:t></w:r>'

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PROPERTIES, _TYPES = "docProps/core.xml", "[Content_Types].xml"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']+")
+_WIDTH, _WIDE, _LINE = 28, 60, 15.5
+"""Columns of tables and of questions, in characters; a line, in points."""
 _NAME, _LIST = 31, 255
 """How long the name of a sheet and a list of answers may be."""
 
@@ -49,7 +51,7 @@ def format_xlsx(form: SaidForm, labels: SheetLabels) -> bytes:
 def _questions(sheet: Any, form: SaidForm, labels: SheetLabels) -> None:
     """All questions but the tables, with room for the answers."""
     sheet.title = _clean(form.title.text)
-    _prepare(sheet, labels, [60, 60, 60])
+    _prepare(sheet, labels, [_WIDE] * 3)
     _write(sheet, 1, [labels.question.text, labels.answer.text, labels.example.text], bold=True)
     at = 2
     for part in form.parts:
@@ -66,10 +68,10 @@ def _questions(sheet: Any, form: SaidForm, labels: SheetLabels) -> None:
 def _table(sheet: Any, field: SaidField, labels: SheetLabels, rows: Sequence[Sequence[str]], empty: int) -> None:
     from openpyxl.utils import get_column_letter
 
-    _prepare(sheet, labels, [28] * len(field.columns))
-    _write(sheet, 1, [column.label.text for column in field.columns], bold=True)
-    for at, row in enumerate(rows, 2):
-        _write(sheet, at, row)
+    _prepare(sheet, labels, [_WIDTH] * len(field.columns))
+    _write(sheet, 1, [column.label.text for column in field.columns], bold=True, framed=True)
+    for at, row in enumerate(rows or [[""] * len(field.columns)] * empty, 2):
+        _write(sheet, at, row, framed=True)
     last = 1 + max(empty, 200) if not rows else 1 + len(rows)
     for number, column in enumerate(field.columns, 1):
         if column.options and not rows:
@@ -90,13 +92,18 @@ def _prepare(sheet: Any, labels: SheetLabels, widths: Sequence[int]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
-def _write(sheet: Any, row: int, texts: Sequence[str], *, bold: bool = False) -> None:
-    """Texts stay texts: what begins like a formula is none."""
-    from openpyxl.styles import Alignment, Font
+def _write(sheet: Any, row: int, texts: Sequence[str], *, bold: bool = False, framed: bool = False) -> None:
+    """Texts stay texts: what begins like a formula is none. Not every program finds the height of a row by itself."""
+    from openpyxl.styles import Alignment, Border, Font, Side
 
+    width, edge = (_WIDTH if framed else _WIDE), Side(style="thin", color="888888")
+    lines = max(1 + len(text) // (width - 4) for text in texts)
+    sheet.row_dimensions[row].height = _LINE * max(lines, 2 if framed and not bold else 1)
     for number, text in enumerate(texts, 1):
         cell = sheet.cell(row=row, column=number)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if framed:
+            cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
         if text:
             cell.value = text
             cell.data_type = "s"

@@ -112,7 +112,7 @@ def _package(locale: str, is_rtl: bool, footer: str, wide: bool) -> Mapping[str,
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = sides
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-    section.footer.paragraphs[0].text = footer
+    _write_footer(section.footer.paragraphs[0], footer, is_rtl=is_rtl)
     _set_languages(document, locale, is_rtl=is_rtl)
     properties = document.core_properties
     properties.title, properties.author, properties.language = _TITLE_HERE, "", locale
@@ -121,6 +121,15 @@ def _package(locale: str, is_rtl: bool, footer: str, wide: bool) -> Mapping[str,
     out = io.BytesIO()
     document.save(out)
     return _slim(zip_parts(out.getvalue()))
+
+
+def _write_footer(paragraph: Any, text: str, *, is_rtl: bool) -> None:
+    from docx.oxml.parser import OxmlElement
+
+    run = paragraph.add_run(text)
+    if is_rtl:
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 (the library has no word for it)
+        run.font.rtl = True
 
 
 def _slim(parts: dict[str, bytes]) -> Mapping[str, bytes]:

@@ -120,7 +120,9 @@
   Plans.prototype.soon = function () {
     var self = this;
     clearTimeout(this.timer);
-    this.timer = setTimeout(function () { self.write(); }, 400);
+    // Who types without a rest loses three seconds at most.
+    if (!this.timer) this.since = Date.now();
+    this.timer = setTimeout(function () { self.write(); }, Date.now() - this.since > 3000 ? 0 : 400);
   };
   Plans.prototype.flush = function () {
     if (this.timer) this.write();
@@ -129,6 +131,9 @@
     clearTimeout(this.timer);
     this.timer = 0;
     this.plan.changed = new Date().toISOString();
+    this.keep();
+  };
+  Plans.prototype.keep = function () {
     var result = store.write(this.plan.id, this.plan);
     if (result === "newer") result = this.merge();
     if (result === "newer") {
@@ -231,7 +236,7 @@
       plan.revision = Math.max(0, plan.revision - 1);
     }
     this.open(plan);
-    if (!known || known !== plan) this.write();
+    if (known !== plan) this.keep();
     tools.notice(say("plan-opened", { name: plan.name }));
   };
 
@@ -245,7 +250,7 @@
       self.rename(name.value);
       refresh();
     });
-    var state = make("span", { class: "hb-plan-state" });
+    var state = make("span", { class: "hb-plan-state", dir: "auto" });
     state.setAttribute("role", "status");
     function refresh() {
       var plans = self.list();

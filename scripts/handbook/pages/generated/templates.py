@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.model.template import Template
     from handbook.pages.generated.maker import PageMaker
 
-SCRIPTS = ("forms", "plans", "sheet")
+SCRIPTS = ("forms", "plans", "plan-file", "sheet")
 
 
 def template_pages(maker: PageMaker) -> Iterator[Page]:
@@ -29,7 +29,7 @@ def in_order(maker: PageMaker) -> list[Template]:
     """As the steps come, then by name of the file."""
     steps = maker.taxonomy.ids(Vocabulary.STEPS)
     return sorted(
-        (one.value for one in maker.content.catalogue.templates), key=lambda one: (steps.index(one.step), one.id)
+        (one.value for one in maker.content.catalogue.templates), key=lambda one: (steps.index(one.step), one.place)
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import TOOLKIT_URI, tool_uri
 from handbook.pages.page import Page, PageKind, Target
+from handbook.pages.planner import failures
 from handbook.pages.tool_list import TOOLS
 from handbook.pages.words import Words
 from handbook.translation.locales import Extent
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 SCRIPTS = ("base", "store", "files")
+FAILURES_URI = "data/tools/failures.js"
 SHEET = "sheet"
 """Stands for all templates where a tool's id is asked for."""
 STYLES = ("assets/css/tools.css",)
@@ -38,7 +40,7 @@ def toolkit_pages(maker: PageMaker) -> Iterator[Page]:
 
 def _landing(maker: PageMaker) -> Page:
     w = maker.words(TOOLKIT_URI)
-    templates = [one.value for one in maker.content.catalogue.templates]
+    templates = sorted((one.value for one in maker.content.catalogue.templates), key=lambda one: one.place)
     steps = maker.taxonomy.ids(Vocabulary.STEPS)
     body = maker.renderer.fragment(
         "toolkit",
@@ -71,19 +73,21 @@ def data_uri(tool_id: str) -> str:
 def tool_files(content: Content, translation: Translation) -> Mapping[str, bytes]:
     """The data of all tools in one locale, and what the pages of templates share."""
     words = Words(content, translation, TOOLKIT_URI)
-    sheet = {"id": SHEET, "locale": words.locale.code, "strings": strings(words, SHEET)}
+    sheet = {"id": SHEET, "locale": words.locale.code, "strings": strings(words, "plan", SHEET)}
     found = {data_uri(tool.id): _data(Words(content, translation, tool_uri(tool.id)), tool) for tool in TOOLS}
-    return found | {data_uri(SHEET): script_of(sheet)}
+    failed = {FAILURES_URI: script_of(failures(words), "HANDBOOK_FAILURES")}
+    return found | {data_uri(SHEET): script_of(sheet)} | failed
 
 
 def _data(w: Words, tool: Tool) -> bytes:
-    return script_of({"id": tool.id, "locale": w.locale.code, "strings": strings(w, tool.id), **tool.data(w)})
+    said = strings(w, *tool.shares, tool.id)
+    return script_of({"id": tool.id, "locale": w.locale.code, "strings": said, **tool.data(w)})
 
 
-def strings(w: Words, tool_id: str) -> Mapping[str, str]:
+def strings(w: Words, *names: str) -> Mapping[str, str]:
     """The texts of a script, by the last part of their keys."""
     found: dict[str, str] = {}
-    for prefix in (_SAID_BY_ALL, f"tool.{tool_id}.say."):
+    for prefix in (_SAID_BY_ALL, *(f"tool.{name}.say." for name in names)):
         known = (key for key in w.content.interface if key.startswith(prefix))
         found |= {key.removeprefix(prefix): w.pattern(key) for key in known}
     return found
