@@ -122,6 +122,18 @@ def test_a_draft_is_kept_told_apart_in_two_tabs_and_saved(site: Site, open_pages
         heard.assert_silent()
 
 
+def test_a_browser_that_keeps_nothing_says_so(site: Site, open_pages: Callable) -> None:
+    refuse = (
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    with open_pages() as (page, _):
+        page.add_init_script(refuse)
+        page.goto(site.url("en", URI))
+        page.get_by_label("Title", exact=True).first.fill("Not kept")
+        page.get_by_text("save the file before you close the page").first.wait_for()
+        assert "title: Not kept" in page.locator("#hb-builder-text").input_value()
+
+
 def test_a_file_is_opened_shown_with_its_faults_and_mended(site: Site, open_pages: Callable, tmp_path: Path) -> None:
     path = tmp_path / "th-opened.yml"
     case = next(text for about, text, _ in golden_cases() if about == "an unknown field")

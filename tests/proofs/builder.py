@@ -88,7 +88,7 @@ def forms_pass(report: Report) -> None:
         assert len(made) == FORMS
         for name, tree in made.items():
             text = (copy / "case_studies" / f"{name}.yml").read_text(encoding="utf-8")
-            assert yaml.load(text, Loader=yaml.BaseLoader) == tree, name
+            assert yaml.load(text, Loader=yaml.BaseLoader) == {"language": "en"} | tree, name
         report.say("Every file holds the values that were filled in, and no others.")
 
 

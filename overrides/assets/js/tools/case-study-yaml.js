@@ -68,16 +68,14 @@
   }
 
   /* A text to {node, problems}; the node is null where the file cannot be read. Comments are counted, and not kept. */
-  function parse(rules, text) {
+  function parse(rules, text, isPart) {
     var problem = say.problems(rules.phrases), place = places(text), events;
     try {
       events = window.jsyaml.parseEvents(text, { maxDepth: rules.file.depth + 1 });
     } catch (error) {
       if (!error.mark) throw error;
-      var at = place(Math.min(error.mark.position, text.length), 0), reason = String(error.reason);
-      if (/depth/i.test(reason)) return { node: null, problems: [problem("yaml-depth", at, [], { limit: rules.file.depth })] };
-      var advice = rules.file.advice.filter(function (one) { return reason.indexOf(one[0]) >= 0; })[0];
-      return { node: null, problems: [problem("yaml-syntax", at, [], { cause: reason, advice: advice ? advice[1] : rules.file.otherwise })] };
+      var before = isPart ? [] : upTo(rules, text, error.mark.position);
+      return { node: null, problems: before.some(ends) ? before : before.concat(broken(rules, text, place, error)) };
     }
     if (!events.length) return { node: null, problems: [problem("file-empty", { line: 0, column: 0 })] };
     var builder = new Builder(rules, text, events, place, problem);
@@ -86,6 +84,25 @@
     } catch (refused) {
       if (!refused.code) throw refused;
       return { node: null, problems: builder.problems.concat(refused) };
+    }
+  }
+
+  /* Whether the command line reads no further. */
+  function ends(problem) { return problem.code !== "yaml-duplicate-key"; }
+  function broken(rules, text, place, error) {
+    var problem = say.problems(rules.phrases), at = place(Math.min(error.mark.position, text.length), 0), reason = String(error.reason);
+    if (/depth/i.test(reason)) return problem("yaml-depth", at, [], { limit: rules.file.depth });
+    var advice = rules.file.advice.filter(function (one) { return reason.indexOf(one[0]) >= 0; })[0];
+    return problem("yaml-syntax", at, [], { cause: reason, advice: advice ? advice[1] : rules.file.otherwise });
+  }
+  /* What stands before the line that cannot be read, as a reader from top to bottom would meet it. */
+  function upTo(rules, text, position) {
+    var before = text.slice(0, text.lastIndexOf("\n", position - 1) + 1);
+    if (!say.strip(before)) return [];
+    try {
+      return parse(rules, before, true).problems.filter(function (one) { return one.code !== "yaml-syntax" && one.line; });
+    } catch (fault) {
+      return [];
     }
   }
 
