@@ -20,14 +20,14 @@ RESTS = 500
 """Milliseconds after which a change is kept, and some more."""
 
 
-def fill_every_step(page: Page, locale: str, *, rows: int = 2) -> int:
-    """Go through all steps by their links. Returns how many fields got an answer."""
+def fill_every_step(page: Page, locale: str, *, rows: int = 2, sheets: int = 99) -> int:
+    """Go through all steps by their links, and `sheets` forms of each. Returns how many fields got an answer."""
     filled = 0
     steps = page.locator(".hb-steps a")
     for number in range(steps.count()):
         steps.nth(number).click()
         step = page.locator(".hb-step:not(.hb-step--away)")
-        for sheet in step.locator(".hb-sheet").all():
+        for sheet in step.locator(".hb-sheet").all()[:sheets]:
             toggle = sheet.locator(".hb-sheet__toggle")
             if toggle.get_attribute("aria-expanded") != "true":
                 toggle.click()

@@ -54,13 +54,13 @@ class Frame:
         return f"{body[: title.end()]}\n{line}\n{body[title.end() :].lstrip()}"
 
     def _with_list(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
-        """On the page of a step: all pages that serve it, before what comes next."""
+        """On the page of a step: all pages and templates that serve it, before what comes next."""
         step = self.steps.get(page.uri, "")
         groups = self._serving(step)
-        if not groups:
-            return body
         known = (one.value for one in words.content.catalogue.templates)
         templates = sorted((one for one in known if one.step == step), key=lambda one: one.place)
+        if not groups and not templates:
+            return body
         listed = self.renderer.fragment(
             "in_this_step", words, groups=groups, minutes=self.minutes, foreign=foreign, templates=templates
         )

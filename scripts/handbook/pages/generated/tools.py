@@ -108,6 +108,8 @@ def vendored_files(project: Project, extent: Extent) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for name in sorted({name for tool in TOOLS for name in tool.vendored}):
         folder, path = name.split("/")[0], project.third_party_dir / name
+        if not path.is_file():  # a project without the copies does without what they do
+            continue
         found[f"assets/vendor/{folder}/{path.name}"] = path
         found[f"assets/vendor/{folder}/LICENSE.txt"] = project.third_party_dir / folder / "LICENSE"
     return found

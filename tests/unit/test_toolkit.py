@@ -1,0 +1,252 @@
+"""The toolkit: forms, the files that are made from them, and the scripts that read them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from docx import Document
+from exported import ROOT
+from openpyxl import load_workbook
+from planned import maker_of, problems_with
+
+from handbook.checks import check_pages
+from handbook.content import Content, gather, read_interface
+from handbook.pages.generated.templates import template_pages
+from handbook.pages.generated.tools import tool_files, toolkit_pages
+from handbook.pages.outline import generated_uris
+from handbook.pages.tool_list import TOOLS
+from handbook.project import Project
+from handbook.sheets.files import sheet_files
+from handbook.sheets.form import said_form
+from handbook.translation.translation import read_translation
+
+if TYPE_CHECKING:
+    from handbook.model.template import Template
+    from handbook.pages.page import Page
+    from handbook.sheets.files import SheetFile
+
+SCRIPTS = ROOT / "overrides" / "assets" / "js" / "tools"
+OURS = ("base", "store", "files", "forms", "plans", "plan-file", "sheet", "checks", "matches", "planner")
+MOST_OF_A_PAGE = 60_000
+"""Bytes of its own scripts, as they are read."""
+HOSTILE = '=1+1 "quoted" & a < b {count} [link](x) *bold* \\ | $x^2$'
+
+
+@pytest.fixture(scope="module")
+def real() -> Content:
+    return gather(Project(ROOT))[0]
+
+
+def translation_of(content: Content, code: str):
+    return read_translation(Project(ROOT), content.locale(code), content.texts())[0]
+
+
+@pytest.fixture(scope="module")
+def sheets(real: Content) -> dict[str, tuple[SheetFile, ...]]:
+    return {code: sheet_files(real, translation_of(real, code)) for code in ("en", "ur")}
+
+
+def templates(content: Content) -> list[Template]:
+    return [one.value for one in content.catalogue.templates]
+
+
+def pages_of(content: Content, code: str = "en") -> dict[str, Page]:
+    maker = maker_of(Project(ROOT), content, code)
+    return {page.uri: page for page in (*toolkit_pages(maker), *template_pages(maker))}
+
+
+# Templates and pages
+
+
+def test_the_templates_that_were_asked_for_are_there(real: Content) -> None:
+    assert len(templates(real)) >= 18
+    assert {one.step for one in templates(real) if one.is_planned} == set(real.catalogue.taxonomy.ids("steps"))
+
+
+def test_every_template_and_tool_has_its_page(real: Content) -> None:
+    pages = pages_of(real)
+    assert set(pages) <= set(generated_uris(real))
+    landing = pages["toolkit/index.md"].body
+    for uri in pages.keys() - {"toolkit/index.md"}:
+        assert f"]({uri.removeprefix('toolkit/')})" in landing
+
+
+def test_a_form_is_the_same_on_its_page_and_in_the_planner(real: Content) -> None:
+    """Scripts find answers by these names, on both pages."""
+    pages = pages_of(real)
+    planner = set(re.findall(r'data-field="([^"]+)"', pages["toolkit/planner.md"].body))
+    for one in templates(real):
+        own = set(re.findall(r'data-field="([^"]+)"', pages[f"toolkit/{one.id}.md"].body))
+        assert own == {f"{one.id}.{field.id}" for field in one.fields}
+        assert (own <= planner) is one.is_planned
+
+
+def test_ids_stand_once_in_a_page(real: Content) -> None:
+    for page in pages_of(real, "ur").values():
+        ids = re.findall(r' id="([^"]+)"', page.body)
+        assert len(ids) == len(set(ids)), page.uri
+
+
+def test_a_template_may_not_take_the_address_of_a_tool(small: Project) -> None:
+    folder = small.data_dir / "templates"
+    text = (folder / "audience-profile.yml").read_text(encoding="utf-8")
+    assert ("template-id-taken", 0, 0) in problems_with(small, folder / "planner.yml", text)
+
+
+def test_hostile_texts_stay_texts(small: Project) -> None:
+    """In the page, in Word and in Excel."""
+    path = small.data_dir / "templates" / "audience-profile.yml"
+    template = yaml.safe_load(path.read_text(encoding="utf-8"))
+    template["summary"] = template["after"][0] = HOSTILE
+    field = next(one for part in template["parts"] for one in part["fields"] if one["kind"] == "table")
+    field["label"], field["columns"][0]["label"] = HOSTILE, HOSTILE
+    field["example_rows"][0]["cells"][0] = HOSTILE
+    path.write_text(yaml.safe_dump(template, allow_unicode=True), encoding="utf-8")
+    content, found = gather(small)
+    assert [one for one in found + check_pages(content) if one.severity == "error"] == []
+    translation = read_translation(small, content.locale("en"), content.texts())[0]
+    maker = maker_of(small, content, "en")
+    body = next(page.body for page in template_pages(maker) if page.uri == "toolkit/audience-profile.md")
+    assert "a < b" not in body
+    files = {file.purpose: file.data for file in sheet_files(content, translation) if file.template == path.stem}
+    said = [paragraph.text for paragraph in Document(io.BytesIO(files["blank"])).paragraphs]
+    assert HOSTILE in said
+    book = load_workbook(io.BytesIO(files["workbook"]))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert HOSTILE in [cell.value for cell in cells]
+
+
+# Files
+
+
+def test_equal_content_gives_equal_bytes(real: Content, sheets: dict[str, tuple[SheetFile, ...]]) -> None:
+    again = sheet_files(real, translation_of(real, "ur"))
+    assert [(one.uri, one.data) for one in again] == [(one.uri, one.data) for one in sheets["ur"]]
+
+
+@pytest.mark.parametrize("code", ["en", "ur"])
+def test_word_files_hold_the_form(real: Content, sheets: dict[str, tuple[SheetFile, ...]], code: str) -> None:
+    maker = maker_of(Project(ROOT), real, code)
+    for file in sheets[code]:
+        if file.format != "DOCX":
+            continue
+        template = next(one for one in templates(real) if one.id == file.template)
+        form = said_form(maker.words(file.uri), template)
+        document = Document(io.BytesIO(file.data))
+        said = [paragraph.text for paragraph in document.paragraphs]
+        headings = [one.text for one in document.paragraphs if one.style.name.startswith("Heading")]
+        assert headings[0] == form.title.text
+        assert [part.title.text for part in form.parts] == headings[1 : 1 + len(form.parts)]
+        assert {" ".join(field.label.text.split()) for field in form.fields} <= set(said)
+        assert document.core_properties.title == form.title.text
+        body = document.element.xml
+        tables = sum(bool(field.columns and (field.example_rows or file.purpose == "blank")) for field in form.fields)
+        assert body.count("<w:tblHeader/>") == tables
+        assert body.count("<w:bidiVisual/>") == (len(document.tables) if code == "ur" else 0)
+        if code == "ur":
+            assert "<w:rtl/>" in body
+
+
+def test_word_files_carry_nothing_that_points_elsewhere(sheets: dict[str, tuple[SheetFile, ...]]) -> None:
+    for file in sheets["en"]:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as parts:
+            assert parts.testzip() is None
+            listed = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".rels"))
+        assert "External" not in listed
+        assert len(file.data) < 30_000
+
+
+def test_workbooks_have_a_sheet_for_each_table(real: Content, sheets: dict[str, tuple[SheetFile, ...]]) -> None:
+    for file in sheets["ur"]:
+        if file.format == "XLSX":
+            template = next(one for one in templates(real) if one.id == file.template)
+            book = load_workbook(io.BytesIO(file.data))
+            tables = [field for field in template.fields if field.columns]
+            assert len(book.worksheets) == 1 + 2 * len(tables)
+            assert all(sheet.sheet_view.rightToLeft for sheet in book)
+            for sheet, field in zip(book.worksheets[1:], tables, strict=False):
+                assert [cell.value for cell in sheet[1]]
+                assert sheet.max_column == len(field.columns)
+
+
+# Scripts
+
+
+def own_scripts(page: Page) -> list[str]:
+    return [uri for uri in page.scripts if uri.startswith("assets/")]
+
+
+def test_pages_load_scripts_that_are_there_and_not_too_many(real: Content) -> None:
+    for page in pages_of(real).values():
+        paths = [ROOT / "overrides" / uri for uri in own_scripts(page) if "/terms.js" not in uri]
+        assert all(path.is_file() for path in paths), page.uri
+        assert sum(len(path.read_bytes()) for path in paths) <= MOST_OF_A_PAGE, page.uri
+        assert all(uri in tool_files(real, translation_of(real, "en")) for uri in page.scripts if "data/tools" in uri)
+
+
+def test_what_tools_ask_for_later_is_there() -> None:
+    for tool in TOOLS:
+        for name in tool.vendored:
+            assert (ROOT / "third_party" / name).is_file()
+            assert (ROOT / "third_party" / name.split("/")[0] / "LICENSE").is_file()
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_scripts_say_texts_of_the_interface(name: str) -> None:
+    text = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+    known = {key.rpartition(".say.")[2] for key in read_interface() if ".say." in key}
+    assert set(re.findall(r'\bsay\("([a-z.-]+)"[,)]', text)) <= known
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_scripts_keep_to_what_old_browsers_and_the_policy_know(name: str) -> None:
+    text = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+    assert '"use strict"' in text
+    for forbidden in (
+        "eval(",
+        "new Function",
+        "innerHTML",
+        "?.",
+        "??",
+        " async ",
+        " await ",
+        "fetch(",
+        'setAttribute("style"',
+    ):
+        assert forbidden not in text
+
+
+# Checks of a plan
+
+RULE = re.compile(r'id: "([a-z-]+)",\s+fields: \{(.+?)\},\s+page: "([^"]+)"', re.DOTALL)
+READ = re.compile(r'"([a-z-]+)\.([a-z-]+)": \[([^\]]*)\]')
+RULES = RULE.findall((SCRIPTS / "checks.js").read_text(encoding="utf-8"))
+
+
+def test_all_rules_are_looked_at() -> None:
+    assert len(RULES) == (SCRIPTS / "checks.js").read_text(encoding="utf-8").count("find: ")
+
+
+@pytest.mark.parametrize(("rule", "fields", "page"), RULES, ids=[rule[0] for rule in RULES])
+def test_rules_read_fields_and_columns_of_the_planner(real: Content, rule: str, fields: str, page: str) -> None:
+    assert READ.findall(fields)
+    for template_id, field_id, columns in READ.findall(fields):
+        template = next(one for one in templates(real) if one.id == template_id)
+        field = next(one for one in template.fields if one.id == field_id)
+        assert template.is_planned
+        assert set(re.findall(r'"([a-z-]+)"', columns)) <= {column.id for column in field.columns}
+    uri, _, anchor = page.partition("#")
+    assert anchor in next(one.facts.ids for one in real.pages if one.uri == uri)
+    assert {f"tool.planner.say.check.{rule}", f"tool.planner.say.check.{rule}.why"} <= set(read_interface())
+
+
+def test_the_tone_that_a_rule_counts_is_an_answer(real: Content) -> None:
+    matrix = next(one for one in templates(real) if one.id == "message-matrix")
+    tone = next(column for field in matrix.fields for column in field.columns if column.id == "tone")
+    assert "negative" in {option.id for option in tone.options}
