@@ -114,6 +114,7 @@ def test_a_draft_is_kept_told_apart_in_two_tabs_and_saved(site: Site, open_pages
         page.get_by_role("button", name="Save the file").click()
         assert "name first" in page.locator("#hb-tool-notice").inner_text()
         page.locator("#hb-builder-name").fill("th-a-title")
+        page.get_by_text("Still missing:").first.wait_for()
         with page.expect_download() as download:
             page.get_by_role("button", name="Save the file").click()
         assert download.value.suggested_filename == "th-a-title.yml"

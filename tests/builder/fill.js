@@ -63,6 +63,7 @@
   };
   window.readyForFiles = function () {
     var tools = window.HandbookTools;
-    return Promise.all(["assets/vendor/js-yaml/js-yaml.umd.min.js", "assets/js/tools/case-study-yaml.js"].map(tools.script));
+    var names = ["yaml", "checks", "rules"].map(function (one) { return "assets/js/tools/case-study-" + one + ".js"; });
+    return Promise.all(["assets/vendor/js-yaml/js-yaml.umd.min.js"].concat(names).map(tools.script));
   };
 })();

@@ -59,8 +59,6 @@ TOOLS: tuple[Tool, ...] = (
         "case-study-builder",
         scripts=(
             "case-study-words",
-            "case-study-checks",
-            "case-study-rules",
             "case-study-writer",
             "case-study-form",
             "case-study-drafts",

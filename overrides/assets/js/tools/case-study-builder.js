@@ -6,13 +6,15 @@
   if (!data || !document.getElementById("hb-builder-drafts")) return;
   var rules = data.rules, say = tools.say;
   var MOST_ADDRESS = 7500; // servers refuse longer ones, most of them from 8,000 on
+  // The form can be used before the rules are there.
+  var JUDGE = ["assets/js/tools/case-study-checks.js", "assets/js/tools/case-study-rules.js"];
   var MISSING = ["field-missing", "field-empty", "field-too-few"];
 
   function part(name) { return document.getElementById("hb-builder-" + name); }
   document.querySelectorAll(".hb-with-scripts").forEach(function (one) { one.hidden = one.id === "hb-builder-withdrawn"; });
   document.querySelectorAll(".hb-without-scripts").forEach(function (one) { one.hidden = true; });
 
-  var timer = 0, state = { text: "", problems: [], name: "" };
+  var timer = 0, state = { text: "", name: "" };
   var form = new tools.caseStudyForm.Form(function () {
     drafts.touch();
     later();
@@ -77,9 +79,10 @@
     var tidied = tools.caseStudyForm.tidy(draft.tree, keep), withdrawn = tidied.value.status === rules.withdrawn.status;
     var written = tools.caseStudyWriter.write(rules, tidied.value, withdrawn ? rules.withdrawn.record : rules.root);
     state = { text: written.text, name: draft.name.trim(), way: tidied.way };
-    state.problems = tools.caseStudyRules.check(rules, written.node, state.name || "a-new-case-study");
     part("text").value = written.text;
     part("withdrawn").hidden = !withdrawn;
+    if (!tools.caseStudyRules || !tools.caseStudyChecks) return;
+    state.problems = tools.caseStudyRules.check(rules, written.node, state.name || "a-new-case-study");
     checkName();
     showProblems();
     offerLink();
@@ -191,7 +194,7 @@
   /* In: a file or a pasted text. What reads it comes when it is asked for. */
   function read(given, fileName) {
     var parts = ["assets/vendor/js-yaml/js-yaml.umd.min.js", "assets/js/tools/case-study-yaml.js", "assets/js/tools/case-study-open.js"];
-    return Promise.all(parts.map(tools.script)).then(function () {
+    return Promise.all(JUDGE.concat(parts).map(tools.script)).then(function () {
       tools.caseStudyOpen(given, fileName, drafts);
     }, function () { tools.notice(say("script-failed"), [], true); });
   }
@@ -234,5 +237,6 @@
     else drafts.start(blank());
   }
   begin();
+  Promise.all(JUDGE.map(tools.script)).then(check, function () { tools.notice(say("script-failed"), [], true); });
   tools.caseStudyBuilder = { read: read, drafts: drafts, check: check, state: function () { return state; } };
 })();
