@@ -143,7 +143,7 @@
       item.appendChild(link);
       item.appendChild(document.createTextNode(" "));
     }
-    item.appendChild(tools.make("span", { lang: "en", dir: "ltr", text: words(problem) }));
+    item.appendChild(tools.make("span", { lang: "en", dir: "ltr", text: kindOf(problem) === "missing" ? problem.message : words(problem) }));
     if (problem.code === "field-unknown") {
       item.appendChild(tools.button(say("remove-field"), function () {
         tools.caseStudyForm.put(drafts.current.tree, one.path, undefined);
