@@ -15,13 +15,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import catalogue, content, foundation, search, toolkit, toolkit_statistics, translation
+from proofs import builder, catalogue, content, foundation, search, toolkit, toolkit_statistics, translation
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
 PROOFS: tuple[Proof, ...] = (
     *foundation.PROOFS,
     *catalogue.PROOFS,
+    *builder.PROOFS,
     *content.PROOFS,
     *search.PROOFS,
     *toolkit.PROOFS,

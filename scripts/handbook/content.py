@@ -15,7 +15,9 @@ from handbook.crossref import cross_reference
 from handbook.glossary import read_glossary
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
+from handbook.model.case_study import CaseStudy
 from handbook.model.kinds import SLUG, slugify
+from handbook.model.rules import help_texts
 from handbook.model.taxonomy import Vocabulary
 from handbook.pictures.topology import Atlas, read_atlas
 from handbook.problems import Place, Problem, problem
@@ -182,8 +184,8 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
 
 
 def read_interface() -> Mapping[str, str]:
-    """The English texts of templates and theme; they belong to the package, as the templates do."""
-    return {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
+    """The English texts of templates and theme; they belong to the package, as the templates do. The model's help is among them."""
+    return {key: text for name in _INTERFACE for key, text in _read_interface_file(name)} | help_texts(CaseStudy)
 
 
 def _read_interface_file(name: str) -> Iterator[tuple[str, str]]:

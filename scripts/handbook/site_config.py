@@ -27,6 +27,8 @@ class SiteConfig:
     """The pages that the navigation names, in order."""
     url: str = ""
     """The address at which the site will stand, if it is known; as in `site_url`, from the environment."""
+    repository: str = ""
+    """The address of the project's own web page, if it is known; as in `repo_url`, from the environment."""
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """What is translated of it, as (context, text)."""
@@ -74,7 +76,8 @@ def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
     nav = config.get("nav") or []
     sections, pages = tuple(dict.fromkeys(_sections(nav))), tuple(_pages(nav))
     name, description = (str(config.get(key) or "") for key in ("site_name", "site_description"))
-    return SiteConfig(name, description, sections, pages, os.environ.get("HANDBOOK_SITE_URL", "")), []
+    url, repository = (os.environ.get(name, "") for name in ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL"))
+    return SiteConfig(name, description, sections, pages, url, repository.rstrip("/")), []
 
 
 def _sections(nav: list[Any]) -> Iterator[str]:

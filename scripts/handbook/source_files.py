@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,8 +69,9 @@ def decode(uri: str, data: bytes) -> SourceFile | Problem:
     >>> decode("a.yml", b"caf\\xe9").message
     'The file is not UTF-8 text: byte 0xE9 cannot be read.'
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1

@@ -63,6 +63,7 @@ _ADVICE = (
     ("cannot start any token", "put the text in quotes"),
     ("found undefined escape", "use single quotes, or write the backslash twice"),
 )
+ADVICE_OTHERWISE = "check the indent and the quotes of this line and the one above"
 
 
 class _Refused(Exception):
@@ -173,7 +174,4 @@ def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
 
 
 def _advice(cause: str) -> str:
-    return next(
-        (advice for words, advice in _ADVICE if words in cause),
-        "check the indent and the quotes of this line and the one above",
-    )
+    return next((advice for words, advice in _ADVICE if words in cause), ADVICE_OTHERWISE)

@@ -23,6 +23,7 @@ REPLACED = {
     "partials/header.html": "8cf3fb15bcf9",
     "partials/language.html": "3a44516f3050",
     "partials/palette.html": "fb935107ae7d",
+    "partials/source.html": "6847616d67be",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
         text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
         if uri.startswith(f"{SEARCH_DIR}/") and is_value(text):
             continue  # texts of pages, which may speak of addresses; there is no code in it
+        if uri.startswith("data/tools/") and _is_assignment(text):
+            continue  # the same of a tool: words of problems, the address of the project
         addresses = _in_css(text) if uri.endswith(".css") else _in_script(text)
         found += [problem("audit-outside-request", Place(path=f"{code}/{uri}"), value=one) for one in addresses]
     return found
@@ -50,6 +53,19 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
 def _for_download(uri: str) -> bool:
     """Data that readers take away names the addresses of sources. No page can load it: the policy forbids it."""
     return uri.startswith("data/") and uri.endswith(".json")
+
+
+def _is_assignment(script: str) -> bool:
+    """Whether a script does nothing but give one name its value.
+
+    >>> _is_assignment('window.HANDBOOK_TOOL={"a":"https://a.example"};\\n'), _is_assignment("window.A=fetch(1);\\n")
+    (True, False)
+    """
+    named = re.fullmatch(r"window\.[A-Z_]+=(.*);\n", script, re.DOTALL)
+    try:
+        return named is not None and json.loads(named[1]) is not None
+    except ValueError:
+        return False
 
 
 def _in_css(text: str) -> list[str]:

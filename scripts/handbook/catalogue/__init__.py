@@ -170,13 +170,13 @@ def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[C
         if fault := unexpected_file(project, path, ".yml"):
             problems.append(fault)
             continue
-        read, faults = read_file(project, path, _record_for, id=path.stem)
+        read, faults = read_file(project, path, record_for, id=path.stem)
         problems += faults
         found += [read] if read else []
     return found
 
 
-def _record_for(node: Node) -> type[CaseStudy | Tombstone]:
+def record_for(node: Node) -> type[CaseStudy | Tombstone]:
     """A withdrawn case study keeps its file and address; the file then says only that, and why."""
     status = node.get("status") if isinstance(node, Mapping) else None
     return Tombstone if isinstance(status, Scalar) and status.text == Withdrawn.WITHDRAWN else CaseStudy

@@ -8,29 +8,18 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from handbook.model.case_study import OrganisationRole
-from handbook.problems import problem, warning
+from handbook.problems import warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from handbook.model.case_study import CaseStudy
     from handbook.model.reading import Located
     from handbook.problems import Problem
 
-# What a method must speak of for its level, in any form of the word.
-_METHOD_WORDS = {
-    "rct": r"random|by lot\b|by chance|lottery|chance decided",
-    "quasi-experimental": r"compar|control|match|difference|regression|quasi|\bnon-\w+|who did not",
-    "pre-post": r"before|baseline|pre-|first round|two rounds|repeat|earlier survey",
-    "qualitative": r"interview|focus group|observ|qualitative|theory|discussion|case stud|ethnograph|respondents",
-}
-_PERSONAL = (
-    re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE),
-    re.compile(r"(?<![\d,.])\+\d[\d ()/-]{7,}\d|(?<![\d,.])\(?0\d{1,3}\)?[ /-]\d{3,}(?:[ -]?\d{2,})+"),
-    re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+"),
-    re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:aged [1-9]\d\b|[1-7]\d,? (?:years|said|says|told|from|who)\b)"),
-)
-_COMMON = frozenset(
+WORD = r"[^\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xbf\u2000-\u206f\u3000-\u303f]+"
+"""Letters, digits and marks of any script: all but spaces and signs. Python and JavaScript read it alike."""
+COMMON = frozenset(
     [
         "a",
         "an",
@@ -50,26 +39,7 @@ _COMMON = frozenset(
         "migration",
     ]
 )
-_ALIKE = 0.6
-
-
-def evidence_problems(study: Located[CaseStudy]) -> list[Problem]:
-    """A level that the method, as it is described, does not support."""
-    evidence = study.value.evidence
-    pattern = _METHOD_WORDS.get(evidence.level)
-    described = " ".join(filter(None, (evidence.method, evidence.sample, evidence.note)))
-    if pattern is None or re.search(pattern, described, re.IGNORECASE):
-        return []
-    return [problem("evidence-unsupported", study.place("evidence", "level"), level=evidence.level)]
-
-
-def personal_data_warnings(study: Located[CaseStudy]) -> list[Problem]:
-    """Texts that seem to name, or give a way to reach, a person."""
-    found = []
-    for steps, text in _texts(study):
-        matches = filter(None, (pattern.search(text) for pattern in _PERSONAL))
-        found += [warning("personal-data", study.place(*steps), value=match[0]) for match in matches]
-    return found
+ALIKE = 0.6
 
 
 def similar_warnings(studies: Iterable[Located[CaseStudy]]) -> list[Problem]:
@@ -90,7 +60,7 @@ def similar_warnings(studies: Iterable[Located[CaseStudy]]) -> list[Problem]:
 
 def looks_same(one: CaseStudy, other: CaseStudy) -> bool:
     """Whether two case studies with a common lead are likely to be about one campaign."""
-    return alike(one.title, other.title) >= _ALIKE and _years_touch(one, other)
+    return alike(one.title, other.title) >= ALIKE and _years_touch(one, other)
 
 
 def alike(one: str, other: str) -> float:
@@ -107,7 +77,7 @@ def similar_to(name: str, title: str, studies: Iterable[CaseStudy]) -> list[Case
     """Case studies that a new one may repeat, by its future id and title, the most alike first."""
     words = title_words(f"{name.replace('-', ' ')} {title}")
     shares = [(_covered(words, study), study.id, study) for study in studies]
-    return [study for share, _, study in sorted(shares, key=lambda one: (-one[0], one[1])) if share >= _ALIKE][:3]
+    return [study for share, _, study in sorted(shares, key=lambda one: (-one[0], one[1])) if share >= ALIKE][:3]
 
 
 def _covered(words: frozenset[str], study: CaseStudy) -> float:
@@ -117,7 +87,7 @@ def _covered(words: frozenset[str], study: CaseStudy) -> float:
 
 
 def title_words(title: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", title.lower())) - _COMMON
+    return frozenset(re.findall(WORD, title.lower())) - COMMON
 
 
 def leads(study: CaseStudy) -> frozenset[str]:
@@ -134,16 +104,3 @@ def _years_touch(one: CaseStudy, other: CaseStudy) -> bool:
 def _span(study: CaseStudy) -> tuple[str, str]:
     start = (study.period.start or "")[:4]
     return start, (study.period.end or start)[:4]
-
-
-def _texts(study: Located[CaseStudy]) -> Iterator[tuple[Sequence[str | int], str]]:
-    """All longer texts of our own words with their places; sources keep their titles as they are."""
-    value = study.value
-    yield ("title",), value.title
-    yield ("summary",), value.summary
-    yield ("objective",), value.objective
-    yield ("evidence", "method"), value.evidence.method
-    yield ("evidence", "note"), value.evidence.note or ""
-    for name in ("formative_research", "what_was_done", "reach", "what_did_not_work", "cost", "lessons"):
-        yield from (((name, index, "text"), one.text) for index, one in enumerate(getattr(value, name)))
-    yield from ((("results", index, "finding"), one.finding) for index, one in enumerate(value.results))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handbook.catalogue.advice import evidence_problems, personal_data_warnings
-from handbook.model.case_study import CaseStudy, ChangeKind, Images, Tombstone
+from handbook.catalogue.case_study_checks import CASE_STUDY_CHECKS
+from handbook.model.case_study import CaseStudy, Tombstone
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
 from handbook.model.message import Message, MessageOrigin
 from handbook.model.reading import Located
@@ -48,17 +47,9 @@ def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> l
     if isinstance(study, Tombstone):
         return []
     located = Located(study, read.record.places, read.record.uri)
-    return (
-        _unknown(read.references, known, frozenset(source.id for source in study.sources))
-        + _source_problems(located, read.references)
-        + _period_problems(located)
-        + _history_problems(located)
-        + _itself(located, read.references)
-        + _former_id_problems(located, known)
-        + _image_problems(located, known)
-        + evidence_problems(located)
-        + personal_data_warnings(located)
-    )
+    names = {"case_studies": known.case_studies, "figures": known.figures}
+    found = _unknown(read.references, known, frozenset(source.id for source in study.sources))
+    return found + [one for check in CASE_STUDY_CHECKS for one in check.problems(located, names)]
 
 
 def message_problems(read: Read[Message], known: KnownIds) -> list[Problem]:
@@ -134,71 +125,3 @@ def _reference_problem(reference: Reference, known: KnownIds, sources: frozenset
     if ids is None or target in ids:
         return None
     return problem(code, reference.place, value=target, suggestion=did_you_mean(target, ids, after=" "), **values)
-
-
-def _source_problems(study: Located[CaseStudy], references: Iterable[Reference]) -> list[Problem]:
-    """Sources that nothing uses, and ids that stand twice."""
-    used = {one.target for one in references if isinstance(one.kind, SourceOf)}
-    found = []
-    first: dict[str, Place] = {}
-    for index, source in enumerate(study.value.sources):
-        place = study.place("sources", index, "id")
-        if source.id in first:
-            known = first[source.id]
-            found.append(problem("id-repeated", place, value=source.id, first_line=known.line, first_path="this file"))
-        elif source.id not in used:
-            found.append(problem("source-unused", place, value=source.id))
-        first.setdefault(source.id, place)
-    return found
-
-
-def _period_problems(study: Located[CaseStudy]) -> list[Problem]:
-    period = study.value.period
-    if not (period.start or period.end or period.note):
-        return [problem("period-empty", study.place("period"))]
-    # "2014" to "2014-05" is fine, and so is the other way round: one of the two is only less exact.
-    if period.start and period.end and period.end < period.start and not period.start.startswith(period.end):
-        return [problem("period-backwards", study.place("period", "end"), start=period.start, end=period.end)]
-    return []
-
-
-def _history_problems(study: Located[CaseStudy]) -> list[Problem]:
-    """Days that contradict one another: in the history, and of the checks."""
-    found = []
-    history = study.value.history
-    if history[0].kind is not ChangeKind.ADDED:
-        found.append(problem("history-start", study.place("history", 0, "kind")))
-    for index, (before, after) in enumerate(itertools.pairwise(history), 1):
-        if after.date < before.date:
-            place = study.place("history", index, "date")
-            found.append(problem("history-order", place, date=after.date, before=before.date))
-    checked, recheck = study.value.checked, study.value.recheck_after
-    if recheck and recheck <= (checked or ""):
-        found.append(problem("recheck-backwards", study.place("recheck_after"), checked=checked, recheck_after=recheck))
-    return found
-
-
-def _former_id_problems(study: Located[CaseStudy], known: KnownIds) -> list[Problem]:
-    return [
-        problem("id-taken", study.place("former_ids", index), value=former)
-        for index, former in enumerate(study.value.former_ids)
-        if former in known.case_studies
-    ]
-
-
-def _image_problems(study: Located[CaseStudy], known: KnownIds) -> list[Problem]:
-    """Pictures that are not there, or that the entry says it does not have."""
-    images = study.value.images
-    found = [
-        problem("figure-missing", study.place("images", index, "file"), value=image.file)
-        for index, image in enumerate(images)
-        if image.file not in known.figures
-    ]
-    if images and study.value.sensitivity.images is Images.NONE:
-        found.append(problem("images-undeclared", study.place("images")))
-    return found
-
-
-def _itself(study: Located[CaseStudy], references: Iterable[Reference]) -> list[Problem]:
-    named = (one for one in references if isinstance(one.kind, CaseStudyOf))
-    return [problem("case-study-itself", one.place) for one in named if one.target == study.value.id]

@@ -81,9 +81,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    start: Annotated[str | None, PartialDate(), Help('First year, month or day, in quotes: "2014" or "2014-05".')] = (
-        None
-    )
+    start: Annotated[str | None, PartialDate(), Help("First year, month or day: 2014 or 2014-05.")] = None
     end: Annotated[
         str | None, PartialDate(), Help("Last year, month or day; leave it out if it goes on or is not known.")
     ] = None
@@ -92,7 +90,7 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True)
 class CountryRole:
-    code: Annotated[str, Country(), Help("Two capital letters in quotes (ISO 3166-1).")]
+    code: Annotated[str, Country(), Help("Two capital letters (ISO 3166-1).")]
     role: Role
 
 
@@ -167,7 +165,7 @@ class ChangeKind(StrEnum):
 class Change:
     """One line of the entry's history; the catalogue's change log and feed are made from these."""
 
-    date: Annotated[str, Day(), Help("The day, in quotes.")]
+    date: Annotated[str, Day(), Help("The day.")]
     kind: ChangeKind
     note: Annotated[str | None, Text(200), Help("What changed, in a few words.")] = None
 
@@ -201,7 +199,9 @@ class CaseStudy:
     frames: Annotated[tuple[Annotated[str, TermOf("frames")], ...], Count(1, 8)]
     steps: Annotated[tuple[Annotated[str, TermOf("steps")], ...], Count(1, 4), Help("Handbook steps it shows best.")]
     what_was_done: Annotated[_Statements, Count(1, 12)]
-    results: Annotated[tuple[Result, ...], Count(0, 20), Help("Outcomes; an empty list [] if none is known.")]
+    results: Annotated[
+        tuple[Result, ...], Count(0, 20), Help("Outcomes; an empty list (in the file: []) if none is known.")
+    ]
     evidence: Evidence
     lessons: Annotated[tuple[Lesson, ...], Count(1, 8)]
     sources: Annotated[tuple[Source, ...], Count(1, 20)]

@@ -7,15 +7,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Protocol
 
 from handbook.model.country import COUNTRY_CODES
-from handbook.model.language import is_language_tag
-from handbook.model.suggestions import did_you_mean
+from handbook.model.language import LANGUAGE_TAG
+from handbook.model.text_rules import (
+    SLUG_PATTERN,
+    SPACES,
+    CalendarDay,
+    Fault,
+    Lacks,
+    Longest,
+    Matches,
+    OneOf,
+    Rule,
+    first_fault,
+    slugify,
+)
 
-Fault = tuple[str, dict[str, object]]
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+__all__ = ["SLUG", "slugify"]
+SLUG = re.compile(SLUG_PATTERN)
 
 
 class Kind(Protocol):
@@ -26,79 +37,77 @@ class Kind(Protocol):
     def schema(self) -> dict[str, Any]: ...
 
 
+class RuledKind:
+    """A kind that is nothing but its rules: whoever has those can judge a text, in whatever language."""
+
+    def rules(self) -> tuple[Rule, ...]:
+        raise NotImplementedError
+
+    def fault(self, text: str) -> Fault | None:
+        return first_fault(self.rules(), text)
+
+
 @dataclass(frozen=True)
-class Text:
+class Text(RuledKind):
     """Plain text for readers: no markup, at most `limit` characters."""
 
     limit: int = 2000
 
-    def fault(self, text: str) -> Fault | None:
-        if len(text) > self.limit:
-            return "field-too-long", {"length": len(text), "limit": self.limit}
-        if tag := re.search(r"</?[a-zA-Z][^>]{0,80}>?|<!--", text):
-            return "field-markup", {"value": tag[0]}
-        return None
+    def rules(self) -> tuple[Rule, ...]:
+        return (Longest(self.limit), Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--", "field-markup"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.limit}
 
 
 @dataclass(frozen=True)
-class Slug:
+class Slug(RuledKind):
     """A permanent name: part of addresses."""
 
     limit: int = 60
 
-    def fault(self, text: str) -> Fault | None:
-        if not SLUG.fullmatch(text):
-            return "slug-format", {"value": text, "suggestion": slugify(text)}
-        if len(text) > self.limit:
-            return "field-too-long", {"length": len(text), "limit": self.limit}
-        return None
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(SLUG_PATTERN, "slug-format"), Longest(self.limit))
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": self.limit}
+        return {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": self.limit}
 
 
 @dataclass(frozen=True)
-class PartialDate:
+class PartialDate(RuledKind):
     """A year, a month or a day of the Gregorian calendar, 1900 to 2100, as ISO 8601 writes it."""
 
-    _pattern = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+    _pattern = r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
-    def fault(self, text: str) -> Fault | None:
-        return None if self._pattern.fullmatch(text) else ("date-format", {"value": text})
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(self._pattern, "date-format"),)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+        return {"type": "string", "pattern": f"^{self._pattern}$"}
 
 
 @dataclass(frozen=True)
-class Day:
+class Day(RuledKind):
     """A day of the Gregorian calendar, 1900 to 2100, as ISO 8601 writes it."""
 
-    def fault(self, text: str) -> Fault | None:
-        try:
-            good = bool(re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", text) and date.fromisoformat(text))
-        except ValueError:
-            good = False
-        return None if good else ("day-format", {"value": text})
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", "day-format"), CalendarDay("day-format"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True)
-class Number:
+class Number(RuledKind):
     """A number in plain digits, as every program reads it."""
 
-    _pattern = re.compile(r"-?\d{1,9}(\.\d{1,3})?")
+    _pattern = r"-?[0-9]{1,9}(\.[0-9]{1,3})?"
 
-    def fault(self, text: str) -> Fault | None:
-        return None if self._pattern.fullmatch(text) else ("number-format", {"value": text})
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(self._pattern, "number-format"),)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+        return {"type": "string", "pattern": f"^{self._pattern}$"}
 
 
 @dataclass(frozen=True)
@@ -130,77 +139,76 @@ class WholeNumber:
 
 
 @dataclass(frozen=True)
-class WebAddress:
+class WebAddress(RuledKind):
     """An http(s) address without spaces, quotes or angle brackets."""
 
-    _pattern = re.compile(r"https?://[^\s<>\"'`\\{}|^]+\.[^\s<>\"'`\\{}|^]+", re.IGNORECASE)
+    _sign = "[^" + SPACES + r"<>\x22'`\\{}|^]"
+    limit: int = 500
 
-    def fault(self, text: str) -> Fault | None:
-        good = self._pattern.fullmatch(text) and len(text) <= 500
-        return None if good else ("url-format", {"value": text})
+    def rules(self) -> tuple[Rule, ...]:
+        pattern = rf"[hH][tT][tT][pP][sS]?://{self._sign}+\.{self._sign}+"
+        return (Matches(pattern, "url-format"), Longest(self.limit, "url-format"))
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 500}
+        return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": self.limit}
 
 
 @dataclass(frozen=True)
-class Country:
+class Country(RuledKind):
     """A country's two letters, ISO 3166-1 alpha-2."""
 
-    def fault(self, text: str) -> Fault | None:
-        if text in COUNTRY_CODES:
-            return None
-        return "country-unknown", {"value": text, "suggestion": did_you_mean(text.upper(), COUNTRY_CODES, before="; ")}
+    def rules(self) -> tuple[Rule, ...]:
+        return (OneOf(COUNTRY_CODES, "country-unknown"),)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": sorted(COUNTRY_CODES)}
 
 
 @dataclass(frozen=True)
-class Language:
+class Language(RuledKind):
     """A language tag (BCP 47)."""
 
-    def fault(self, text: str) -> Fault | None:
-        return None if is_language_tag(text) else ("language-unknown", {"value": text})
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(LANGUAGE_TAG, "language-unknown"),)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
 
 
 @dataclass(frozen=True)
-class FigureFile:
+class FigureFile(RuledKind):
     """The name of a picture in `docs/figures/`."""
 
-    _pattern = re.compile(rf"{SLUG.pattern}\.(svg|png|jpg|webp)")
+    _pattern = rf"{SLUG_PATTERN}\.(svg|png|jpg|webp)"
 
-    def fault(self, text: str) -> Fault | None:
-        return None if self._pattern.fullmatch(text) else ("figure-format", {"value": text})
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(self._pattern, "figure-format"),)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+        return {"type": "string", "pattern": f"^{self._pattern}$"}
 
 
 @dataclass(frozen=True)
-class PageAddress:
+class PageAddress(RuledKind):
     """A page, counted from `docs/`, and a heading's id if that matters. That both exist is checked with the pages."""
 
-    _pattern = re.compile(rf"({SLUG.pattern}/)*{SLUG.pattern}\.md(#[A-Za-z0-9-]+)?")
+    _pattern = rf"({SLUG_PATTERN}/)*{SLUG_PATTERN}\.md(#[A-Za-z0-9-]+)?"
 
-    def fault(self, text: str) -> Fault | None:
-        return None if self._pattern.fullmatch(text) else ("page-address", {"value": text})
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(self._pattern, "page-address"),)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{self._pattern.pattern}$"}
+        return {"type": "string", "pattern": f"^{self._pattern}$"}
 
 
 @dataclass(frozen=True)
-class TermOf:
+class TermOf(RuledKind):
     """The id of a taxonomy term. That the term exists is checked between records."""
 
     vocabulary: str
 
-    def fault(self, text: str) -> Fault | None:
-        return Slug().fault(text)
+    def rules(self) -> tuple[Rule, ...]:
+        return Slug().rules()
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "x-vocabulary": self.vocabulary}
@@ -220,22 +228,22 @@ class TermAddress:
 
 
 @dataclass(frozen=True)
-class SourceOf:
+class SourceOf(RuledKind):
     """The id of a source of the same record, or of the project's sources."""
 
-    def fault(self, text: str) -> Fault | None:
-        return Slug().fault(text)
+    def rules(self) -> tuple[Rule, ...]:
+        return Slug().rules()
 
     def schema(self) -> dict[str, Any]:
         return Slug().schema()
 
 
 @dataclass(frozen=True)
-class CaseStudyOf:
+class CaseStudyOf(RuledKind):
     """The id of another case study."""
 
-    def fault(self, text: str) -> Fault | None:
-        return Slug(limit=80).fault(text)
+    def rules(self) -> tuple[Rule, ...]:
+        return Slug(limit=80).rules()
 
     def schema(self) -> dict[str, Any]:
         return Slug(limit=80).schema()
@@ -255,12 +263,3 @@ class Count:
     least: int = 0
     most: int = 20
     distinct: bool = True
-
-
-def slugify(text: str) -> str:
-    """The nearest good name.
-
-    >>> slugify("Know Before You Go (2016)")
-    'know-before-you-go-2016'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "name"

@@ -9,7 +9,8 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 # Language, optional script, optional region: what campaigns and locales need of BCP 47.
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+_TAG = re.compile(LANGUAGE_TAG)
 
 # Scripts that are written from right to left (Unicode Character Database, property Bidi_Class).
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})

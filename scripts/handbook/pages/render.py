@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from handbook.case_study_form import text_html
 from handbook.pages.escape import markdown_text
 from handbook.pages.outline import (
     EVIDENCE_MAP_URI,
@@ -113,5 +114,6 @@ def _environment() -> Environment:
         countries_of=countries_of,
         short_source=_short_source,
         Markup=Markup,
+        text_html=text_html,
     )
     return environment

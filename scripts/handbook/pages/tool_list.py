@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from handbook.case_study_form import form_values
+from handbook.case_study_rules import builder_data
 from handbook.pages.workbench import (
     SHARED,
     STYLES,
@@ -45,7 +47,7 @@ class Tool:
     data: Callable[[Words], Mapping[str, object]] = _nothing
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
     styles: tuple[str, ...] = ()
-    """Style sheets beside `assets/css/tools.css`."""
+    """Style sheets of this tool alone, as addresses from the locale's root."""
     shares: tuple[str, ...] = ()
     """Texts that several tools' scripts say: of the keys that begin with `tool.<name>.say.`."""
     vendored: tuple[str, ...] = ()
@@ -73,4 +75,18 @@ TOOLS: tuple[Tool, ...] = (
     _sheet("kap-score", "statistics", *SHARED, vendored=(WORKBOOKS,)),
     _sheet("compare", *TESTED, "compare-data", "compare-methods", values=compare_values, vendored=(WORKBOOKS,)),
     _sheet("cost-per-outcome", *SHARED),
+    Tool(
+        "case-study-builder",
+        scripts=(
+            "case-study-words",
+            "case-study-writer",
+            "case-study-form",
+            "case-study-drafts",
+            "case-study-builder",
+        ),
+        values=form_values,
+        data=builder_data,
+        vendored=("js-yaml/dist/browser/js-yaml.umd.min.js",),
+        styles=("assets/css/case-study-builder.css",),
+    ),
 )

@@ -1,0 +1,130 @@
+"""What makes a text a good one, as data: the check reads these rules, and so does the script of the case-study builder.
+
+Patterns keep to what Python (with re.ASCII) and JavaScript read alike: no look-behind, `[0-9]` and not a class that knows
+other digits, and spaces by their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from handbook.model.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Fault = tuple[str, dict[str, object]]
+SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+SPACES = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+"""What no address may hold, for the inside of a class: spaces of all kinds and control characters."""
+
+
+class Rule(Protocol):
+    """One demand on a text. `data` says it for scripts, with the rule's name."""
+
+    def fault(self, text: str) -> Fault | None: ...
+
+    def data(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class Longest:
+    """At most so many characters, counted as Unicode counts them."""
+
+    limit: int
+    code: str = "field-too-long"
+
+    def fault(self, text: str) -> Fault | None:
+        if len(text) <= self.limit:
+            return None
+        return self.code, {"length": len(text), "limit": self.limit, "value": text}
+
+    def data(self) -> dict[str, Any]:
+        return {"rule": "longest", "limit": self.limit, "code": self.code}
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The whole text has this form."""
+
+    pattern: str
+    code: str
+
+    def fault(self, text: str) -> Fault | None:
+        if _compiled(self.pattern).fullmatch(text):
+            return None
+        return self.code, {"value": text, "suggestion": slugify(text)}
+
+    def data(self) -> dict[str, Any]:
+        return {"rule": "matches", "pattern": self.pattern, "code": self.code}
+
+
+@dataclass(frozen=True)
+class Lacks:
+    """Nothing in the text has this form."""
+
+    pattern: str
+    code: str
+
+    def fault(self, text: str) -> Fault | None:
+        found = _compiled(self.pattern).search(text)
+        return (self.code, {"value": found[0]}) if found else None
+
+    def data(self) -> dict[str, Any]:
+        return {"rule": "lacks", "pattern": self.pattern, "code": self.code}
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """The text is one of these names; they are written in capitals."""
+
+    names: frozenset[str]
+    code: str
+
+    def fault(self, text: str) -> Fault | None:
+        if text in self.names:
+            return None
+        near = did_you_mean(text.upper(), sorted(self.names), before="; ")
+        return self.code, {"value": text, "suggestion": near}
+
+    def data(self) -> dict[str, Any]:
+        return {"rule": "one-of", "names": sorted(self.names), "code": self.code}
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day that the Gregorian calendar has."""
+
+    code: str
+
+    def fault(self, text: str) -> Fault | None:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return self.code, {"value": text}
+        return None
+
+    def data(self) -> dict[str, Any]:
+        return {"rule": "calendar-day", "code": self.code}
+
+
+def first_fault(rules: Iterable[Rule], text: str) -> Fault | None:
+    return next((fault for fault in (rule.fault(text) for rule in rules) if fault), None)
+
+
+def slugify(text: str) -> str:
+    """The nearest good name.
+
+    >>> slugify("Know Before You Go (2016)")
+    'know-before-you-go-2016'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "name"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)

@@ -1,0 +1,1 @@
+"""The case-study builder beside the command line: random forms, files with faults, one judge for each side."""
