@@ -33,7 +33,7 @@ print(len(units), "units,", store.gettargetlanguage(), Counter(one.isfuzzy() for
 # Words only: a number that is not in the translation would be refused.
 empty = next(one for one in units if not one.target and one.source.replace(" ", "").isalpha())
 machine = next(one for one in units if one.isfuzzy() and one.target)
-empty.target = "ใหม่ & < ใหม่"
+empty.target = "ใหม่ <&>"
 machine.target = machine.target + " ๆ"
 machine.markfuzzy(False)
 store.savefile(sys.argv[1])
