@@ -36,7 +36,7 @@ def add_parser(actions: Subparsers[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--locale", metavar="L", required=True, help="the language")
     parser.add_argument("--by", metavar="HANDLE", type=_handle, help="who works on it: your name on the project's host")
-    parser.add_argument("--date", metavar="DAY", type=_day, default="", help="since when (default: today)")
+    parser.add_argument("--date", metavar="DAY", type=_day, help="since when (default: today)")
     parser.add_argument("--release", action="store_true", help="the page is free again")
     parser.set_defaults(run=run)
 
