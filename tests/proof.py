@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import catalogue, content, foundation, search, translation
+from proofs import catalogue, content, foundation, scale, search, translation
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
@@ -25,6 +25,7 @@ PROOFS: tuple[Proof, ...] = (
     *content.PROOFS,
     *search.PROOFS,
     *translation.PROOFS,
+    *scale.PROOFS,
 )
 
 
