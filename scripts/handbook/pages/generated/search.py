@@ -73,9 +73,13 @@ def bare(title: str) -> str:
 
 
 def letters_in_order(letters: Iterable[str], locale: Locale) -> list[str]:
-    """The initials of a list: the language's own script first."""
+    """The initials of a list: the language's own script first, numbers last."""
     own = _is_latin(locale.name)
-    return sorted(letters, key=lambda letter: (_is_latin(letter) != own, sort_key(letter, locale.code)))
+
+    def place(letter: str) -> tuple[object, ...]:
+        return not letter[0].isalpha(), _is_latin(letter) != own, sort_key(letter, locale.code)
+
+    return sorted(letters, key=place)
 
 
 def initial(title: str, locale: str = SOURCE_LOCALE) -> str:
@@ -99,9 +103,7 @@ def initial(title: str, locale: str = SOURCE_LOCALE) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    """Numbers count as a script of their own, so that they come last in every language."""
-    first = text[0]
-    return (first.isascii() and not first.isdigit()) or unicodedata.name(first, "").startswith("LATIN")
+    return text[0].isascii() or unicodedata.name(text[0], "").startswith("LATIN")
 
 
 def _title(w: Words, page: Page) -> Markup:
