@@ -26,6 +26,7 @@ from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.agreed import read_agreed
 from handbook.translation.locales import read_locales
+from handbook.translation.page_claims import read_page_claims
 from handbook.translation.texts import (
     COVERAGE_SOURCE,
     GLOSSARY_SOURCE,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from handbook.glossary import Terms
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
+    from handbook.model.page_claim import PageClaim
     from handbook.project import Project
     from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
@@ -97,6 +99,8 @@ class Content:
     glossary: Terms = ()
     agreed: Mapping[str, tuple[AgreedForm, ...]] = field(default_factory=dict)
     """The words that languages agreed on, by the language's code."""
+    page_claims: Mapping[str, tuple[PageClaim, ...]] = field(default_factory=dict)
+    """The pages that are in work, by the language's code."""
 
     def folders(self) -> tuple[Folder, ...]:
         """The authors' pages in reading order."""
@@ -178,6 +182,7 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
         coverage,
         glossary,
         read_agreed(project, locales),
+        read_page_claims(project, locales),
     )
     problems = config_problems + catalogue_problems + locale_problems + page_problems
     return content, problems + coverage_problems + glossary_problems

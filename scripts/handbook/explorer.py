@@ -48,7 +48,7 @@ def explorer_files(content: Content, translation: Translation) -> Mapping[str, b
     studies = content.catalogue.case_studies
     english = {study.id for study in studies if w.is_english(study, "title", study.title)}
     titles = {study.id: w.plain_study(study, "title", study.title) for study in studies}
-    ordered = sorted(studies, key=lambda study: (sort_key(titles[study.id]), study.id))
+    ordered = sorted(studies, key=lambda study: (sort_key(titles[study.id], w.locale.code), study.id))
     facets = [(name, _terms(w, name, ordered)) for name in ("country", "role", *_VOCABULARIES, "year", "language")]
     number = {name: {term: at for at, (term, _) in enumerate(terms)} for name, terms in facets}
     data = {
@@ -97,12 +97,14 @@ def _terms(w: Words, facet: str, studies: Sequence[CaseStudy]) -> list[tuple[str
         return [(str(role), w.plain(f"role.{role}")) for role in Role if role in used]
     if facet in {"country", "language"}:
         name = w.plain_country if facet == "country" else w.plain_language
-        return sorted(((term, name(term)) for term in used), key=lambda pair: (sort_key(pair[1]), pair))
+        return sorted(((term, name(term)) for term in used), key=lambda pair: (sort_key(pair[1], w.locale.code), pair))
     vocabulary = _VOCABULARIES[facet]
     terms = [
         (one, w.plain_term(vocabulary, one)) for one in w.content.catalogue.taxonomy.ids(vocabulary) if one in used
     ]
-    return terms if vocabulary in _IN_ORDER else sorted(terms, key=lambda pair: (sort_key(pair[1]), pair))
+    return (
+        terms if vocabulary in _IN_ORDER else sorted(terms, key=lambda pair: (sort_key(pair[1], w.locale.code), pair))
+    )
 
 
 def _script(name: str, value: object) -> bytes:

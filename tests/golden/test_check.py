@@ -26,6 +26,7 @@ from handbook.project import Project
 from handbook.translation.checks import glossary_problems, po_problems
 from handbook.translation.comparing import text_kind
 from handbook.translation.locales import Direction, Locale
+from handbook.translation.page_claims import page_claim_problems
 from handbook.translation.texts import INTERFACE_URI
 
 if TYPE_CHECKING:
@@ -79,12 +80,14 @@ def translation_problems(project: Project, text: str, name: str) -> list[Problem
     glossary, problems = glossary_problems(project, folder / "glossary.csv")
     if path.suffix == ".csv":
         return problems
+    if path.suffix == ".yml":
+        return page_claim_problems(project, path, ["docs/page.md", "docs/other.md"])
     locale = Locale(code="th", name="ไทย", english_name="Thai", direction=Direction.LTR)
     kind = text_kind(INTERFACE_URI if name == "interface.po" else "docs/page.md")
     return po_problems(project, path, locale, kind, glossary)
 
 
-@pytest.mark.parametrize("name", ["base.yml", "template.yml", "page.po", "interface.po", "glossary.csv"])
+@pytest.mark.parametrize("name", ["base.yml", "template.yml", "page.po", "interface.po", "glossary.csv", "claims.yml"])
 def test_the_base_is_good(project: Project, name: str) -> None:
     assert check(project, (HERE / name).read_text(encoding="utf-8"), name) == ""
 
@@ -142,4 +145,4 @@ def test_every_code_of_a_translation_has_a_case() -> None:
     shown = {found[1] for case in CASES for found in re.finditer(r"(?:error|warning)\[([a-z-]+)\]", case["expect"])}
     # Shown in the unit tests of reading and of faults, and in the site tests.
     elsewhere = {"po-syntax", "po-orphan", "po-left-out"}
-    assert {code for code in PHRASES if code.startswith(("po-", "glossary-"))} - elsewhere <= shown
+    assert {code for code in PHRASES if code.startswith(("po-", "glossary-", "page-claim-"))} - elsewhere <= shown

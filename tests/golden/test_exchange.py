@@ -24,6 +24,7 @@ from handbook.translation.exchange.pages import EnglishPage, read_translated_pag
 from handbook.translation.exchange.received import Given
 from handbook.translation.exchange.taking import Maker, Taken, take_translations
 from handbook.translation.exchange.wanted import Wanted, lifted_texts
+from handbook.translation.locales import Direction, Locale
 from handbook.translation.po import parse_po
 from handbook.translation.signing import mark_reviewed
 from handbook.translation.sync import format_catalog, sync_po
@@ -34,8 +35,16 @@ SHEETS, PAGES = (yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8
 SOURCE = SourceFile("docs/help.md", (HERE / "base.md").read_text(encoding="utf-8"))
 SPLIT = split_page(SOURCE)[0]
 assert SPLIT
+THAI = Locale(code="th", name="ไทย", english_name="Thai", direction=Direction.LTR, reviewers=("noor",))
 WANTED = {
     "docs/help.md": Wanted("docs/help.md", tuple(dict.fromkeys(page_texts(SPLIT))), lifted_texts(SPLIT)),
+    "case_studies/th-one.yml": Wanted(
+        "case_studies/th-one.yml",
+        (
+            ("reach", "The film reached 1,200 people in 2014."),
+            ("lessons", "Write to help@radio.example or call +66 2 343 9499; see https://radio.example/help."),
+        ),
+    ),
     INTERFACE_URI: Wanted(INTERFACE_URI, (("search.found", "Pages found: {count}"),)),
 }
 
@@ -54,7 +63,7 @@ def take(given: dict[str, list[Given]], maker: Maker = Maker.HUMAN) -> list[Take
     source = current()
     return [
         take_translations(
-            "th",
+            THAI,
             WANTED[uri],
             (source, parse_po(source, ("noor",))[0]) if uri == "docs/help.md" else (None, ()),
             own,

@@ -30,7 +30,9 @@ from translate.storage import factory
 store = factory.getobject(sys.argv[1])
 units = [one for one in store.units if one.istranslatable()]
 print(len(units), "units,", store.gettargetlanguage(), Counter(one.isfuzzy() for one in units if one.target))
-empty, machine = next(one for one in units if not one.target), next(one for one in units if one.isfuzzy())
+# Words only: a number that is not in the translation would be refused.
+empty = next(one for one in units if not one.target and one.source.replace(" ", "").isalpha())
+machine = next(one for one in units if one.isfuzzy() and one.target)
 empty.target = "ใหม่ <&>"
 machine.target = machine.target + " ๆ"
 machine.markfuzzy(False)

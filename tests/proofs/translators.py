@@ -176,7 +176,7 @@ def merge(page: EnglishPage, seed: int, folder: Path) -> Merged:
     ours = sync_po("th", page.uri, after.texts, base)
     given = _given(before, _untouched(before.texts, after.texts), rng)
     entries = parse_po(base, THAI.reviewers)[0]
-    taken = take_translations("th", before, (base, entries), given, rng.choice(list(Maker)))
+    taken = take_translations(THAI, before, (base, entries), given, rng.choice(list(Maker)))
     assert taken.text
     assert taken.refused == []
     for name, text in (("ours", ours), ("base", base.text), ("theirs", taken.text)):
@@ -201,7 +201,7 @@ def _untouched(before: Sequence[ContextText], after: Sequence[ContextText]) -> l
 def _given(before: Wanted, keys: Sequence[ContextText], rng: random.Random) -> list[Given]:
     found = []
     for key in rng.sample(list(keys), 5):
-        text = f"ใหม่ {rng.randint(0, 999)} {key[1]}"
+        text = f"{'ใหม่' * rng.randint(1, 9)} {key[1]}"
         row = Row(file=before.uri, id=text_id(key), context=key[0], english=key[1], translation=text)
         found.append(Given(key=key, translation=text, place=Place(path="a.csv", line=2, column=7), row=row))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -24,14 +25,21 @@ BUILT = "Documentation built in"
 
 
 class Server:
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *command: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        plain = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        command = [sys.executable, "-m", *([*command, "--port", str(self.port)] if command else plain)]
         environment = os.environ | {"HANDBOOK_LOCALE": "th", "NO_MKDOCS_2_WARNING": "1"}
         self.process = subprocess.Popen(
-            command, cwd=project.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=project.root,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
         )
         self.lines: list[str] = []
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout), daemon=True)
@@ -46,6 +54,13 @@ class Server:
             assert time.monotonic() < end, "".join(self.lines[-20:])
             time.sleep(0.1)
 
+    def stop(self) -> None:
+        # The command and the program that it started are one group.
+        os.killpg(self.process.pid, signal.SIGTERM) if os.name == "posix" else self.process.terminate()
+        self.process.wait(20)
+        self.reader.join(20)
+        self.process.stdout.close()
+
     def page(self, uri: str) -> str:
         with urlopen(f"http://127.0.0.1:{self.port}/{uri}") as answer:
             return answer.read().decode()
@@ -55,10 +70,7 @@ class Server:
 def server(small: Project) -> Iterator[Server]:
     running = Server(small)
     yield running
-    running.process.terminate()
-    running.process.wait(20)
-    running.reader.join(20)
-    running.process.stdout.close()
+    running.stop()
 
 
 def test_one_build_for_each_edit(small: Project, server: Server) -> None:
@@ -75,6 +87,18 @@ def test_one_build_for_each_edit(small: Project, server: Server) -> None:
         time.sleep(2.5)  # a second, unwanted build would begin within this time
         assert server.builds() == number, f"{path.name} was built more than once"
         assert seen in server.page(uri)
+
+
+def test_a_preview_shows_one_language_and_builds_no_other(small: Project) -> None:
+    running = Server(small, "handbook", "--project", str(small.root), "serve", "--locale", "ur")
+    try:
+        running.wait_for(1)
+        assert '<html lang="ur"' in running.page("index.html")
+        assert running.builds() == 1
+        assert [path.name for path in (small.build_dir / "stage").iterdir()] == ["ur"]
+        assert not any((small.site_dir / code).exists() for code in ("en", "th"))
+    finally:
+        running.stop()
 
 
 def edit(path: Path, added: str | None) -> None:

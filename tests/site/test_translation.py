@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 from lxml import html
-from steps import build, handbook
+from steps import build, handbook, replace, times
 
 from handbook.content import gather
 from handbook.pages.authored import authored_pages
@@ -41,6 +41,20 @@ THAI = {
     "Ask for a [form]{1} at station 1234.": "ขอ[แบบฟอร์ม]{1}ที่สถานี 1234",
     "Nobody may ask you for money.": "ไม่มีใครขอเงินจากคุณได้",
 }
+
+
+def test_one_language_is_rendered_alone(built: Project) -> None:
+    """A translator's preview: after an edit of a Thai file nothing of English or Urdu is written again."""
+    before = {code: times(built.site_dir / code) for code in ("en", "ur")}
+    replace("translations/th/interface.po", 'msgstr "หน้าแรก"', 'msgstr "หน้าหลัก"')(built)
+    done = handbook(built, "build", "--locale", "th")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "หน้าหลัก" in (built.site_dir / "th" / "case-studies" / "index.html").read_text(encoding="utf-8")
+    assert {code: times(built.site_dir / code) for code in ("en", "ur")} == before
+    outcome = build(built, locales=["th"])
+    assert (outcome.rendered, outcome.unchanged) == ([], ["th"])
+    chooser = (built.site_dir / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{code}/' in chooser for code in ("en", "th", "ur"))
 
 
 def write_page(project: Project, number: str, *, critical: bool = False) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 
 from handbook.cli import main
@@ -89,6 +90,13 @@ def fill_in(sheet: Path, words: dict[str, str]) -> None:
                 # A spreadsheet program makes no formula in a cell that is formatted as text.
                 row[6].data_type = "s"
         book.save(sheet)
+        return
+    if sheet.suffix == ".xlf":
+        tree = etree.parse(str(sheet))
+        for unit in tree.iterfind(".//{*}trans-unit"):
+            if unit.findtext("{*}source") in words:
+                unit.find("{*}target").text = words[unit.findtext("{*}source")]
+        tree.write(str(sheet), xml_declaration=True, encoding="UTF-8")
         return
     rows = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig"), newline="")))
     with sheet.open("w", encoding="utf-8", newline="") as out:
@@ -174,6 +182,24 @@ def test_refused_rows_stand_whole_in_a_report_that_can_be_mended(
     assert run(project, "import", "--locale", "th", str(kept)) == 1
     assert states(project)[call][1] is State.HUMAN
     assert (tmp_path / "out.refused.refused.csv").exists(), "what is still refused is still kept"
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".xlf"])
+def test_a_changed_number_does_not_come_in_by_any_door(
+    project: Project, tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = exported(project, tmp_path, ending)
+    call = "Call 1234 before you sign. See [the steps]{1} and [the law]{2} {3}."
+    fill_in(sheet, {call: "โทร 1324 ก่อนลงนาม ดู [ขั้นตอน]{1} [กฎหมาย]{2} {3}", "Keep a copy.": "เก็บสำเนา"})
+    assert run(project, "import", "--locale", "th", str(sheet)) == 1
+    said = capsys.readouterr().out
+    assert "error[po-number]: The number 1234 of the English text is not in the translation; there is 1324" in said
+    assert "1 translation taken" in said
+    assert "1 refused" in said
+    after = states(project)
+    assert after["Keep a copy."] == ("เก็บสำเนา", State.HUMAN)
+    assert "1324" not in po_path(project).read_text(encoding="utf-8")
+    assert "โทร 1324" in (tmp_path / "out.refused.csv").read_text(encoding="utf-8-sig")
 
 
 def test_a_report_that_is_there_is_not_written_over(project: Project, tmp_path: Path) -> None:

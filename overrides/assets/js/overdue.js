@@ -5,4 +5,7 @@
   document.querySelectorAll("[data-hb-overdue]").forEach(function (note) {
     note.hidden = note.dataset.hbOverdue >= today;
   });
+  document.querySelectorAll("[data-hb-until]").forEach(function (note) {
+    note.classList.toggle("hb-past", note.dataset.hbUntil < today);
+  });
 })();

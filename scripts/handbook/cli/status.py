@@ -12,9 +12,9 @@ from handbook.cli.common import EXIT_OK, EXIT_PROBLEMS, command_parser, counted
 from handbook.content import gather
 from handbook.content_report import page_reports, report_state, report_table
 from handbook.model.taxonomy import Vocabulary
-from handbook.pages.generated.translation import AREAS, area_of
 from handbook.problems import errors_in
 from handbook.translation.po import State
+from handbook.translation.progress import AREAS, area_of
 from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:

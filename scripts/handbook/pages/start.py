@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 LEAST_PERCENT_OF_HANDBOOK = 30
+LEAST_PERCENT_FOR_EDITIONS = 70
+"""From here on a language gets the heavy editions: EPUB, PDF, ZIM, the package for learning platforms, the one file."""
 ALWAYS_THERE = frozenset({"index.md", "about/index.md", "contribute/index.md"})
 """Authors' pages to which the frame of every page leads."""
 ALWAYS = frozenset(
@@ -47,6 +49,20 @@ def handbook_percent(content: Content, translation: Translation) -> int:
     covered = [translation.coverage(f"docs/{page.uri}", page_texts(page.split)) for page in pages]
     total = sum(one.total for one in covered)
     return 100 * sum(one.translated for one in covered) // total if total else 100
+
+
+def locales_with_editions(content: Content, translations: Iterable[Translation]) -> tuple[str, ...]:
+    """The codes of the languages that get heavy editions; the language of the sources always does.
+
+    What readers carry away whole and cannot update must be worth it: below 70 % it would be an English book with a foreign
+    cover. A language that publishes its start only has none, whatever it has translated.
+    """
+    return tuple(
+        one.locale.code
+        for one in translations
+        if one.locale.is_source
+        or (not is_start(content, one) and handbook_percent(content, one) >= LEAST_PERCENT_FOR_EDITIONS)
+    )
 
 
 def is_start(content: Content, translation: Translation) -> bool:

@@ -103,6 +103,12 @@ TRANSLATION_PHRASES = {
     "po-format": Phrase(
         "The file is not in the form that merges well.", "run: handbook translate format --locale {locale}"
     ),
+    # Pages in work
+    "page-claim-unknown": Phrase(
+        "'{value}' is no source of texts, so nobody can work on it.",
+        "{suggestion}Write its path, such as docs/handbook/audience.md, or delete the claim",
+    ),
+    "page-claim-twice": Phrase("'{value}' is already in work: @{handle}, line {first_line}.", "keep one of the two"),
     # The glossary
     "glossary-syntax": Phrase(
         "This is not a valid CSV file: {cause}.",

@@ -85,4 +85,4 @@ def _labels(w: Words, facet: str) -> Iterator[tuple[str, str]]:
     else:
         vocabulary = _VOCABULARIES[facet]
         found = [(one, w.plain_term(vocabulary, one)) for one in w.content.catalogue.taxonomy.ids(vocabulary)]
-    yield from found if facet in _IN_ORDER else sorted(found, key=lambda pair: (sort_key(pair[1]), pair))
+    yield from found if facet in _IN_ORDER else sorted(found, key=lambda pair: (sort_key(pair[1], w.locale.code), pair))

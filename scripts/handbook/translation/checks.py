@@ -1,4 +1,4 @@
-"""Problems of translation files: orphans, syntax, form, and every text that does not agree with its English text."""
+"""Problems of translation files: orphans, claims, syntax, form, and every text that does not agree with its English text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from handbook.problems import Place, Problem, problem, warning
 from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.translation.comparing import compare, text_kind
 from handbook.translation.glossary import parse_glossary
+from handbook.translation.page_claims import claims_path, page_claim_problems
 from handbook.translation.po import State, parse_po
 from handbook.translation.po_places import place_in_msgstr
 from handbook.translation.sync import canonical_po
@@ -38,7 +39,7 @@ def check_translations(project: Project, content: Content, codes: Collection[str
         expected = {po_uri(locale.code, uri): uri for uri in sources}
         folder = project.translations_dir / locale.code
         glossary, problems = glossary_problems(project, folder / "glossary.csv")
-        found += problems
+        found += problems + page_claim_problems(project, claims_path(project, locale.code), sources)
         for path in sorted(folder.rglob("*.po")):
             uri = project.uri(path)
             if uri in expected:

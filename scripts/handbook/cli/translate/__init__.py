@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.cli.common import command_parser
-from handbook.cli.translate import check, exporting, import_page, importing, sign, sync
+from handbook.cli.translate import check, claim, exporting, import_page, importing, sign, status, sync
 
 if TYPE_CHECKING:
     import argparse
 
     from handbook.cli.common import Subparsers
 
-ACTIONS = (sync, check, sign, exporting, importing, import_page)
+ACTIONS = (status, sync, check, claim, sign, exporting, importing, import_page)
 
 _TEXT = """\
 Keeps translations beside their English texts:
 
+  handbook translate status --locale th         how far it is, what changed since, what to do next
   handbook translate sync --locale th           add new texts to the PO files, put gone ones aside
   handbook translate check --locale th          compare translations with their English texts
   handbook translate format --locale th         write the PO files in the form that merges well
+  handbook translate claim docs/index.md --locale th --by noor
+                                                say that you work on a page, so that nobody begins it twice
   handbook translate review docs/index.md --locale th --by noor
                                                 sign all translations of one page
   handbook translate accept docs/index.md       keep translations: the English was corrected, its meaning is the same

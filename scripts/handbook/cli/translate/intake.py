@@ -68,7 +68,7 @@ def take_into_files(
             outcome.problems += current
             outcome.refused += [Refused(row=one.row, problem=fault) for one in own]
             continue
-        taken = take_translations(locale.code, sources[uri], current, own, maker)
+        taken = take_translations(locale, sources[uri], current, own, maker)
         outcome.refused += taken.refused
         outcome.unchanged += taken.unchanged
         outcome.former += taken.former

@@ -27,7 +27,7 @@ def languages_page(maker: PageMaker) -> Page:
 
 def _sources(maker: PageMaker) -> Page:
     w = maker.words(SOURCES_URI)
-    sources = sorted(maker.content.catalogue.sources, key=lambda one: sort_key(one.publisher))
+    sources = sorted(maker.content.catalogue.sources, key=lambda one: sort_key(one.publisher, w.locale.code))
     body = maker.renderer.fragment("sources", w, sources=sources)
     description = w.plain("sources.intro", count=len(sources))
     return maker.page(w, PageKind.SOURCES, w.plain("sources.page-title"), description, body)

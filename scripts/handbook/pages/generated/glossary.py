@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.escape import markdown_text
 from handbook.pages.generated.coverage import parents
-from handbook.pages.generated.search import bare, initial
+from handbook.pages.generated.search import bare, initial, letters_in_order
 from handbook.pages.names import name_of
 from handbook.pages.outline import GLOSSARY_URI
 from handbook.pages.page import Page, PageKind
@@ -50,10 +50,9 @@ def _glossary(maker: PageMaker, terms: list[GlossaryTerm]) -> Page:
     names = {term.id: w.own_term(term) for term in terms}
     shown = {term.id: _shown(maker, w, term, names[term.id]) for term in terms}
     groups: dict[str, list[_Shown]] = {}
-    for one in sorted(shown.values(), key=lambda one: (sort_key(bare(one.name)), one.term.id)):
-        groups.setdefault(initial(one.name), []).append(one)
-    own_script = w.locale.name[0].isascii()
-    order = sorted(groups, key=lambda letter: (letter.isascii() != own_script, sort_key(letter)))
+    for one in sorted(shown.values(), key=lambda one: (sort_key(bare(one.name), w.locale.code), one.term.id)):
+        groups.setdefault(initial(one.name, w.locale.code), []).append(one)
+    order = letters_in_order(groups, w.locale)
     cited = sorted({source for term in terms for source in term.sources})
     body = maker.renderer.fragment(
         "glossary",

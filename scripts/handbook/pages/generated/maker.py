@@ -41,8 +41,10 @@ class PageMaker:
         titles = self.words(CASE_STUDIES_URI)
         self.home = Target(titles.plain("home.title"), "index.md")
         self.case_studies = Target(titles.plain("case-studies.title"), CASE_STUDIES_URI)
-        self.by_title = sorted(self.studies, key=lambda one: sort_key(self.study_title(titles, one)))
-        self.codes = sorted(self._codes(), key=lambda code: sort_key(titles.plain_country(code)))
+        self.by_title = sorted(
+            self.studies, key=lambda one: sort_key(self.study_title(titles, one), titles.locale.code)
+        )
+        self.codes = sorted(self._codes(), key=lambda code: sort_key(titles.plain_country(code), titles.locale.code))
 
     def _codes(self) -> set[str]:
         """Countries of the region, and all others that a case study names."""

@@ -13,7 +13,7 @@ from handbook.pages.page import Page, PageKind, Target, html_uri
 from handbook.pages.words import Words, english_span
 from handbook.search.normalise import fold
 from handbook.search.tables import LEADING_VOWELS
-from handbook.translation.collation import sort_key
+from handbook.translation.collation import own_letter, sort_key
 from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.pages.generated.maker import PageMaker
     from handbook.pages.render import Renderer
+    from handbook.translation.locales import Locale
     from handbook.translation.translation import Translation
 
 _NOT_LISTED = frozenset({PageKind.MOVED, PageKind.SEARCH})
@@ -45,10 +46,9 @@ def letters_page(content: Content, translation: Translation, renderer: Renderer,
     w = Words(content, translation, LETTERS_URI)
     listed = [page for page in pages if page.kind not in _NOT_LISTED]
     groups: dict[str, list[tuple[Markup, str]]] = {}
-    for page in sorted(listed, key=lambda page: (sort_key(bare(page.title)), page.uri)):
-        groups.setdefault(initial(page.title), []).append((_title(w, page), page.uri))
-    own_script = w.locale.name[0].isascii()
-    order = sorted(groups, key=lambda letter: (letter.isascii() != own_script, sort_key(letter)))
+    for page in sorted(listed, key=lambda page: (sort_key(bare(page.title), w.locale.code), page.uri)):
+        groups.setdefault(initial(page.title, w.locale.code), []).append((_title(w, page), page.uri))
+    order = letters_in_order(groups, w.locale)
     title = w.plain("a-z.title")
     return Page(
         uri=LETTERS_URI,
@@ -72,12 +72,25 @@ def bare(title: str) -> str:
     return title[next((at for at, one in enumerate(title) if one.isalnum()), 0) :]
 
 
-def initial(title: str) -> str:
-    """The letter below which a title stands: without accents, behind a Thai or Lao vowel that is written first.
+def letters_in_order(letters: Iterable[str], locale: Locale) -> list[str]:
+    """The initials of a list: the language's own script first, numbers last."""
+    own = _is_latin(locale.name)
 
-    >>> initial("Éthiopie"), initial("แรงงาน"), initial("2014"), initial("“Visa”"), initial("签证")
-    ('E', 'ร', '0–9', 'V', '漢')
+    def place(letter: str) -> tuple[object, ...]:
+        return not letter[0].isalpha(), _is_latin(letter) != own, sort_key(letter, locale.code)
+
+    return sorted(letters, key=place)
+
+
+def initial(title: str, locale: str = SOURCE_LOCALE) -> str:
+    """The letter below which a title stands: without accents that make no letter of the language's own, behind a Thai or
+    Lao vowel that is written first.
+
+    >>> initial("Éthiopie"), initial("แรงงาน"), initial("2014"), initial("“Visa”"), initial("签证"), initial("Đức", "vi")
+    ('E', 'ร', '0–9', 'V', '漢', 'Đ')
     """
+    if own := own_letter(bare(title), locale):
+        return own
     for letter in unicodedata.normalize("NFC", title):
         plain = fold(letter)
         if plain.isdigit():
@@ -87,6 +100,10 @@ def initial(title: str) -> str:
         if plain.isalpha() and letter not in _LEADING:
             return plain[0].upper() if plain.isascii() else letter
     return "#"
+
+
+def _is_latin(text: str) -> bool:
+    return text[0].isascii() or unicodedata.name(text[0], "").startswith("LATIN")
 
 
 def _title(w: Words, page: Page) -> Markup:

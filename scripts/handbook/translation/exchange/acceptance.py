@@ -1,4 +1,7 @@
-"""Whether a translation that was given can stand for its English text. The words themselves are not judged here."""
+"""Whether a translation that was given can stand for its English text: by what the check and the build ask of a PO file.
+
+So nothing comes in that the build would leave out. What only a speaker can judge is left to the check.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,21 @@ from typing import TYPE_CHECKING
 from handbook.markdown.addresses import Lifted, Refusal, restore
 from handbook.problems import problem
 from handbook.source_files import CONTROL
+from handbook.translation.comparing import compare, text_kind
 from handbook.translation.texts import INTERFACE_URI
 
 if TYPE_CHECKING:
     from handbook.problems import Place, Problem
     from handbook.translation.exchange.received import Given
     from handbook.translation.exchange.wanted import Wanted
+    from handbook.translation.locales import Locale
 
 LONGEST = 20_000
 """No text of ours has more than a tenth of this; a workbook's cell cuts off at 32,767."""
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
 
-def translation_fault(given: Given, wanted: Wanted, standing: str) -> Problem | None:
+def translation_fault(given: Given, wanted: Wanted, standing: str, locale: Locale) -> Problem | None:
     """Why a translation is refused; `standing` is the one that it would replace."""
     text = given.translation
     if len(text) > LONGEST:
@@ -32,7 +37,7 @@ def translation_fault(given: Given, wanted: Wanted, standing: str) -> Problem | 
         return problem("exchange-line-break", given.place)
     if _is_lost(text, standing):
         return problem("exchange-letters-lost", given.place, value=text)
-    return _parity_fault(given, wanted)
+    return _parity_fault(given, wanted) or _comparison_fault(given, wanted, locale)
 
 
 def refusal_problem(refusal: Refusal, place: Place) -> Problem:
@@ -58,6 +63,13 @@ def _parity_fault(given: Given, wanted: Wanted) -> Problem | None:
         return None
     missing, extra = sorted(expected.keys() - found.keys()), sorted(found.keys() - expected.keys())
     return refusal_problem(Refusal(tuple(missing), tuple(extra)), given.place)
+
+
+def _comparison_fault(given: Given, wanted: Wanted, locale: Locale) -> Problem | None:
+    """The first error of a text: a number, an address, a telephone number, markup, letters that deceive."""
+    found = compare(given.key[1], given.translation.strip(), locale, text_kind(wanted.uri))
+    error = next((one for one in found if one.is_error), None)
+    return problem(error.code, given.place, **error.values) if error else None
 
 
 def _is_lost(text: str, standing: str) -> bool:

@@ -94,7 +94,7 @@ def _read_part(
     english: EnglishPage, ours: Part, theirs: Part, translated: tuple[SourceFile, int], reading: PageReading
 ) -> None:
     place = _place(theirs, *translated)
-    if braces := _NUMBER.search(theirs.segment.text):
+    if braces := _NUMBER.search(_without_addresses(theirs)):
         reading.problems.append(problem("exchange-number-in-braces", place, value=braces[0]))
         return
     numbers = _numbers(ours, theirs)
@@ -105,6 +105,14 @@ def _read_part(
         return
     text = _NUMBER.sub(lambda found: f"{{{numbers[int(found[1])]}}}", theirs.lifted.text)
     reading.add(english.uri, (str(ours.kind), ours.lifted.text), text, place)
+
+
+def _without_addresses(part: Part) -> str:
+    """What is left for words: braces inside code mean nothing."""
+    text = part.segment.text
+    for address in part.lifted.addresses:
+        text = text.replace(address, " ", 1)
+    return text
 
 
 @dataclass(frozen=True)

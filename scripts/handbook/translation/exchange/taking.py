@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from handbook.source_files import SourceFile
     from handbook.translation.exchange.wanted import Wanted
+    from handbook.translation.locales import Locale
     from handbook.translation.po import Entry
     from handbook.translation.texts import ContextText
 
@@ -48,7 +49,7 @@ class Taken:
 
 
 def take_translations(
-    locale: str,
+    locale: Locale,
     wanted: Wanted,
     current: tuple[SourceFile | None, Sequence[Entry]],
     given: Iterable[Given],
@@ -70,7 +71,7 @@ def take_translations(
         if _same(one.translation, text):
             result.unchanged += 1
             result.former += one.key in matched.former
-        elif fault := translation_fault(one, wanted, text) or _other(one, new):
+        elif fault := translation_fault(one, wanted, text, locale) or _other(one, new):
             result.refused.append(Refused(row=one.row, problem=fault))
         elif one.key in new:
             result.unchanged += 1
@@ -79,7 +80,7 @@ def take_translations(
             if maker is Maker.MACHINE and state in {State.HUMAN, State.REVIEWED}:
                 result.warnings.append(warning("exchange-machine-over-human", one.place, state=state))
     if new:
-        _write(locale, wanted, source, new, maker, result)
+        _write(locale.code, wanted, source, new, maker, result)
     return result
 
 
