@@ -109,6 +109,8 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
     _copy_pages(out, pages=pages)
     _forget_case_studies(out)
+    if not pages:
+        _keep_templates(out, {"audience-profile", "message-matrix"})
     for code in locales:
         _copy_or_make_locale(out, code)
         _make_whole(out, code)
@@ -143,6 +145,13 @@ def _forget_case_studies(out: Path) -> None:
             for field in part["fields"]:
                 field.pop("evidence", None)
         path.write_text(yaml.safe_dump(template, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _keep_templates(out: Path, kept: set[str]) -> None:
+    """Each template makes three files in every locale: a small project has few."""
+    for path in (out / "docs" / "_data" / "templates").glob("*.yml"):
+        if path.stem not in kept:
+            path.unlink()
 
 
 def _copy_pages(out: Path, *, pages: bool) -> None:

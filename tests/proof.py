@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import catalogue, content, foundation, search, toolkit_statistics, translation
+from proofs import catalogue, content, foundation, search, toolkit, toolkit_statistics, translation
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
@@ -24,6 +24,7 @@ PROOFS: tuple[Proof, ...] = (
     *catalogue.PROOFS,
     *content.PROOFS,
     *search.PROOFS,
+    *toolkit.PROOFS,
     *toolkit_statistics.PROOFS,
     *translation.PROOFS,
 )

@@ -38,6 +38,11 @@ class Body:
         space = 60 if bold or small else 120
         self._made.append(self._said(said, bold=bold, small=small, keep=keep, space=space))
 
+    def listed(self, name: Said, answers: Sequence[Said]) -> None:
+        """What may be answered in a column, below its table."""
+        self._made.append(self._said([name], small=True, bold=True, keep=True, space=0))
+        self._made.append(self._said(answers, small=True, between=" / ", space=120))
+
     def item(self, said: Said) -> None:
         """An entry of a numbered list."""
         self._made.append(self._said([said], style="ListNumber"))

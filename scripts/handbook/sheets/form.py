@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from handbook.pages.words import Words
 
 _IN_ORDER = frozenset({AnswerVocabulary.STEPS, AnswerVocabulary.EVIDENCE})
+_IN_HEAD = 3
 _ROWS = 3
 """Empty rows of a table whose template names no number."""
 
@@ -37,6 +38,16 @@ class SaidColumn:
     kind: ColumnKind
     options: tuple[SaidOption, ...]
     vocabulary: str
+
+    @property
+    def in_head(self) -> bool:
+        """Whether paper shows the answers to choose from under the name of the column."""
+        return bool(self.options) and not self.vocabulary and len(self.options) <= _IN_HEAD
+
+    @property
+    def below(self) -> bool:
+        """Whether paper shows them below the table: a column is narrow."""
+        return bool(self.options) and not self.vocabulary and not self.in_head
 
 
 @dataclass(frozen=True)

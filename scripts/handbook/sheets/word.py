@@ -79,8 +79,11 @@ def _space(body: Body, field: SaidField) -> None:
     match field.kind:
         case FieldKind.TABLE:
             names = [column.label for column in field.columns]
-            options = [() if column.vocabulary else [one.label for one in column.options] for column in field.columns]
+            options = [[one.label for one in column.options] if column.in_head else () for column in field.columns]
             body.table(names, [[None] * len(names)] * field.rows, _ROW, options)
+            for column in field.columns:
+                if column.below:
+                    body.listed(column.label, [one.label for one in column.options])
         case FieldKind.CHOICE | FieldKind.CHOICES if field.vocabulary != "countries":
             body.options([(_UNCHECKED, option.label) for option in field.options])
         case FieldKind.TEXT:

@@ -227,7 +227,7 @@
   function hits(field, found) {
     var old = field.querySelector(".hb-hits");
     var box = make("details", { class: "hb-hits", open: Boolean(old && old.open) }, [
-      make("summary", { text: say("hits", { count: found.like.length }) }),
+      make("summary", {}, [make("span", { text: say("hits", { count: found.like.length }) })]),
       make("p", { class: "hb-hits__head", text: say("like-yours") }),
       make("ul", {}, found.like.map(function (one) { return hit(one, ""); })),
       found.failed.length ? make("p", { class: "hb-hits__head", text: say("what-failed") }) : null,

@@ -251,7 +251,6 @@
       refresh();
     });
     var state = make("span", { class: "hb-plan-state", dir: "auto" });
-    state.setAttribute("role", "status");
     function refresh() {
       var plans = self.list();
       picker.replaceChildren.apply(picker, plans.map(function (plan) {
@@ -284,7 +283,7 @@
         tools.button(say("plan-delete"), ask),
         state,
       ]),
-      make("details", { class: "hb-plan-where" }, [make("summary", { text: say("plan-where") }), make("p", { text: say("plan-where-text") })])
+      make("details", { class: "hb-plan-where" }, [make("summary", {}, [make("span", { text: say("plan-where") })]), make("p", { text: say("plan-where-text") })])
     );
     this.refresh = refresh;
     var before = { onOpen: this.onOpen, onChange: this.onChange };
