@@ -50,6 +50,10 @@ class PageMaker:
         """Countries of the region, and all others that a case study names."""
         return {country.code for country in self.content.catalogue.region} | set(self.refs.by_country)
 
+    def has_page(self, uri: str) -> bool:
+        """Whether an author wrote the page that an address leads to; small projects have few."""
+        return uri.partition("#")[0] in {page.uri for page in self.content.pages}
+
     def words(self, uri: str) -> Words:
         return Words(self.content, self.translation, uri)
 
