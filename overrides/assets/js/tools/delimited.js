@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var tools = (window.HandbookTools = window.HandbookTools || {});
-  var SEPARATORS = ["\t", ";", ",", "|", "\u060c"], SLICE_MS = 20, MOST_BYTES = 10000000, MOST_ROWS = 100000;
+  var SEPARATORS = ["\t", ";", ",", "|", "\u060c"], SLICE_MS = 8, MOST_BYTES = 10000000, MOST_ROWS = 100000;
 
   function pause() {
     return new Promise(function (done) {
@@ -95,7 +95,7 @@
       step: function (until) {
         for (var i = 0; at < end; i += 1) {
           if (rows.length > MOST_ROWS) { faults.push({ fault: "too-many-rows" }); return false; }
-          if (i % 500 === 499 && performance.now() > until) return true;
+          if (i % 200 === 199 && performance.now() > until) return true;
           cellAndSign();
         }
         return false;
