@@ -29,7 +29,7 @@
     var root = document.getElementById("hb-bench"), place = document.getElementById("hb-bench-result");
     if (!root || !place) return null;
     var kept = tools.store.open("sheets", VERSION), id = data.id, kind = "sheet." + id, revision = 0, timer = 0, blocks = null, troubled = false;
-    var empty = fields(), own = options || {};
+    var empty = fields(), own = options || {}, visited = Object.create(null); // nobody is told of a field before being there
     var status = make("p", { class: "hb-bench__status", role: "status" }), body = make("div", {});
     place.appendChild(status);
     place.appendChild(body);
@@ -84,7 +84,7 @@
       /* A number, or null with a message at its field. Rules: least, most, above, below, whole, large, optional. */
       number: function (name, limits) {
         var text = form.value(name).trim(), rules = limits || {}, value = tools.numbers.field(text, rules.whole || rules.large), wrong = "";
-        if (text === "") wrong = rules.optional ? "" : say("sheet-fill-in");
+        if (text === "") wrong = rules.optional || !visited[name] ? "" : say("sheet-fill-in");
         else if (value === null) wrong = say("sheet-no-number");
         else if (rules.whole && value % 1 !== 0) wrong = say("sheet-whole");
         else if (rules.above !== undefined && !(value > rules.above)) wrong = say("sheet-above", { least: format(rules.above, 3) });
@@ -92,7 +92,7 @@
         else if (rules.below !== undefined && !(value < rules.below)) wrong = say("sheet-below", { most: format(rules.below, 3) });
         else if (rules.most !== undefined && value > rules.most) wrong = say("sheet-most", { most: format(rules.most, 3) });
         fault(name, wrong);
-        return wrong ? null : value;
+        return wrong || text === "" ? null : value;
       },
       update: update, keep: later,
     };
@@ -148,6 +148,7 @@
       clearTimeout(timer);
       kept.remove(id);
       revision = 0;
+      visited = Object.create(null);
       take({ fields: empty, state: null });
       tools.notice(say("sheet-cleared"));
     }
@@ -165,7 +166,9 @@
     place.parentNode.insertBefore(bar, place.nextSibling);
 
     root.addEventListener("submit", function (event) { event.preventDefault(); });
-    root.addEventListener("input", function () { update(); later(); });
+    function visit(event) { visited[event.target.name] = true; }
+    root.addEventListener("focusout", function (event) { visit(event); update(); });
+    root.addEventListener("input", function (event) { visit(event); update(); later(); });
     root.addEventListener("change", function () { update(); later(); });
     window.addEventListener("pagehide", function () { if (timer) { clearTimeout(timer); keep(); } });
     kept.onChange(function (changed) { if (changed === id) tools.notice(say("changed-elsewhere"), choices(), true); });
