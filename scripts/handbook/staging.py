@@ -69,6 +69,7 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         **search_files(content, translation, extent),
         **font_files(project, code),
         **glossary_files(content, translation),
+        **tool_files(content, translation, extent),
     }
     pages = tuple(authored_pages(content, translation, renderer, extent))
     if extent is Extent.START:
@@ -80,7 +81,6 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets))
         data = {
             **explorer_files(content, translation),
-            **tool_files(content, translation),
             **data,
             **{one.uri: one.data for one in exports},
             **{one.uri: one.data for one in sheets},

@@ -1,17 +1,19 @@
 """The start of a language: what is published of one that is hardly translated, and where everything else leads.
 
 Hundreds of English pages under the name of another language help nobody. Below 30 % of the handbook a language has its
-home, the pages that are translated, the list of its pages, search and the translators' page; the rest is one click away in
-English.
+home, the pages that are translated, the tools of numbers, the list of its pages, search and the translators' page; the
+rest is one click away in English.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.markdown.addresses import Lifted, lift
+from handbook.pages.outline import TOOLKIT_URI
 from handbook.pages.page import Page, PageKind, html_uri
 from handbook.translation.locales import SOURCE_LOCALE, Extent
 from handbook.translation.texts import page_texts
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from handbook.pages.page import Target
     from handbook.translation.translation import Translation
 
+_HREF = re.compile(r'href="([^":#]+\.html(?:#[^"]*)?)"')
 LEAST_PERCENT_OF_HANDBOOK = 30
 LEAST_PERCENT_FOR_EDITIONS = 70
 """From here on a language gets the heavy editions: EPUB, PDF, ZIM, the package for learning platforms, the one file."""
@@ -36,6 +39,7 @@ ALWAYS = frozenset(
         PageKind.LETTERS,
         PageKind.SEARCH,
         PageKind.GLOSSARY,
+        PageKind.TOOL,
     }
 )
 
@@ -79,7 +83,9 @@ def pages_of_start(content: Content, pages: Iterable[Page]) -> tuple[Page, ...]:
     kept = [
         page
         for page in pages
-        if page.kind in ALWAYS or page.uri in ALWAYS_THERE or (page.uri in authored and page.language != SOURCE_LOCALE)
+        if page.kind in ALWAYS
+        or page.uri in {*ALWAYS_THERE, TOOLKIT_URI}
+        or (page.uri in authored and page.language != SOURCE_LOCALE)
     ]
     uris = {page.uri for page in kept}
     return tuple(_with_links_to_english(page, uris) for page in kept)
@@ -111,11 +117,20 @@ def _if_kept(target: Target | None, kept: set[str]) -> Target | None:
 
 
 def _line(line: str, from_uri: str, kept: set[str]) -> str:
+    if 'href="' in line:
+        line = _HREF.sub(lambda found: f'href="{_html_address(found[1], from_uri, kept)}"', line)
     if "](" not in line:
         return line
     lifted = lift(line)
     addresses = tuple(_address(one, from_uri, kept) for one in lifted.addresses)
     return _put_back(Lifted(lifted.text, addresses))
+
+
+def _html_address(address: str, from_uri: str, kept: set[str]) -> str:
+    """The same for a link that is written as HTML, where pages have the names that readers see."""
+    path, mark, place = address.partition("#")
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(from_uri), path)).removesuffix(".html") + ".md"
+    return address if uri in kept else english_address(uri + mark + place, from_uri)
 
 
 def _address(address: str, from_uri: str, kept: set[str]) -> str:

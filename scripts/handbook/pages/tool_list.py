@@ -18,6 +18,7 @@ from handbook.pages.workbench import (
     message_tester_values,
     sample_size_values,
 )
+from handbook.translation.locales import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +49,8 @@ class Tool:
     """What the script finds in `window.HANDBOOK_TOOL`, beside `id`, `locale` and `strings`."""
     styles: tuple[str, ...] = ()
     """Style sheets of this tool alone, as addresses from the locale's root."""
+    in_every_language: bool = False
+    """It says only texts of the interface, which a language has from its first day on."""
     shares: tuple[str, ...] = ()
     """Texts that several tools' scripts say: of the keys that begin with `tool.<name>.say.`."""
     vendored: tuple[str, ...] = ()
@@ -59,7 +62,7 @@ DOCX = "docx/dist/index.iife.js"
 
 def _sheet(tool_id: str, *scripts: str, **more: Any) -> Tool:
     """A tool of numbers or counts: a form, kept on the device, with a result below it."""
-    return Tool(tool_id, scripts=(*scripts, tool_id), shares=("sheet",), styles=STYLES, **more)
+    return Tool(tool_id, scripts=(*scripts, tool_id), shares=("sheet",), styles=STYLES, in_every_language=True, **more)
 
 
 TOOLS: tuple[Tool, ...] = (
@@ -90,3 +93,8 @@ TOOLS: tuple[Tool, ...] = (
         styles=("assets/css/case-study-builder.css",),
     ),
 )
+
+
+def tools_of(extent: Extent) -> tuple[Tool, ...]:
+    """The tools that a language publishes; the others are one click away in English."""
+    return tuple(tool for tool in TOOLS if extent is Extent.WHOLE or tool.in_every_language)

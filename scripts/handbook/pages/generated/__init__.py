@@ -19,6 +19,7 @@ from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.terms import term_pages
 from handbook.pages.generated.tools import toolkit_pages
 from handbook.pages.generated.translation import translation_pages
+from handbook.translation.locales import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,6 +57,7 @@ _SUBJECTS_OF_START = (search_pages, translation_pages, glossary_pages)
 def start_pages(maker: PageMaker) -> Iterator[Page]:
     """The generated pages of a language that begins."""
     yield languages_page(maker)
+    yield from toolkit_pages(maker, Extent.START)
     for pages_of_subject in _SUBJECTS_OF_START:
         yield from pages_of_subject(maker)
 

@@ -10,7 +10,7 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import TOOLKIT_URI, tool_uri
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.planner import failures
-from handbook.pages.tool_list import TOOLS
+from handbook.pages.tool_list import TOOLS, tools_of
 from handbook.pages.words import Words
 from handbook.translation.locales import Extent
 
@@ -32,9 +32,9 @@ STYLES = ("assets/css/tools.css",)
 _SAID_BY_ALL = "tool.say."
 
 
-def toolkit_pages(maker: PageMaker) -> Iterator[Page]:
+def toolkit_pages(maker: PageMaker, extent: Extent = Extent.WHOLE) -> Iterator[Page]:
     yield _landing(maker)
-    for tool in TOOLS:
+    for tool in tools_of(extent):
         yield _tool(maker, tool)
 
 
@@ -70,11 +70,14 @@ def data_uri(tool_id: str) -> str:
     return f"data/tools/{tool_id}.js"
 
 
-def tool_files(content: Content, translation: Translation) -> Mapping[str, bytes]:
-    """The data of all tools in one locale, and what the pages of templates share."""
+def tool_files(content: Content, translation: Translation, extent: Extent) -> Mapping[str, bytes]:
+    """The data of all tools that a locale has, and what the pages of templates share."""
     words = Words(content, translation, TOOLKIT_URI)
+    own = tools_of(extent)
+    found = {data_uri(tool.id): _data(Words(content, translation, tool_uri(tool.id)), tool) for tool in own}
+    if extent is Extent.START:
+        return found
     sheet = {"id": SHEET, "locale": words.locale.code, "strings": strings(words, "plan", SHEET)}
-    found = {data_uri(tool.id): _data(Words(content, translation, tool_uri(tool.id)), tool) for tool in TOOLS}
     failed = {FAILURES_URI: script_of(failures(words), "HANDBOOK_FAILURES")}
     return found | {data_uri(SHEET): script_of(sheet)} | failed
 
@@ -103,10 +106,8 @@ def script_of(value: object, name: str = "HANDBOOK_TOOL") -> bytes:
 
 def vendored_files(project: Project, extent: Extent) -> dict[str, Path]:
     """What others made and a tool asks for when it is used, each beside its licence."""
-    if extent is Extent.START:
-        return {}
     found: dict[str, Path] = {}
-    for name in sorted({name for tool in TOOLS for name in tool.vendored}):
+    for name in sorted({name for tool in tools_of(extent) for name in tool.vendored}):
         folder, path = name.split("/")[0], project.third_party_dir / name
         if not path.is_file():  # a project without the copies does without what they do
             continue
