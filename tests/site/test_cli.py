@@ -148,7 +148,8 @@ def test_translations_are_checked_alone(small: Project) -> None:
         return {json.loads(row)["code"] for row in said.splitlines()}
 
     assert within(small, "translate", "check").returncode == 0
-    assert codes() == {"po-english"}, "made-up translations are the English texts with a mark before them"
+    # Made-up translations are the English texts with a mark before them.
+    assert codes() == {"po-english", "po-glossary"}
     path = small.translations_dir / "th" / "interface.po"
     text = path.read_text(encoding="utf-8")
     path.write_text(
@@ -157,7 +158,7 @@ def test_translations_are_checked_alone(small: Project) -> None:
     (small.case_studies_dir / "wrong.yml").write_text("title: [x\n", encoding="utf-8")
     (small.translations_dir / "th" / "nobody.po").write_text(text, encoding="utf-8")
     assert within(small, "translate", "check", "--locale", "ur").returncode == 0
-    assert codes("--locale", "th") == {"po-english", "po-bidi", "po-orphan"}
+    assert codes("--locale", "th") == {"po-english", "po-glossary", "po-bidi", "po-orphan"}
     (small.case_studies_dir / "wrong.yml").unlink()
     run = within(small, "build", "--locale", "th")
     assert run.returncode == 0, "a faulty text is English, and the site is built"

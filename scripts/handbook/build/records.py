@@ -51,7 +51,7 @@ def read_record(project: Project, code: str) -> Record | None:
 
 
 def write_record(project: Project, code: str, record: Record) -> None:
-    data = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True).encode()
+    data = json.dumps(asdict(record), ensure_ascii=False).encode()
     path = _path(project, code)
     if not (path.is_file() and path.read_bytes() == data):
         write_file(path, data)

@@ -5,7 +5,7 @@
   var PARTS = ["knowledge", "attitude", "practice"];
 
   function plain(text) { return String(text).replace(/\s+/g, " ").trim().toLowerCase(); }
-  function list(text) { return String(text).split(/[;|\n]/).map(plain).filter(Boolean); }
+  function list(text) { return String(text).split(/[;؛；|\n]/).map(plain).filter(Boolean); }
   /* "1-5" or "1 to 5" in any digits: the ends of a scale, or null. */
   function scale(text) {
     var ends = (tools.numbers.latin(String(text)).match(/\d+/g) || []).map(Number);

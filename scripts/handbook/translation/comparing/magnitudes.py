@@ -21,8 +21,8 @@ _WORDS = {
 MAGNITUDES = {word: power for power, words in _WORDS.items() for word in words.split()}
 
 # Words in Latin letters end where letters end; in scripts without spaces anything may follow, but for words that only
-# begin alike: พันธุ์ (kind), 千米 (kilometre), 万一 (if).
-_OTHER_WORDS = r"(?<!พัน(?=ธ))(?<!千(?=[米克瓦]))(?<!万(?=一))"
+# begin alike: พันธุ์ (kind), 千米 (kilometre), 万一 (if), لکھیں (write).
+_OTHER_WORDS = r"(?<!พัน(?=ธ))(?<!千(?=[米克瓦]))(?<!万(?=一))(?<!لک(?=ھ))"
 # Burmese and Sinhala put the word before the figure.
 _FIRST = re.compile("[\u1000-\u109f\u0d80-\u0dff]")
 
@@ -42,7 +42,7 @@ _LONGEST = max(map(len, MAGNITUDES)) + 3
 def powers_beside(text: str, start: int, end: int) -> frozenset[int]:
     """By which powers of ten the word beside a figure can multiply it; only by 0 if there is none.
 
-    >>> [sorted(powers_beside(*one)) for one in (("11.5 million", 0, 4), ("20万人", 0, 2), ("3만", 0, 1), ("20 men", 0, 2))]
+    >>> [sorted(powers_beside(*one)) for one in (("11.5 million", 0, 4), ("20万人", 0, 2), ("3만", 0, 1), ("50 لکھیں", 0, 2))]
     [[6], [4], [0, 4], [0]]
     """
     after = _AFTER.match(text, end)

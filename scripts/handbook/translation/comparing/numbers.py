@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _ENGLISH = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z]-)(?<!\d[.,])\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
 _FIRST_YEAR = re.compile(r"(\d{2})\d{2}[-–/]$")
 _SPACE = r"[ \u00a0\u2009\u202f](?=\d{3}(?!\d))"
-_ANY = re.compile(rf"\d+(?:(?:[.,\u060c\u066b\u066c\uff0c\uff0e\u3001'\u2019]|{_SPACE})\d+)*")
+# A wide comma between thousands has three digits behind it; else a new number begins: 1.645，99.
+_ANY = re.compile(rf"\d+(?:(?:[.,\u060c\u066b\u066c\uff0e\u3001'\u2019]|\uff0c(?=\d{{3}}(?!\d))|{_SPACE})\d+)*")
 _WHOLE = re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")
 _LIST_SIGNS = "\u060c\uff0c\u3001"
