@@ -30,6 +30,7 @@ from handbook.translation.page_claims import read_page_claims
 from handbook.translation.texts import (
     COVERAGE_SOURCE,
     GLOSSARY_SOURCE,
+    INTERFACE_SOURCES,
     INTERFACE_URI,
     case_study_texts,
     coverage_texts,
@@ -118,8 +119,13 @@ class Content:
         """Every translatable source with its texts."""
         yield from self.all_texts
 
+    def _interface_texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
+        for source in INTERFACE_SOURCES:
+            more = self.config.texts() if source == INTERFACE_URI else ()
+            yield source, tuple(dict.fromkeys((*interface_texts(self.interface, source), *more)))
+
     def _texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
-        yield INTERFACE_URI, tuple(dict.fromkeys((*interface_texts(self.interface), *self.config.texts())))
+        yield from self._interface_texts()
         for page in self.pages:
             yield f"docs/{page.uri}", tuple(dict.fromkeys(page_texts(page.split)))
         for vocabulary, terms in self.catalogue.taxonomy.terms.items():

@@ -15,7 +15,7 @@ from handbook.pages.escape import markdown_text
 from handbook.pages.tool_list import TOOLS
 from handbook.pages.words import english_span
 from handbook.translation.po import State
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import interface_source
 from handbook.translation.translation import Said
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def said_name(w: Words, address: str) -> Said:
     vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
     if uri in _LABELS or (vocabulary and name == "index"):
         key = _LABELS.get(uri) or f"{vocabulary}.title"
-        return w.said(INTERFACE_URI, key, w.content.interface[key])
+        return w.said(interface_source(key), key, w.content.interface[key])
     if vocabulary:
         english = w.content.catalogue.taxonomy.term(vocabulary, name).label
         return w.said(taxonomy_uri(vocabulary), f"{name}.label", english)

@@ -22,7 +22,7 @@ from handbook.pictures.svg import Label
 from handbook.translation.agreed import names_of
 from handbook.translation.locales import Direction
 from handbook.translation.po import State
-from handbook.translation.texts import COVERAGE_SOURCE, GLOSSARY_SOURCE, INTERFACE_URI
+from handbook.translation.texts import COVERAGE_SOURCE, GLOSSARY_SOURCE, INTERFACE_URI, interface_source
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class Words:
         known = {
             "case-studies": case_study_uri(name) if name in studies else INTERFACE_URI,
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
-            "toolkit": template_source(name) if name in templates else INTERFACE_URI,
+            "toolkit": template_source(name) if name in templates else interface_source(f"tool.{name}."),
         }
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
         own = {COVERAGE_URI: COVERAGE_SOURCE, GLOSSARY_URI: GLOSSARY_SOURCE}
@@ -219,7 +219,7 @@ class Words:
 
     def _label(self, key: str) -> Said:
         english = self.content.interface[key]
-        said = self.translation.say(INTERFACE_URI, key, english)
+        said = self.translation.say(interface_source(key), key, english)
         if sorted(_SLOT.findall(said.text)) != sorted(_SLOT.findall(english)):
             said = Said(english, State.ABSENT)
         if said.state:

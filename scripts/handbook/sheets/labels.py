@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.exports.records import site_name
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import interface_source
 from handbook.translation.translation import Said
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def sheet_labels(w: Words) -> SheetLabels:
     """The labels of one locale."""
 
     def say(key: str) -> Said:
-        return w.said(INTERFACE_URI, key, w.content.interface[key])
+        return w.said(interface_source(key), key, w.content.interface[key])
 
     def minutes(count: str) -> Said:
         said = say("template.minutes")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.translation.po import State
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import INTERFACE_SOURCES, INTERFACE_URI
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 AREAS = (
-    ("interface", (INTERFACE_URI,)),
+    ("interface", INTERFACE_SOURCES),
     ("taxonomy", ("case_studies/taxonomy/",)),
     ("pages", ("docs/",)),
     ("case-studies", ("case_studies/",)),

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from handbook.model.template import Template, TemplateField
 
 INTERFACE_URI = "docs/_data/interface.yml"
+TOOLS_SOURCE = "docs/_data/tools.yml"
+WORKBENCH_SOURCE = "docs/_data/workbench.yml"
+INTERFACE_SOURCES = (INTERFACE_URI, TOOLS_SOURCE, WORKBENCH_SOURCE)
+"""The texts of templates, theme and tools. Three files, so that none is too large to edit: Burmese takes three bytes a letter."""
+_OF_WORKBENCH = tuple(
+    f"tool.{name}." for name in ("sheet", "compare", "message-tester", "sample-size", "cost-per-outcome", "kap-score")
+)
+_OF_TOOLS = ("tool.", "toolkit.", "template.", "help.")
 COVERAGE_SOURCE = "docs/_data/coverage.yml"
 GLOSSARY_SOURCE = "docs/_data/glossary.yml"
 # Names stay as they are; sources are cited in their own language.
@@ -122,8 +130,20 @@ def glossary_texts(terms: Iterable[GlossaryTerm]) -> Iterator[ContextText]:
         yield f"{one.id}.definition", one.definition
 
 
-def interface_texts(interface: Mapping[str, str]) -> Iterator[ContextText]:
-    yield from interface.items()
+def interface_source(key: str) -> str:
+    """The source that an interface text belongs to.
+
+    >>> [interface_source(key) for key in ("home.title", "tool.planner.title", "tool.compare.title")] == list(INTERFACE_SOURCES)
+    True
+    """
+    if key.startswith(_OF_WORKBENCH):
+        return WORKBENCH_SOURCE
+    return TOOLS_SOURCE if key.startswith(_OF_TOOLS) else INTERFACE_URI
+
+
+def interface_texts(interface: Mapping[str, str], source: str) -> Iterator[ContextText]:
+    """The texts of one of the interface's sources."""
+    yield from ((key, text) for key, text in interface.items() if interface_source(key) == source)
 
 
 def _texts(shape: Shape, value: Any, context: str) -> Iterator[ContextText]:

@@ -12,7 +12,7 @@ from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.translation.comparing import is_safe, text_kind
 from handbook.translation.former import match_entries
 from handbook.translation.po import State, parse_po
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import INTERFACE_SOURCES, interface_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +87,7 @@ class Translation:
 
     def label(self, key: str, english: str) -> str:
         """An interface text; English where there is none."""
-        return self.say(INTERFACE_URI, key, english).text
+        return self.say(interface_source(key), key, english).text
 
     def coverage(self, source_uri: str, texts: Iterable[ContextText]) -> Coverage:
         states = Counter(self.say(source_uri, context, text).state or State.REVIEWED for context, text in texts)
@@ -97,11 +97,11 @@ class Translation:
 def po_uri(locale: str, source_uri: str) -> str:
     """Where the translation of a source lies.
 
-    >>> po_uri("th", "docs/handbook/index.md"), po_uri("th", INTERFACE_URI)
+    >>> po_uri("th", "docs/handbook/index.md"), po_uri("th", INTERFACE_SOURCES[0])
     ('translations/th/docs/handbook/index.po', 'translations/th/interface.po')
     """
-    if source_uri == INTERFACE_URI:
-        return f"translations/{locale}/interface.po"
+    if source_uri in INTERFACE_SOURCES:
+        return f"translations/{locale}/{PurePosixPath(source_uri).stem}.po"
     return f"translations/{locale}/{PurePosixPath(source_uri).with_suffix('.po')}"
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handbook.translation.comparing.scripts import script_words
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import INTERFACE_SOURCES
 
 if TYPE_CHECKING:
     from handbook.translation.locales import Locale
@@ -34,7 +34,7 @@ def text_kind(source_uri: str) -> TextKind:
     >>> [str(text_kind(uri)) for uri in ("docs/index.md", "docs/_data/messages/labour.yml", "case_studies/a.yml")]
     ['page', 'plain', 'plain']
     """
-    if source_uri == INTERFACE_URI:
+    if source_uri in INTERFACE_SOURCES:
         return TextKind.LABEL
     return TextKind.PAGE if source_uri.endswith(".md") else TextKind.PLAIN
 

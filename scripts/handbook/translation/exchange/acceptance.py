@@ -13,7 +13,7 @@ from handbook.markdown.addresses import Lifted, Refusal, restore
 from handbook.problems import problem
 from handbook.source_files import CONTROL
 from handbook.translation.comparing import compare, text_kind
-from handbook.translation.texts import INTERFACE_URI
+from handbook.translation.texts import INTERFACE_SOURCES
 
 if TYPE_CHECKING:
     from handbook.problems import Place, Problem
@@ -53,7 +53,7 @@ def refusal_problem(refusal: Refusal, place: Place) -> Problem:
 
 def _parity_fault(given: Given, wanted: Wanted) -> Problem | None:
     text, english = given.translation, given.key[1]
-    if wanted.uri.startswith("docs/") and wanted.uri != INTERFACE_URI:
+    if wanted.uri.startswith("docs/") and wanted.uri not in INTERFACE_SOURCES:
         # The very addresses that the build will put back; titles and messages have none.
         restored = restore(text, wanted.addresses.get(given.key, Lifted(english, ())))
         return refusal_problem(restored, given.place) if isinstance(restored, Refusal) else None
