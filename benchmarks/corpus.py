@@ -96,6 +96,10 @@ GLOSSARY = """\
   term: randomised trial
   definition: Chance decides who gets the campaign.
 """
+FEW = {
+    "figures": {"com-b", "six-steps", "season-calendar"},
+    "messages": {"irregular-migration", "trafficking-in-persons"},
+}
 VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 
 
@@ -108,6 +112,8 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     (out / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
     _copy_pages(out, pages=pages)
+    if not pages:
+        _leave_few(out / "docs" / "_data")
     _forget_case_studies(out)
     if not pages:
         _keep_templates(out, {"audience-profile", "message-matrix"})
@@ -117,6 +123,18 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     _write_case_studies(out, case_studies, random.Random(seed))
     catalogue, _ = read_catalogue(Project(out))
     (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
+
+
+def _leave_few(data: Path) -> None:
+    """Some data of each kind are enough for a small project: a page for each makes every build of it slow."""
+    for folder, kept in FEW.items():
+        for path in (data / folder).glob("*.yml"):
+            if path.stem not in kept:
+                path.unlink()
+    countries = data / "countries.yml"
+    entries = re.split(r"^(?=- code:)", countries.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    known = [entry for entry in entries[1:] if entry[9:11] in COUNTRIES]
+    countries.write_text(entries[0] + "".join(known), encoding="utf-8")
 
 
 def copy_taxonomy(out: Path) -> None:

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -62,8 +64,11 @@ class Server:
         self.process.stdout.close()
 
     def page(self, uri: str) -> str:
-        with urlopen(f"http://127.0.0.1:{self.port}/{uri}") as answer:
-            return answer.read().decode()
+        for _ in range(100):  # the first build is said to be done a moment before somebody listens
+            with suppress(URLError), urlopen(f"http://127.0.0.1:{self.port}/{uri}") as answer:
+                return answer.read().decode()
+            time.sleep(0.1)
+        raise TimeoutError(uri)
 
 
 @pytest.fixture

@@ -25,12 +25,13 @@ from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.sheets.files import sheet_files
 from handbook.sheets.form import said_form
+from handbook.translation.locales import Extent
 from handbook.translation.sync import format_catalog, sync_po
 from handbook.translation.texts import template_texts
 from handbook.translation.translation import po_uri, read_translation
 
 if TYPE_CHECKING:
-    from handbook.model.template import Template
+    from handbook.model.template import Template, YesNo
     from handbook.pages.page import Page
     from handbook.sheets.files import SheetFile
 
@@ -85,8 +86,20 @@ def test_a_form_is_the_same_on_its_page_and_in_the_planner(real: Content, pages:
     planner = set(re.findall(r'data-field="([^"]+)"', pages["toolkit/planner.md"].body))
     for one in templates(real):
         own = set(re.findall(r'data-field="([^"]+)"', pages[f"toolkit/{one.id}.md"].body))
-        assert own == {f"{one.id}.{field.id}" for field in one.fields}
+        typed = [part for part in one.parts if part.on_paper is not YesNo.TRUE]
+        assert own == {f"{one.id}.{field.id}" for part in typed for field in part.fields}
         assert (own <= planner) is one.is_planned
+
+
+def test_what_belongs_on_paper_can_be_typed_nowhere(real: Content, pages: dict[str, Page]) -> None:
+    """A consent form names people's decisions: the page shows lines for a pen."""
+    parts = [(one, part) for one in templates(real) for part in one.parts if part.on_paper is YesNo.TRUE]
+    assert parts
+    for one, part in parts:
+        body = pages[f"toolkit/{one.id}.md"].body
+        section = body[body.index(f'id="{one.id}--{part.id}"') :].partition("</section>")[0]
+        assert section.count("hb-field--by-hand") == len(part.fields)
+        assert not re.search(r"<(?:input|textarea|select)\b", section)
 
 
 def test_ids_stand_once_in_a_page(pages: dict[str, Page]) -> None:
@@ -221,7 +234,7 @@ def own_scripts(page: Page) -> list[str]:
 
 
 def test_pages_load_scripts_that_are_there_and_not_too_many(real: Content, pages: dict[str, Page]) -> None:
-    data = tool_files(real, translation_of(real, "en"))
+    data = tool_files(real, translation_of(real, "en"), Extent.WHOLE)
     for page in pages.values():
         paths = [ROOT / "overrides" / uri for uri in own_scripts(page) if "/terms.js" not in uri]
         assert all(path.is_file() for path in paths), page.uri

@@ -117,6 +117,7 @@ class Part:
     title: Annotated[str, Text(80)]
     fields: Annotated[tuple[TemplateField, ...], Count(1, 14)]
     intro: Annotated[str | None, Text(400)] = None
+    on_paper: Annotated[YesNo | None, Help("true: filled in by hand only; the page offers no place to type.")] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.content import case_study_uri, taxonomy_uri, template_source
 from handbook.model.taxonomy import Vocabulary
-from handbook.model.template import NO_ANSWER, AnswerVocabulary, ColumnKind, FieldKind, is_prose
+from handbook.model.template import NO_ANSWER, AnswerVocabulary, ColumnKind, FieldKind, YesNo, is_prose
 from handbook.pages.names import said_name
 from handbook.pages.outline import step_page_uri, study_uri, term_uri
 from handbook.translation.collation import sort_key
@@ -82,6 +82,8 @@ class SaidPart:
     id: str
     title: Said
     intro: Said | None
+    on_paper: bool
+    """Filled in by hand only: what a person writes there must not stay on a device."""
     fields: tuple[SaidField, ...]
 
 
@@ -143,6 +145,7 @@ class _Speaker:
                     part.id,
                     self.say("parts.title", part.title),
                     self.maybe("parts.intro", part.intro),
+                    part.on_paper is YesNo.TRUE,
                     tuple(self.field(field) for field in part.fields),
                 )
                 for part in one.parts
