@@ -65,7 +65,12 @@ def test_a_plan_through_six_steps_comes_back_and_moves(site: Site, open_pages: C
         assert kept_plans(page)[0]["answers"] == answers
         page.locator(".hb-steps a").nth(2).click()
         page.locator(".hb-step:not(.hb-step--away) .hb-hits summary").first.click()
-        assert 1 <= page.locator(".hb-step:not(.hb-step--away) .hb-hits ul").first.locator("li").count() <= 5
+        hits = page.locator(".hb-step:not(.hb-step--away) .hb-hits ul").first.locator("li")
+        hits.first.wait_for()
+        links = [one.locator("a").first.get_attribute("href") for one in hits.all()]
+        assert all("case-studies/" in link for link in links), links
+        assert len(set(links)) == len(links), "no case study twice"
+        assert len(links) <= 5
         page.reload()
         assert shown_answers(page) == answers
         file = save_plan(page, tmp_path)

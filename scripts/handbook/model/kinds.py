@@ -6,6 +6,7 @@ A kind's `fault` is None for a good text, else the code of a problem and the val
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -37,11 +38,11 @@ class Kind(Protocol):
     def schema(self) -> dict[str, Any]: ...
 
 
-class RuledKind:
+class RuledKind(ABC):
     """A kind that is nothing but its rules: whoever has those can judge a text, in whatever language."""
 
-    def rules(self) -> tuple[Rule, ...]:
-        raise NotImplementedError
+    @abstractmethod
+    def rules(self) -> tuple[Rule, ...]: ...
 
     def fault(self, text: str) -> Fault | None:
         return first_fault(self.rules(), text)
