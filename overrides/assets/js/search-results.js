@@ -102,6 +102,12 @@
       input.setAttribute("aria-expanded", String(shown && options().length > 0));
       if (!shown) input.removeAttribute("aria-activedescendant");
     }
+    /* An answer that is still on its way must not open it again. */
+    function close() {
+      turn += 1;
+      clearTimeout(timer);
+      show(false);
+    }
     function clear() {
       [status, list, foot].forEach(function (part) { part.textContent = ""; });
       active = -1;
@@ -190,15 +196,15 @@
       else if (event.key === "Enter" && input.value.trim()) {
         ui.remember(input.value);
         location.href = ui.resultsAddress(input.value.trim(), false);
-      } else if (event.key === "Escape" && shown) show(false);
+      } else if (event.key === "Escape" && shown) close();
       else if (event.key === "Escape") input.value = "";
       else return;
       event.preventDefault();
     });
     box.addEventListener("focusout", function (event) {
-      if (event.relatedTarget && !box.contains(event.relatedTarget)) show(false);
+      if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
     });
-    document.addEventListener("click", function (event) { if (!box.contains(event.target)) show(false); });
+    document.addEventListener("click", function (event) { if (!box.contains(event.target)) close(); });
     if (document.activeElement === input) search();
   };
 })();
