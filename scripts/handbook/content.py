@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from handbook.translation.texts import ContextText
 
 
-_INTERFACE = ("interface.yml", "interface_tools.yml", "interface_workbench.yml")
+_INTERFACE = ("interface.yml", "interface_tools.yml", "interface_workbench.yml", "interface_editions.yml")
 
 
 @dataclass(frozen=True)
