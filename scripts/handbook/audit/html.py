@@ -164,7 +164,7 @@ def _unmarked(elements: list[HtmlElement]) -> Iterator[Address]:
         if element.tag not in {"a", "area"} or not _OUTSIDE.match(address):
             continue
         kinds = set(element.get("rel", "").lower().split())
-        if not _NEEDED_REL <= kinds or element.get("target") or element.get("aria-describedby") != _DESCRIPTION_ID:
+        if not kinds >= _NEEDED_REL or element.get("target") or element.get("aria-describedby") != _DESCRIPTION_ID:
             yield Address(address, str(element.tag), element.sourceline or 0)
 
 
@@ -200,14 +200,18 @@ def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
             and element.get("type") not in {"application/json", "application/ld+json"}
         ):
             yield Inline("an inline script", (element.text or "")[:60], line)
-        for name, value in element.items():
-            if name.lower().startswith("on"):
-                yield Inline("an event handler", f"{name}={value}"[:60], line)
-            if name.lower() == "style":
-                yield Inline("a style attribute", value[:60], line)
-            if name.lower() == "srcdoc":
-                yield Inline("a page inside the page", value[:60], line)
-            if name.lower() in _WITH_ADDRESS and "".join(value.split()).lower().startswith(
-                ("javascript:", "vbscript:", "data:text")
-            ):
-                yield Inline("a script address", value[:60], line)
+        yield from _inline_attributes(element, line)
+
+
+def _inline_attributes(element: HtmlElement, line: int) -> Iterator[Inline]:
+    for name, value in element.items():
+        if name.lower().startswith("on"):
+            yield Inline("an event handler", f"{name}={value}"[:60], line)
+        if name.lower() == "style":
+            yield Inline("a style attribute", value[:60], line)
+        if name.lower() == "srcdoc":
+            yield Inline("a page inside the page", value[:60], line)
+        if name.lower() in _WITH_ADDRESS and "".join(value.split()).lower().startswith(
+            ("javascript:", "vbscript:", "data:text")
+        ):
+            yield Inline("a script address", value[:60], line)
