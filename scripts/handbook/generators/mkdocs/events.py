@@ -15,6 +15,7 @@ from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.theme import material_script, material_stylesheets
+from handbook.pages.page import html_uri
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
@@ -24,6 +25,7 @@ from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale, write_tree
 from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
+from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -90,12 +92,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index, and the sitemap, which needs the address at which the site will stand."""
+    """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
     index_locale(run.project, run.content, run.staged, Path(config.site_dir))
-    if not config.site_url:
-        return
     site = Path(config.site_dir)
+    if config.site_url:
+        _write_sitemap(config, site)
+    write_app(site, run.content.config.edition, run.staged.locale.code)
+
+
+def _write_sitemap(config: MkDocsConfig, site: Path) -> None:
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
     handbook = config.extra["handbook"]
     text = format_sitemap(config.site_url, handbook["locale"], handbook["locales"], pages)
@@ -122,7 +128,7 @@ def _say_names(config: MkDocsConfig, content: Content, staged: StagedLocale) -> 
 
 def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) -> Mapping[str, object]:
     """Everything that the templates in `overrides/` ask for."""
-    keys = [key for key in content.interface if key.startswith(("theme.", "banner."))]
+    keys = [key for key in content.interface if key.startswith(("theme.", "banner.", "edition.line", "edition.changes.title", "edition.offline.title"))]
     return {
         "locale": staged.locale.code,
         "name": staged.locale.name,
@@ -130,6 +136,7 @@ def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) 
         "locales": [locale.code for locale in content.locales],
         "policy": CONTENT_SECURITY_POLICY,
         "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
+        "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
         "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
         "script": material_script(),
