@@ -9,9 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook.pages.generated.tools import script_of
-from handbook.pages.outline import DATA_URI
 from handbook.pages.page import html_uri
-from handbook.pages.words import Words
 from handbook.translation.locales import Extent
 
 if TYPE_CHECKING:
@@ -40,7 +38,10 @@ def manifest_files(
 def edition_manifest(
     content: Content, translation: Translation, extent: Extent, pages: Iterable[Page]
 ) -> dict[str, object]:
-    """`pages`: address to title, kind and digest. `case_studies`: id to title, length of the history and status."""
+    """`pages`: address to title, kind and digest. `case_studies`: id to the length of the history and the status.
+
+    The title of a case study is that of its page.
+    """
     edition = content.config.edition
     return {
         "handbook": "manifest",
@@ -49,16 +50,12 @@ def edition_manifest(
         "version": edition.version,
         "date": edition.date,
         "pages": {html_uri(page.uri): [page.title, str(page.kind), page.digest] for page in pages},
-        "case_studies": {} if extent is Extent.START else _case_studies(content, translation),
+        "case_studies": {} if extent is Extent.START else _case_studies(content),
     }
 
 
-def _case_studies(content: Content, translation: Translation) -> dict[str, list[object]]:
+def _case_studies(content: Content) -> dict[str, list[object]]:
     """A language that begins has none of its own."""
-    w = Words(content, translation, DATA_URI)
-    found: dict[str, list[object]] = {
-        study.id: [w.plain_study(study, "title", study.title), len(study.history), CURRENT]
-        for study in content.catalogue.case_studies
-    }
-    found |= {one.id: [one.title, 0, WITHDRAWN] for one in content.catalogue.tombstones}
-    return dict(sorted(found.items()))
+    catalogue = content.catalogue
+    found: dict[str, list[object]] = {one.id: [len(one.history), CURRENT] for one in catalogue.case_studies}
+    return found | {one.id: [0, WITHDRAWN] for one in catalogue.tombstones}

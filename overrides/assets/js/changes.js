@@ -39,7 +39,7 @@
       isRecord(value.pages) && isRecord(value.case_studies) &&
       every(value.pages, function (uri, one) { return URI.test(uri) && one.length === 3 && one.every(isText); }) &&
       every(value.case_studies, function (id, one) {
-        return /^[a-z0-9-]{1,120}$/.test(id) && one.length === 3 && isText(one[0]) && typeof one[1] === "number" && isText(one[2]);
+        return /^[a-z0-9-]{1,120}$/.test(id) && one.length === 2 && typeof one[0] === "number" && isText(one[1]);
       });
   }
   function every(record, holds) {
@@ -58,19 +58,22 @@
   function compare(old) {
     var found = { "case-studies": lists(), pages: lists(), others: lists() }, told = {};
     Object.keys(own.case_studies).forEach(function (id) {
-      var now = own.case_studies[id], then = has(old.case_studies, id) ? old.case_studies[id] : null;
-      var uri = "case-studies/" + id + ".html", entry = [now[0], has(own.pages, uri) ? uri : null];
-      var kind = now[2] === "withdrawn" ? (then && then[2] !== now[2] ? "gone" : null) : !then ? "new" : now[1] > then[1] ? "changed" : null;
-      if (kind === "changed") entry.push(say("entries", { count: now[1] - then[1] }));
-      if (kind) found["case-studies"][kind].push(entry);
-      if (kind || !then || now[2] === "withdrawn") told[uri] = true;
+      var now = own.case_studies[id], then = has(old.case_studies, id) ? old.case_studies[id] : null, uri = studyUri(id);
+      var gone = now[1] === "withdrawn", wasGone = Boolean(then) && then[1] === "withdrawn";
+      var kind = gone ? (then && !wasGone ? "gone" : null) : !then || wasGone ? "new" : now[0] > then[0] ? "changed" : null;
+      if (kind === "changed") note(uri, "changed", say("entries", { count: now[0] - then[0] }));
+      else if (kind) note(uri, kind);
+      if (kind || gone) told[uri] = true;
     });
     Object.keys(old.case_studies).forEach(function (id) {
-      if (has(own.case_studies, id) || old.case_studies[id][2] === "withdrawn") return;
-      var uri = "case-studies/" + id + ".html";
-      found["case-studies"].gone.push([old.case_studies[id][0], has(own.pages, uri) ? uri : null]);
-      told[uri] = true;
+      if (has(own.case_studies, id) || old.case_studies[id][1] === "withdrawn") return;
+      note(studyUri(id), "gone");
+      told[studyUri(id)] = true;
     });
+    function note(uri, kind, text) {
+      var page = has(own.pages, uri) ? own.pages[uri] : has(old.pages, uri) ? old.pages[uri] : [uri];
+      found["case-studies"][kind].push([page[0], has(own.pages, uri) ? uri : null, text]);
+    }
     Object.keys(own.pages).forEach(function (uri) {
       var now = own.pages[uri], then = has(old.pages, uri) ? old.pages[uri] : null;
       if (told[uri] || (then && then[2] === now[2])) return;
@@ -85,6 +88,9 @@
     });
     return found;
   }
+  function studyUri(id) {
+    return "case-studies/" + id + ".html";
+  }
   function lists() {
     return { new: [], changed: [], gone: [] };
   }
@@ -93,20 +99,13 @@
   }
 
   /* Showing */
-  function day(text) {
-    try {
-      return new Intl.DateTimeFormat(own.locale + "-u-ca-gregory-nu-latn", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }).format(new Date(text));
-    } catch (unknown) {
-      return text;
-    }
-  }
   function item(entry) {
     var title = entry[1] ? make("a", { href: entry[1], text: entry[0] }) : make("bdi", { text: entry[0] });
     return make("li", {}, [title, entry[2] ? make("small", { text: " " + entry[2] }) : null]);
   }
   function show(old) {
     var found = compare(old), parts = [];
-    var values = { version: old.version, date: day(old.date), own_version: own.version, own_date: day(own.date) };
+    var values = { version: old.version, date: tools.day(old.date), own_version: own.version, own_date: tools.day(own.date) };
     Object.keys(found).forEach(function (name) {
       var made = ["new", "changed", "gone"].filter(function (kind) { return found[name][kind].length; }).map(function (kind) {
         var list = found[name][kind];
@@ -128,7 +127,7 @@
   function take(text) {
     var found = read(text), value = found.value;
     if (!found.fault) return show(value);
-    var said = value ? { version: value.version, date: day(value.date) } : {};
+    var said = value ? { version: value.version, date: tools.day(value.date) } : {};
     tell([make("p", { class: "hb-fault", text: say(found.fault, said) })]);
   }
   function takeFile(file) {

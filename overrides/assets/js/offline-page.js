@@ -14,13 +14,6 @@
   function mega(bytes) {
     return (Math.ceil(bytes / 100000) / 10).toFixed(1);
   }
-  function day(text) {
-    try {
-      return new Intl.DateTimeFormat(locale + "-u-ca-gregory-nu-latn", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }).format(new Date(text));
-    } catch (unknown) {
-      return text;
-    }
-  }
   /* One state at a time: what is said, and what can be done. */
   function view(text, actions) {
     status.textContent = text;
@@ -33,7 +26,7 @@
     view((text ? text + " " : "") + (begun ? "" : size), begun ? actions.concat([["remove", remove]]) : actions);
   }
   function ready(edition) {
-    view(say("done", { version: edition[0], date: day(edition[1]) }), [["remove", remove]]);
+    view(say("done", { version: edition[0], date: tools.day(edition[1]) }), [["remove", remove]]);
   }
   function newer(found) {
     view(say("ready"), [["show", function () { worker.show(found); }], ["remove", remove]]);

@@ -34,8 +34,6 @@ GLOSSARY_URI = "glossary.md"
 TOOLKIT_URI = "toolkit/index.md"
 CHANGES_URI = "changes.md"
 OFFLINE_URI = "offline.md"
-MADE_IDS = frozenset({"sources", "in-this-step"})
-"""Ids of the headings that the build adds to authors' pages."""
 
 
 def study_uri(study_id: str) -> str:

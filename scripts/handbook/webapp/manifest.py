@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 APP_URI = "manifest.webmanifest"
+WORKER_URI = "sw.js"
+PACK_URI = "data/offline.js"
+"""What the browser keeps of a language; written when everything else of it is there."""
 COLOUR, PAPER = "#0b5563", "#ffffff"
 ICONS = {
     "assets/images/app-192.png": ("192x192", "any"),

@@ -9,17 +9,16 @@ import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.pages.generated.copies import PACK_URI
-from handbook.pages.generated.tools import script_of
-from handbook.pages.page import DIGEST_LENGTH
 from handbook.staging import tree_uris, write_file
+from handbook.webapp.manifest import PACK_URI, WORKER_URI
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.site_config import Edition
 
-WORKER_URI = "sw.js"
+DIGEST_LENGTH = 12
+"""Hexadecimal digits, as in the names of pages' content."""
 _NOT_KEPT = frozenset({WORKER_URI, PACK_URI, "sitemap.xml"})
 """The browser keeps the worker by itself; the list is put last, as a sign that all is there; robots have internet."""
 
@@ -39,19 +38,20 @@ def write_app(site_dir: Path, edition: Edition, locale: str) -> None:
         "sent": sent,
         "files": listed,
     }
-    write_file(site_dir / PACK_URI, script_of(pack, "HANDBOOK_OFFLINE"))
+    text = json.dumps(pack, separators=(",", ":"))
+    write_file(site_dir / PACK_URI, f"window.HANDBOOK_OFFLINE={text};\n".encode())
     head = f"var LOCALE = {json.dumps(locale)}, VERSION = {json.dumps(version)};\n"
     write_file(site_dir / WORKER_URI, (head + code).encode())
 
 
-def _listed(site_dir: Path) -> tuple[dict[str, list[object]], int]:
+def _listed(site_dir: Path) -> tuple[dict[str, tuple[str, int]], int]:
     """Digest and size of each file, and about how many bytes a server sends that compresses."""
-    listed: dict[str, list[object]] = {}
+    listed: dict[str, tuple[str, int]] = {}
     sent = 0
     for uri in tree_uris(site_dir):
         if uri not in _NOT_KEPT:
             data = (site_dir / uri).read_bytes()
-            listed[uri] = [_short(data), len(data)]
+            listed[uri] = _short(data), len(data)
             sent += len(zlib.compress(data, 1))
     return listed, sent
 

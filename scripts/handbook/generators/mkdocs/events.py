@@ -97,14 +97,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     index_locale(run.project, run.content, run.staged, Path(config.site_dir))
     site = Path(config.site_dir)
     if config.site_url:
-        _write_sitemap(config, site)
+        _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code)
 
 
-def _write_sitemap(config: MkDocsConfig, site: Path) -> None:
+def _write_sitemap(site_url: str, handbook: Mapping[str, Any], site: Path) -> None:
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
-    handbook = config.extra["handbook"]
-    text = format_sitemap(config.site_url, handbook["locale"], handbook["locales"], pages)
+    text = format_sitemap(site_url, handbook["locale"], handbook["locales"], pages)
     (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -128,7 +127,11 @@ def _say_names(config: MkDocsConfig, content: Content, staged: StagedLocale) -> 
 
 def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) -> Mapping[str, object]:
     """Everything that the templates in `overrides/` ask for."""
-    keys = [key for key in content.interface if key.startswith(("theme.", "banner.", "edition.line", "edition.changes.title", "edition.offline.title"))]
+    keys = [
+        key
+        for key in content.interface
+        if key.startswith(("theme.", "banner.", "edition.line", "edition.changes.title", "edition.offline.title"))
+    ]
     return {
         "locale": staged.locale.code,
         "name": staged.locale.name,

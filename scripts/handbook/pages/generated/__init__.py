@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.generated.about import about_pages, languages_page
 from handbook.pages.generated.case_studies import case_study_pages
-from handbook.pages.generated.countries import country_pages, year_pages
 from handbook.pages.generated.copies import copy_pages
+from handbook.pages.generated.countries import country_pages, year_pages
 from handbook.pages.generated.coverage import coverage_pages
 from handbook.pages.generated.data import data_pages
 from handbook.pages.generated.figures import figure_pages

@@ -10,6 +10,7 @@ from handbook.pages.outline import CHANGES_URI, DATA_URI, OFFLINE_URI
 from handbook.pages.page import Page, PageKind, html_uri
 from handbook.pages.words import Words
 from handbook.translation.locales import SOURCE_LOCALE, Extent
+from handbook.webapp.manifest import PACK_URI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 NOTICE_URI = "data/notice.js"
-PACK_URI = "data/offline.js"
-"""What the installed app is made of; written when all pages are there."""
 _NOTICE = ("newer", "get", "later", "ready", "show")
 _BASE, _FILES = "assets/js/tools/base.js", "assets/js/tools/files.js"
 _STYLES = ("assets/css/copies.css",)
