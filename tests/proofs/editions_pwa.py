@@ -22,6 +22,7 @@ from search import chromium, firefox
 from webapp.journey import (
     BOX,
     MARK,
+    assert_nothing_left,
     copy_of,
     download,
     left_behind,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 LOCALE, SMALL = "en", "km"
 CHANGED = "handbook/audience.html"
 SAMPLE = 60
-NOTHING: dict[str, list[str]] = {"caches": [], "workers": [], "databases": []}
 MOST_OF_MANIFEST = 61_440
 
 
@@ -77,7 +77,7 @@ def journey(report: Report) -> None:
         )
         assert manifest < MOST_OF_MANIFEST
         page.goto(server.url(f"{LOCALE}/index.html"))
-        assert left_behind(page) == NOTHING
+        assert_nothing_left(page)
         report.say("Before the reader asks: no worker, no cache, no database.")
         _download(report, page, server, root)
         server.stop()
@@ -89,7 +89,7 @@ def journey(report: Report) -> None:
         page.goto(server.url(f"{LOCALE}/offline.html"))
         press(page, "remove")
         wait_for(page, "download")
-        assert left_behind(page) == NOTHING
+        assert_nothing_left(page)
         report.say("Removed: no worker, no cache, no database is left.")
         assert said == []
 
@@ -177,7 +177,6 @@ def refusals(report: Report) -> None:
                 case(page, server, root)
                 report.say(f"{case.__name__[1:]:12} {text_of(page)}")
             assert not [one for one in said if one.startswith("error")], said
-        _cookies_refused(report, server)
 
 
 def _offline_later(page: Page, server: Server) -> None:
@@ -211,7 +210,7 @@ def _stopped(page: Page, server: Server, root: Path) -> None:
     _offline_later(page, server)
     press(page, "remove")
     wait_for(page, "download")
-    assert left_behind(page) == NOTHING
+    assert_nothing_left(page)
 
 
 def _quota(page: Page, server: Server, size: int) -> None:
@@ -224,7 +223,7 @@ def _little_space(page: Page, server: Server, root: Path) -> None:
     _quota(page, server, 500_000)
     press(page, "download")
     page.locator(f"{BOX} [role=status]", has_text="not enough space").wait_for()
-    assert left_behind(page) == NOTHING
+    assert_nothing_left(page)
 
 
 def _full(page: Page, server: Server, root: Path) -> None:
@@ -234,7 +233,7 @@ def _full(page: Page, server: Server, root: Path) -> None:
     _quota(page, server, 500_000)
     press(page, "download")
     page.locator(f"{BOX} [role=status]", has_text="not enough space").wait_for(timeout=60_000)
-    assert left_behind(page) == NOTHING
+    assert_nothing_left(page)
 
 
 def _tampered(page: Page, server: Server, root: Path) -> None:
@@ -252,9 +251,9 @@ def _tampered(page: Page, server: Server, root: Path) -> None:
 def _between(page: Page, server: Server, root: Path) -> None:
     """The list is already that of the next edition, the worker is not."""
     path = root / SMALL / "data/offline.js"
-    text = path.read_text(encoding="utf-8")
+    text, version = path.read_text(encoding="utf-8"), listed(root, SMALL)["version"]
     path.unlink()
-    path.write_text(text.replace(listed(root, SMALL)["version"], "0" * 12), encoding="utf-8")
+    path.write_text(text.replace(version, "0" * 12), encoding="utf-8")
     press(page, "download")
     page.locator(f"{BOX} [role=status]", has_text="changing to a newer edition").wait_for()
     path.write_text(text, encoding="utf-8")
@@ -282,9 +281,9 @@ def _closed_tabs(page: Page, server: Server, root: Path) -> None:
     page.locator(f"{BOX} [role=status]", has_text="ready").wait_for(timeout=60_000)
 
 
-def _cookies_refused(report: Report, server: Server) -> None:
+def cookies_refused(report: Report) -> None:
     """A browser whose user lets no site keep anything."""
-    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
+    with _copy(SMALL) as (_, server), tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
         settings = Path(profile, "Default", "Preferences")
         settings.parent.mkdir()
         settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
@@ -296,7 +295,7 @@ def _cookies_refused(report: Report, server: Server) -> None:
         if page.locator(f"{BOX} button").count():
             page.locator(f"{BOX} button").first.click()
         page.locator(f"{BOX} [role=status]", has_text="does not allow").wait_for()
-        report.say(f"refused      {text_of(page)}")
+        report.say(text_of(page))
         context.close()
 
 
@@ -378,12 +377,9 @@ def _wait(fox: firefox.Firefox, place: str, text: str) -> str:
 
 
 PROOFS = (
-    Proof(
-        "app-journey", "A language is downloaded, read and searched without its server, renewed and removed", journey
-    ),
+    Proof("app-journey", "A language is downloaded, read and searched without its server, renewed, removed", journey),
     Proof("app-refusals", "What is refused, cut off or changed on its way is said, and never called ready", refusals),
-    Proof(
-        "app-policy", "The page's policy needs no word more for the worker; servers' headers spare the worker", policy
-    ),
+    Proof("app-storage", "A browser that lets no site keep anything: the page says so", cookies_refused),
+    Proof("app-policy", "The page's policy needs no word more for the worker; headers spare the worker", policy),
     Proof("app-firefox", "The installed app in Firefox: download, read without server, renew, remove", in_firefox),
 )
