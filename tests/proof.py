@@ -15,7 +15,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import builder, catalogue, content, foundation, scale, search, toolkit, toolkit_statistics, translation
+from proofs import (
+    builder,
+    catalogue,
+    content,
+    editions_pwa,
+    foundation,
+    scale,
+    search,
+    toolkit,
+    toolkit_statistics,
+    translation,
+)
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
@@ -29,6 +40,7 @@ PROOFS: tuple[Proof, ...] = (
     *toolkit_statistics.PROOFS,
     *translation.PROOFS,
     *scale.PROOFS,
+    *editions_pwa.PROOFS,
 )
 
 
