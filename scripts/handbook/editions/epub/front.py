@@ -1,0 +1,134 @@
+"""What stands before the pages of a book: cover, title page, table of contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from handbook.editions.epub.cover import COVER_SIZE, COVER_URI
+from handbook.editions.epub.plan import relative_address
+from handbook.editions.epub.xhtml import OPS, XHTML, document
+from handbook.pages.page import PageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.editions.book import Book
+    from handbook.editions.epub.plan import Plan
+
+_TYPE = f"{{{OPS}}}type"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def cover_page(book: Book) -> bytes:
+    section = _section("cover")
+    picture = _add(section, "img")
+    picture.set("src", COVER_URI)
+    picture.set("alt", book.title)
+    picture.set("role", "doc-cover")
+    picture.set("width", str(COVER_SIZE[0]))
+    picture.set("height", str(COVER_SIZE[1]))
+    section.set("class", "cover")
+    return _document(book, section, book.title, "frontmatter")
+
+
+def title_page(book: Book) -> bytes:
+    """Which book this is, which edition, who made it, and what may be done with it."""
+    section = _section("titlepage")
+    _add(section, "h1", book.title)
+    _add(section, "p", book.staged.translation.label("site.description", book.content.config.description))
+    _add(section, "p", edition_line(book))
+    _add(section, "p", book.say("cite.contributors").replace("{site}", book.title))
+    _add(section, "p", "CC BY 4.0")
+    _add(section, "p", book.say("theme.independent"))
+    _add(section, "p", book.say("edition.epub.access"))
+    return _document(book, section, book.title, "frontmatter")
+
+
+def edition_line(book: Book) -> str:
+    from handbook.pages.words import Words
+
+    words = Words(book.content, book.translation, "index.md")
+    return words.plain("edition.line", version=book.edition.version, date=words.date(book.edition.date))
+
+
+def navigation(plan: Plan) -> bytes:
+    """The table of contents, and the landmarks that reading programs offer."""
+    book = plan.book
+    holder = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML, "epub": OPS})  # type: ignore[dict-item]
+    toc = _nav(holder, "toc", book.say("edition.epub.contents"))
+    toc.set("role", "doc-toc")
+    entries = _add(toc, "ol")
+    for part in plan.parts:
+        entry = _linked(plan, entries, part.title, part.first)
+        files = part.files if part.title != plan.title_of(part.first) else part.files[1:]
+        if files and len(part.files) > 1:
+            below = _add(entry, "ol")
+            for file in files:
+                _linked(plan, below, plan.title_of(file), file)
+    marks = _add(_nav(holder, "landmarks", book.say("edition.epub.landmarks"), hidden=True), "ol")
+    for kind, file, title in _landmarks(plan):
+        link = _add(_add(marks, "li"), "a", title)
+        link.set(_TYPE, kind)
+        link.set("href", file)
+    return _document(book, holder, book.say("edition.epub.contents"))
+
+
+def _landmarks(plan: Plan) -> Sequence[tuple[str, str, str]]:
+    book = plan.book
+    found = [
+        ("cover", "cover.xhtml", book.say("edition.epub.cover")),
+        ("toc", "nav.xhtml", book.say("edition.epub.contents")),
+        ("bodymatter", plan.parts[0].first, plan.parts[0].title),
+    ]
+    kinds = {PageKind.GLOSSARY: "glossary", PageKind.SOURCES: "bibliography"}
+    for file, uri in plan.pages.items():
+        if kind := kinds.get(book.pages[uri].kind):
+            found.append((kind, file, book.pages[uri].title))
+    return found
+
+
+def _linked(plan: Plan, parent: etree._Element, title: str, file: str) -> etree._Element:
+    entry = _add(parent, "li")
+    link = _add(entry, "a", title)
+    link.set("href", relative_address("nav.xhtml", file))
+    if (language := plan.language_of(file)) != plan.book.code and title == plan.title_of(file):
+        link.set("lang", language)
+        link.set(_XML_LANG, language)
+        link.set("dir", "ltr")
+    return entry
+
+
+def _nav(parent: etree._Element, kind: str, title: str, *, hidden: bool = False) -> etree._Element:
+    nav = _add(parent, "nav")
+    nav.set(_TYPE, kind)
+    nav.set("id", kind)
+    nav.set("aria-labelledby", f"{kind}-title")
+    if hidden:
+        nav.set("hidden", "hidden")
+    _add(nav, "h1" if kind == "toc" else "h2", title).set("id", f"{kind}-title")
+    return nav
+
+
+def _section(kind: str) -> etree._Element:
+    section = etree.Element(f"{{{XHTML}}}section", nsmap={None: XHTML, "epub": OPS})  # type: ignore[dict-item]
+    section.set(_TYPE, kind)
+    return section
+
+
+def _add(parent: etree._Element, tag: str, text: str | None = None) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{XHTML}}}{tag}")
+    element.text = text
+    return element
+
+
+def _document(book: Book, body: etree._Element, title: str, body_type: str = "") -> bytes:
+    return document(
+        body,
+        title=title,
+        language=book.code,
+        direction=str(book.locale.direction),
+        styles="styles.css",
+        body_type=body_type,
+    )
