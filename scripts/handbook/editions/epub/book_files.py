@@ -33,8 +33,7 @@ _KINDS = {PageKind.GLOSSARY: "glossary", PageKind.SOURCES: "bibliography"}
 def epub_files(book: Book) -> dict[str, bytes]:
     """The book. The same site gives the same bytes."""
     plan = plan_book(book)
-    found = {STYLES_URI: _styles(book), **_font(book), COVER_URI: cover_picture(book)}
-    found |= {file: data for file, data in _pages(plan).items()}
+    found = {STYLES_URI: _styles(book), **_font(book), COVER_URI: cover_picture(book), **_pages(plan)}
     found["cover.xhtml"] = cover_page(book)
     found["title.xhtml"] = title_page(book)
     found["nav.xhtml"] = navigation(plan)

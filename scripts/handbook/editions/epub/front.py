@@ -10,6 +10,9 @@ from handbook.editions.epub.cover import COVER_SIZE, COVER_URI
 from handbook.editions.epub.plan import relative_address
 from handbook.editions.epub.xhtml import OPS, XHTML, document
 from handbook.pages.page import PageKind
+from handbook.pages.words import Words
+from handbook.translation.locales import SOURCE_LOCALE
+from handbook.translation.texts import interface_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,27 +40,34 @@ def title_page(book: Book) -> bytes:
     """Which book this is, which edition, who made it, and what may be done with it."""
     section = _section("titlepage")
     _add(section, "h1", book.title)
-    _add(section, "p", book.staged.translation.label("site.description", book.content.config.description))
-    _add(section, "p", edition_line(book))
-    _add(section, "p", book.say("cite.contributors").replace("{site}", book.title))
+    _add(section, "p", book.translation.label("site.description", book.content.config.description))
+    _say(section, "p", book, "edition.line", version=book.edition.version, date=edition_date(book))
+    _say(section, "p", book, "cite.contributors", site=book.title)
     _add(section, "p", "CC BY 4.0")
-    _add(section, "p", book.say("theme.independent"))
-    _add(section, "p", book.say("edition.epub.access"))
+    for key in ("theme.independent", "edition.epub.access"):
+        _say(section, "p", book, key)
     return _document(book, section, book.title, "frontmatter")
 
 
-def edition_line(book: Book) -> str:
-    from handbook.pages.words import Words
+def edition_date(book: Book) -> str:
+    """The date as the language writes it."""
+    return str(Words(book.content, book.translation, "index.md").date(book.edition.date))
 
-    words = Words(book.content, book.translation, "index.md")
-    return words.plain("edition.line", version=book.edition.version, date=words.date(book.edition.date))
+
+def spoken(book: Book, key: str, **values: str) -> tuple[str, str]:
+    """An interface text and the language that it is in: English, where nobody has translated it."""
+    said = book.translation.say(interface_source(key), key, book.content.interface[key])
+    text = said.text
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text, SOURCE_LOCALE if said.is_fallback else book.code
 
 
 def navigation(plan: Plan) -> bytes:
     """The table of contents, and the landmarks that reading programs offer."""
     book = plan.book
     holder = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML, "epub": OPS})  # type: ignore[dict-item]
-    toc = _nav(holder, "toc", book.say("edition.epub.contents"))
+    toc = _nav(holder, "toc", book, "edition.epub.contents")
     toc.set("role", "doc-toc")
     entries = _add(toc, "ol")
     for part in plan.parts:
@@ -67,7 +77,9 @@ def navigation(plan: Plan) -> bytes:
             below = _add(entry, "ol")
             for file in files:
                 _linked(plan, below, plan.title_of(file), file)
-    marks = _add(_nav(holder, "landmarks", book.say("edition.epub.landmarks"), hidden=True), "ol")
+    landmarks = _nav(holder, "landmarks", book, "edition.epub.landmarks")
+    landmarks.set("hidden", "hidden")
+    marks = _add(landmarks, "ol")
     for kind, file, title in _landmarks(plan):
         link = _add(_add(marks, "li"), "a", title)
         link.set(_TYPE, kind)
@@ -93,21 +105,32 @@ def _linked(plan: Plan, parent: etree._Element, title: str, file: str) -> etree.
     entry = _add(parent, "li")
     link = _add(entry, "a", title)
     link.set("href", relative_address("nav.xhtml", file))
-    if (language := plan.language_of(file)) != plan.book.code and title == plan.title_of(file):
-        link.set("lang", language)
-        link.set(_XML_LANG, language)
-        link.set("dir", "ltr")
+    if title == plan.title_of(file):
+        _mark(link, plan.language_of(file), plan.book)
     return entry
 
 
-def _nav(parent: etree._Element, kind: str, title: str, *, hidden: bool = False) -> etree._Element:
+def _mark(element: etree._Element, language: str, book: Book) -> None:
+    """Say of what is not in the book's language that it is English, which runs from left to right."""
+    if language != book.code:
+        element.set("lang", language)
+        element.set(_XML_LANG, language)
+        element.set("dir", "ltr")
+
+
+def _say(parent: etree._Element, tag: str, book: Book, key: str, **values: str) -> etree._Element:
+    text, language = spoken(book, key, **values)
+    element = _add(parent, tag, text)
+    _mark(element, language, book)
+    return element
+
+
+def _nav(parent: etree._Element, kind: str, book: Book, key: str) -> etree._Element:
     nav = _add(parent, "nav")
     nav.set(_TYPE, kind)
     nav.set("id", kind)
     nav.set("aria-labelledby", f"{kind}-title")
-    if hidden:
-        nav.set("hidden", "hidden")
-    _add(nav, "h1" if kind == "toc" else "h2", title).set("id", f"{kind}-title")
+    _say(nav, "h1" if kind == "toc" else "h2", book, key).set("id", f"{kind}-title")
     return nav
 
 

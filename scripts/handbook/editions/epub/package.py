@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from handbook.editions.epub.cover import COVER_URI
-from handbook.editions.epub.front import edition_line
+from handbook.editions.epub.front import spoken
 from handbook.translation.locales import Direction
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _metadata(metadata: etree._Element, book: Book) -> None:
     core("title", book.title)
     core("language", book.code)
     core("creator", book.say("cite.contributors").replace("{site}", book.title))
-    core("description", book.staged.translation.label("site.description", book.content.config.description))
+    core("description", book.translation.label("site.description", book.content.config.description))
     core("date", book.edition.date)
     core("rights", "CC BY 4.0")
     if book.content.config.url:
@@ -94,7 +94,9 @@ def _metadata(metadata: etree._Element, book: Book) -> None:
     meta("schema:version", book.edition.version)
     for name, value in _ACCESS:
         meta(f"schema:{name}", value)
-    meta("schema:accessibilitySummary", f"{book.say('edition.epub.access')} {edition_line(book)}")
+    summary, language = spoken(book, "edition.epub.access")
+    meta("schema:accessibilitySummary", summary)
+    metadata[-1].set(_XML_LANG, language)
     # Programs for EPUB 2 find the cover by this.
     etree.SubElement(metadata, f"{{{_OPF}}}meta", name="cover", content=_id(COVER_URI))
 

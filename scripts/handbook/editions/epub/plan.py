@@ -84,7 +84,8 @@ class Plan:
 
 
 def book_file(uri: str) -> str:
-    """
+    """The place in the book of a page of the site.
+
     >>> book_file("handbook/audience.html")
     'handbook/audience.xhtml'
     """
@@ -92,7 +93,8 @@ def book_file(uri: str) -> str:
 
 
 def relative_address(file: str, target: str, fragment: str = "") -> str:
-    """
+    """The way from one file of the book to a place in another.
+
     >>> relative_address("tactics/hotline.xhtml", "glossary.xhtml", "hotline")
     '../glossary.xhtml#hotline'
     >>> relative_address("glossary.xhtml", "glossary.xhtml", "hotline")

@@ -29,7 +29,7 @@ def page_section(article: etree._Element, *, kind: str, heading: str) -> etree._
     """A page's article as a section of a book. `kind` is its name in EPUB's words, `heading` the id of its title."""
     section = _copied(article, XHTML)
     section.tag = f"{{{XHTML}}}section"
-    section.attrib.pop("class", None)
+    _drop(section, "class")
     section.set(_EPUB_TYPE, kind)
     section.set("role", f"doc-{kind}")
     if heading:
@@ -50,7 +50,7 @@ def _copied(source: etree._Element, namespace: str) -> etree._Element:
     name = _SVG_NAMES.get(source.tag, source.tag) if inside == SVG else source.tag
     copy = etree.Element(f"{{{inside}}}{name}", nsmap={None: inside} if inside == SVG else {None: XHTML, "epub": OPS})  # type: ignore[dict-item]
     copy.text, copy.tail = source.text, source.tail
-    for key, value in source.attrib.items():
+    for key, value in source.items():
         if key not in _DROPPED and not key.startswith("data-"):
             copy.set(_SVG_NAMES.get(key, key) if inside == SVG else key, value)
     if language := source.get("lang"):
@@ -66,6 +66,12 @@ def _copied(source: etree._Element, namespace: str) -> etree._Element:
         else:
             _keep_tail(copy, child.tail)
     return copy
+
+
+def _drop(element: etree._Element, *names: str) -> None:
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]
 
 
 def _keep_tail(parent: etree._Element, text: str | None) -> None:
@@ -145,8 +151,7 @@ def lead_to_places(section: etree._Element, address: Callable[[str], str | None]
             continue
         found = address(href)
         if found is None:
-            for name in ("href", "role", _EPUB_TYPE):
-                link.attrib.pop(name, None)
+            _drop(link, "href", "role", _EPUB_TYPE)
             link.tag = f"{{{XHTML}}}span"
         else:
             link.set("href", found)
