@@ -56,6 +56,9 @@ def article_of(uri: str, page: bytes) -> HtmlElement:
     remove(element, lambda one: one.tag in _WITHOUT_USE or not _ON_THE_SCREEN.isdisjoint(classes_of(one)))
     for aside in _with_class(element, "hb-banner"):
         _mend_banner(element, aside)
+    for link in element.iter("a"):
+        # Its description stands in the frame.
+        link.attrib.pop("aria-describedby", None)
     for one in element.iter("svg"):
         _spell(one)
     return element

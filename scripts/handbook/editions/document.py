@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from lxml import html
 from markupsafe import Markup
@@ -36,7 +37,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Section:
-    """One page in the document. `language` and `direction` are empty where they are the document's own."""
+    """One page in the document. Outgoing links are described by the element `hb-outside`, save on paper. `language` and `direction` are empty where they are the document's own."""
 
     key: str
     title: str
@@ -78,17 +79,21 @@ def put_together(book: Book, chapters: Sequence[Chapter], *, paper: bool = False
     )
 
 
-def _section(
-    article: Article, address: Callable[[str, str], str | None], *, below: bool, paper: bool
-) -> Section:
+def _section(article: Article, address: Callable[[str, str], str | None], *, below: bool, paper: bool) -> Section:
     if paper:
         for_paper(article)
     lead_links(article, address)
     prefix_ids(article)
     element = article.element
+    if not paper:
+        for link in element.iter("a"):
+            if urlsplit(link.get("href", "")).netloc:
+                link.set("aria-describedby", "hb-outside")
     top = element.find(".//h1")
     title = top.text_content().strip() if top is not None else article.page.title
-    headings = tuple(Heading(one.get("id", ""), one.text_content().strip()) for one in element.iter("h2") if one.get("id"))
+    headings = tuple(
+        Heading(one.get("id", ""), one.text_content().strip()) for one in element.iter("h2") if one.get("id")
+    )
     _lower_headings(article, 2 if below else 1)
     return Section(article.key, title, element.get("lang", ""), element.get("dir", ""), headings, inside_of(article))
 
