@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from PIL import ImageFont
@@ -70,7 +70,7 @@ class Lettering:
         """Whether all characters are there. In lines from right to left, two Latin words in a row would change places."""
         words = text.split()
         latin = [not any(self.fonts[0].hold(character) for character in word) for word in words]
-        if self.rtl and any(one and other for one, other in zip(latin, latin[1:], strict=False)):
+        if self.rtl and any(one and other for one, other in pairwise(latin)):
             return False
         return all(any(font.hold(character) for font in self.fonts) for word in words for character in word)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from handbook.editions.articles import read_articles, target_of
+from handbook.editions.articles import read_articles, remove, target_of
 from handbook.editions.epub.country_list import country_list
 from handbook.editions.epub.cover import COVER_URI, cover_picture
 from handbook.editions.epub.front import cover_page, navigation, title_page
@@ -20,6 +18,8 @@ from handbook.pages.page import PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lxml import etree
 
     from handbook.editions.articles import Article
     from handbook.editions.book import Book
@@ -66,26 +66,9 @@ def _pages(plan: Plan) -> dict[str, bytes]:
 
 
 def _section(article: Article) -> etree._Element:
-    element = article.element
-    for one in [found for found in element.iter() if isinstance(found.tag, str) and _is_for_the_site(found)]:
-        one.drop_tree()
-    heading = next((one.get("id", "") for one in element.iter("h1")), "")
-    return page_section(element, kind=_KINDS.get(article.page.kind, "chapter"), heading=heading)
-
-
-def _is_for_the_site(element: etree._Element) -> bool:
-    """What is hidden until a script shows it, and the way to a translation's file."""
-    if element.get("hidden") is not None:
-        return True
-    holder = element.getparent()
-    banner = holder.getparent() if holder is not None else None
-    return (
-        banner is not None
-        and "hb-banner" in banner.get("class", "").split()
-        and holder is not None
-        and holder.tag == "p"
-        and element.tag in {"a", "bdi"}
-    )
+    remove(article.element, lambda one: one.get("hidden") is not None)  # until a script shows it
+    heading = next((one.get("id", "") for one in article.element.iter("h1")), "")
+    return page_section(article.element, kind=_KINDS.get(article.page.kind, "chapter"), heading=heading)
 
 
 def _address(plan: Plan, ids: Mapping[str, set[str]], uri: str, file: str, href: str) -> str | None:

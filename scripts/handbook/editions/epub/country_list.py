@@ -23,7 +23,7 @@ def country_list(book: Book) -> etree._Element:
     section.set(f"{{{OPS}}}type", "chapter")
     section.set("role", "doc-chapter")
     section.set("aria-labelledby", "countries")
-    _add(section, "h1", book.say("countries.title")).set("id", "countries")
+    _add(section, "h1", book.say("edition.case-studies.by-country")).set("id", "countries")
     names, refs = country_names(book.code), book.content.crossrefs
     for code in sorted(refs.by_country, key=lambda one: (sort_key(names[one], book.code), one)):
         _add(section, "h2", names[code]).set("id", f"country-{code.lower()}")

@@ -42,9 +42,10 @@ def title_page(book: Book) -> bytes:
     _add(section, "h1", book.title)
     _add(section, "p", book.translation.label("site.description", book.content.config.description))
     _say(section, "p", book, "edition.line", version=book.edition.version, date=edition_date(book))
+    if not book.locale.is_source:
+        _say(section, "p", book, "edition.translated")
     _say(section, "p", book, "cite.contributors", site=book.title)
-    _add(section, "p", "CC BY 4.0")
-    for key in ("theme.independent", "edition.epub.access"):
+    for key in ("edition.licence", "theme.independent", "edition.epub.access"):
         _say(section, "p", book, key)
     return _document(book, section, book.title, "frontmatter")
 
@@ -67,7 +68,7 @@ def navigation(plan: Plan) -> bytes:
     """The table of contents, and the landmarks that reading programs offer."""
     book = plan.book
     holder = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML, "epub": OPS})  # type: ignore[dict-item]
-    toc = _nav(holder, "toc", book, "edition.epub.contents")
+    toc = _nav(holder, "toc", book, "edition.contents")
     toc.set("role", "doc-toc")
     entries = _add(toc, "ol")
     for part in plan.parts:
@@ -84,14 +85,14 @@ def navigation(plan: Plan) -> bytes:
         link = _add(_add(marks, "li"), "a", title)
         link.set(_TYPE, kind)
         link.set("href", file)
-    return _document(book, holder, book.say("edition.epub.contents"))
+    return _document(book, holder, book.say("edition.contents"))
 
 
 def _landmarks(plan: Plan) -> Sequence[tuple[str, str, str]]:
     book = plan.book
     found = [
         ("cover", "cover.xhtml", book.say("edition.epub.cover")),
-        ("toc", "nav.xhtml", book.say("edition.epub.contents")),
+        ("toc", "nav.xhtml", book.say("edition.contents")),
         ("bodymatter", plan.parts[0].first, plan.parts[0].title),
     ]
     kinds = {PageKind.GLOSSARY: "glossary", PageKind.SOURCES: "bibliography"}

@@ -57,7 +57,7 @@ class Plan:
     def title_of(self, file: str) -> str:
         """The title of a page, or of the list of countries."""
         if file == COUNTRY_LIST:
-            return self.book.say("countries.title")
+            return self.book.say("edition.case-studies.by-country")
         return self.book.pages[self.pages[file]].title
 
     def language_of(self, file: str) -> str:

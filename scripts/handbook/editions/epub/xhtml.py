@@ -51,8 +51,9 @@ def _copied(source: etree._Element, namespace: str) -> etree._Element:
     copy = etree.Element(f"{{{inside}}}{name}", nsmap={None: inside} if inside == SVG else {None: XHTML, "epub": OPS})  # type: ignore[dict-item]
     copy.text, copy.tail = source.text, source.tail
     for key, value in source.items():
-        if key not in _DROPPED and not key.startswith("data-"):
-            copy.set(_SVG_NAMES.get(key, key) if inside == SVG else key, value)
+        name = str(key)
+        if name not in _DROPPED and not name.startswith("data-"):
+            copy.set(_SVG_NAMES.get(name, name) if inside == SVG else name, value)
     if language := source.get("lang"):
         copy.set(_XML_LANG, language)
     if source.tag == "a":
