@@ -9,8 +9,8 @@ from lxml import etree
 from handbook.editions.epub.cover import COVER_SIZE, COVER_URI
 from handbook.editions.epub.plan import relative_address
 from handbook.editions.epub.xhtml import OPS, XHTML, document
+from handbook.pages.edition import edition_line
 from handbook.pages.page import PageKind
-from handbook.pages.words import Words
 from handbook.translation.locales import SOURCE_LOCALE
 from handbook.translation.texts import interface_source
 
@@ -41,18 +41,14 @@ def title_page(book: Book) -> bytes:
     section = _section("titlepage")
     _add(section, "h1", book.title)
     _add(section, "p", book.translation.label("site.description", book.content.config.description))
-    _say(section, "p", book, "edition.line", version=book.edition.version, date=edition_date(book))
+    line = edition_line(book.content, book.translation)
+    _mark(_add(section, "p", line.text), line.language, book)
     if not book.locale.is_source:
         _say(section, "p", book, "edition.translated")
     _say(section, "p", book, "cite.contributors", site=book.title)
     for key in ("edition.licence", "theme.independent", "edition.epub.access"):
         _say(section, "p", book, key)
     return _document(book, section, book.title, "frontmatter")
-
-
-def edition_date(book: Book) -> str:
-    """The date as the language writes it."""
-    return str(Words(book.content, book.translation, "index.md").date(book.edition.date))
 
 
 def spoken(book: Book, key: str, **values: str) -> tuple[str, str]:
