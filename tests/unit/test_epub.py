@@ -79,7 +79,7 @@ def test_the_container_begins_with_what_it_is_and_is_the_same_twice(tmp_path: Pa
 
 @pytest.fixture(scope="module")
 def books(template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
-    """Two locales of a small project whose pages were not rendered but made up: each leads to all others."""
+    """Two locales of a small project whose pages were not rendered but made up: each leads to many others."""
     folder = tmp_path_factory.mktemp("epub") / "project"
     shutil.copytree(template, folder)
     for name in ("noto-sans", "noto-sans-arabic"):
@@ -90,11 +90,12 @@ def books(template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Book
         (project.site_dir / code / "index.html").touch()
     found, _ = books_of(project, ["en", "ur"])
     for book in found:
+        targets = sorted(book.pages)[::6]
         for uri in book.pages:
             path = book.site_dir / uri
             path.parent.mkdir(parents=True, exist_ok=True)
             links = "".join(
-                f'<a href="{posixpath.relpath(one, posixpath.dirname(uri))}#x">{one}</a>' for one in book.pages
+                f'<a href="{posixpath.relpath(one, posixpath.dirname(uri))}#x">{one}</a>' for one in targets
             )
             path.write_text(
                 f'<article><h1 id="top">{uri}</h1><p hidden>no</p><p>{links}</p></article>', encoding="utf-8"

@@ -9,36 +9,41 @@ import pytest
 
 from handbook.cards.lettering import lettering
 from handbook.cards.picture import Words, card_picture
-from handbook.content import gather
+from handbook.content import Content, gather
 from handbook.project import Project
 from handbook.share.files import qr_code, write_share_files
 from handbook.share.page import Share
 from handbook.staging import StagedLocale, plan_locale
+from handbook.translation.locales import read_locales
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def staged(template: Path) -> StagedLocale:
-    content, _ = gather(Project(template))
+def content(template: Path) -> Content:
+    return gather(Project(template))[0]
+
+
+@pytest.fixture(scope="module")
+def staged(template: Path, content: Content) -> StagedLocale:
     return plan_locale(Project(template), content, "en")[0]
 
 
-def _share(template: Path, staged: StagedLocale, url: str, repository: str = "") -> Share:
-    content, _ = gather(Project(template))
+def _share(content: Content, staged: StagedLocale, url: str, repository: str = "") -> Share:
     return Share(replace(content, config=replace(content.config, url=url, repository=repository)), staged)
 
 
-def test_without_an_address_nothing_is_guessed(template: Path, staged: StagedLocale, tmp_path: Path) -> None:
-    share = _share(template, staged, "")
+def test_without_an_address_nothing_is_guessed(
+    template: Path, content: Content, staged: StagedLocale, tmp_path: Path
+) -> None:
+    share = _share(content, staged, "")
     assert (share.is_public, share.address("index.html"), share.reports_to) == (False, "", "")
-    content, _ = gather(Project(template))
     write_share_files(Project(template), content, staged, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_each_page_has_its_address_its_code_and_the_card_of_its_section(template: Path, staged: StagedLocale) -> None:
-    share = _share(template, staged, "https://handbook.example/", "https://gitlab.com/a/b")
+def test_each_page_has_its_address_its_code_and_the_card_of_its_section(content: Content, staged: StagedLocale) -> None:
+    share = _share(content, staged, "https://handbook.example/", "https://gitlab.com/a/b")
     assert share.address("tactics/a.html") == "https://handbook.example/en/tactics/a.html"
     assert share.qr("tactics/a.html") != share.qr("tactics/b.html")
     assert share.card("tactics/a.html") == share.cards["case-studies"]
@@ -77,6 +82,6 @@ def test_letters_that_are_not_there_are_not_drawn() -> None:
 
 
 def test_every_script_but_two_has_letters() -> None:
-    content, _ = gather(Project(ROOT))
-    without = {one.code for one in content.locales if lettering(Project(ROOT), one.code, rtl=False) is None}
+    locales, _ = read_locales(Project(ROOT))
+    without = {one.code for one in locales if lettering(Project(ROOT), one.code, rtl=False) is None}
     assert without == {"ko", "zh-Hans"}
