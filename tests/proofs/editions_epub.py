@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from find_browser import find
 from lxml import etree
 
+from find_browser import find
 from handbook.build import build_site
 from handbook.editions import make_editions
 from handbook.editions.kinds import EditionKind
