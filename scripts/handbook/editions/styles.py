@@ -9,6 +9,8 @@ from handbook.fonts import FONTS
 from handbook.model.language import script_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handbook.editions.book import Book
     from handbook.fonts import Font
     from handbook.project import Project
@@ -24,29 +26,42 @@ def figure_rules(project: Project) -> str:
     return "\n".join(line.replace(".md-typeset ", "") for line in own) + "\n"
 
 
-def font_rule(book: Book, *, own_first: bool) -> str:
-    """The font of the language's script inside the sheet; nothing where every device has letters.
-
-    `own_first`: readers' devices show their own font; what is printed here must look the same everywhere.
-    """
+def font_rule(book: Book) -> str:
+    """The font of the language's script inside the sheet, after the device's own; nothing where every device has letters."""
     font = FONTS.get(script_of(book.code) or "")
-    path = book.project.font_path(font.name) if font else None
-    if font is None or path is None or not path.is_file():
-        return ""
-    data = base64.b64encode(path.read_bytes()).decode()
-    own = "".join(f'local("{name}"), ' for name in font.local) if own_first else ""
-    return (
-        f'@font-face {{ font-family: "{family_of(font)}"; font-display: swap; unicode-range: {font.ranges};\n'
-        f'  src: {own}url("data:font/woff2;base64,{data}") format("woff2"); }}\n'
-    )
+    return _rule(book.project, font, [f'local("{name}")' for name in font.local]) if font else ""
 
 
-def family_of(font: Font) -> str:
-    return f"Handbook {font.name}"
+def font_rules(project: Project) -> str:
+    """The fonts of all scripts, for print: it must look the same wherever it is made, and the glossary has many scripts."""
+    return "".join(_rule(project, font, []) for font in FONTS.values())
+
+
+_EVERYWHERE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 
 
 def families(book: Book) -> str:
-    """The fonts of running text, as a value of `font-family`."""
+    """The fonts of running text, as a value of `font-family`: ours last, for letters that the device has not."""
     font = FONTS.get(script_of(book.code) or "")
-    own = f', "{family_of(font)}"' if font else ""
-    return f'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans"{own}, "Helvetica Neue", Arial, sans-serif'
+    return f'{_EVERYWHERE}, "{_family(font)}"' if font else _EVERYWHERE
+
+
+def printed_families() -> str:
+    """In print ours come first, each for its own script alone."""
+    return ", ".join([*(f'"{_family(font)}"' for font in FONTS.values()), _EVERYWHERE])
+
+
+def _rule(project: Project, font: Font, own: Sequence[str]) -> str:
+    path = project.font_path(font.name)
+    if not path.is_file():
+        return ""
+    data = base64.b64encode(path.read_bytes()).decode()
+    sources = ", ".join([*own, f'url("data:font/woff2;base64,{data}") format("woff2")'])
+    return (
+        f'@font-face {{ font-family: "{_family(font)}"; font-display: block; unicode-range: {font.ranges};\n'
+        f"  src: {sources}; }}\n"
+    )
+
+
+def _family(font: Font) -> str:
+    return f"Handbook {font.name}"
