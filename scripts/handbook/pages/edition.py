@@ -33,7 +33,9 @@ def edition_line(content: Content, translation: Translation) -> EditionLine:
     whole = not said.is_fallback and all(slot in said.text for slot in ("{version}", "{date}"))
     language = translation.locale.code if whole else SOURCE_LOCALE
     text = (said.text if whole else english).replace("{version}", edition.version)
-    return EditionLine(text.replace("{date}", format_partial(edition.date, language)), language, year_after(edition.date))
+    return EditionLine(
+        text.replace("{date}", format_partial(edition.date, language)), language, year_after(edition.date)
+    )
 
 
 def year_after(day: str) -> str:
