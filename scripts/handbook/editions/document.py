@@ -86,9 +86,7 @@ def put_together(book: Book, chapters: Sequence[Chapter], *, paper: bool = False
     )
 
 
-def _section(
-    article: Article, address: Callable[[str, str], str | None], *, below: bool, paper: bool
-) -> Section:
+def _section(article: Article, address: Callable[[str, str], str | None], *, below: bool, paper: bool) -> Section:
     element = article.element
     title, headings = _title(article), _headings(element)
     if paper:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from handbook.fonts import FONTS
+from handbook.fonts import FONTS, Font
 from handbook.model.language import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handbook.editions.book import Book
-    from handbook.fonts import Font
     from handbook.project import Project
 
+_PRINTED = (
+    Font("noto-sans-thai", ("Noto Sans Thai", "Leelawadee UI", "Thonburi"), "U+0E01-0E5B,U+200B-200D,U+25CC"),
+    Font("noto-sans-arabic", ("Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI"), "U+0600-06FF,U+200C-200F"),
+    Font("noto-sans-devanagari", ("Noto Sans Devanagari", "Nirmala UI", "Kohinoor Devanagari"), "U+0900-097F,U+200C-200D,U+25CC"),
+    Font("noto-sans-bengali", ("Noto Sans Bengali", "Nirmala UI", "Bangla Sangam MN"), "U+0964-0965,U+0980-09FE,U+200C-200D,U+25CC"),
+    Font("noto-sans-tamil", ("Noto Sans Tamil", "Nirmala UI", "Tamil Sangam MN"), "U+0964-0965,U+0B80-0BFA,U+200C-200D,U+25CC"),
+)  # fmt: skip
+"""Scripts that readers' devices have, and the computer that prints perhaps has not: its own fonts come first, they have a bold face."""
 _SHEET = "assets/css/handbook.css"
 _OF_FIGURES = (".hb-figure", ".md-typeset .hb-figure")
 
@@ -34,7 +41,7 @@ def font_rule(book: Book) -> str:
 
 def font_rules(project: Project) -> str:
     """The fonts of all scripts, for print: it must look the same wherever it is made, and the glossary has many scripts."""
-    return "".join(_rule(project, font, []) for font in FONTS.values())
+    return "".join(_rule(project, font, []) for font in (*FONTS.values(), *_PRINTED))
 
 
 _EVERYWHERE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
@@ -46,9 +53,14 @@ def families(book: Book) -> str:
     return f'{_EVERYWHERE}, "{_family(font)}"' if font else _EVERYWHERE
 
 
-def printed_families() -> str:
-    """In print ours come first, each for its own script alone."""
-    return ", ".join([*(f'"{_family(font)}"' for font in FONTS.values()), _EVERYWHERE])
+def printed_families(book: Book) -> str:
+    """In print ours comes first for a script that few computers have; for other scripts ours are there if nothing else is."""
+    own = FONTS.get(script_of(book.code) or "")
+    first = [f'"{_family(own)}"'] if own else []
+    device = dict.fromkeys(f'"{name}"' for font in _PRINTED for name in font.local)
+    ours = [f'"{_family(font)}"' for font in (*_PRINTED, *FONTS.values()) if font is not own]
+    latin, last = ('"Segoe UI"', "Roboto", '"Noto Sans"'), ('"Helvetica Neue"', '"DejaVu Sans"', "Arial", "sans-serif")
+    return ", ".join([*first, *latin, *device, *ours, *last])
 
 
 def _rule(project: Project, font: Font, own: Sequence[str]) -> str:

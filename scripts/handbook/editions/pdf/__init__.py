@@ -147,7 +147,7 @@ def page_of(book: Book, document: Document, numbers: Mapping[str, int], *, low_i
 
 def _style(book: Book) -> str:
     own = files("handbook.editions.pdf").joinpath("page.css").read_text(encoding="utf-8")
-    return font_rules(book.project) + figure_rules(book.project) + own.replace("$FAMILIES", printed_families())
+    return font_rules(book.project) + figure_rules(book.project) + own.replace("$FAMILIES", printed_families(book))
 
 
 def _environment() -> Environment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
@@ -22,7 +22,7 @@ def page_numbers(path: Path) -> Mapping[str, int]:
     """On which page, from 1, each place stands to which a link of the document leads."""
     with pikepdf.open(path) as pdf:
         number = {page.objgen: at for at, page in enumerate(pdf.pages, 1)}
-        places = pdf.Root.get("/Dests", {})
+        places: Any = pdf.Root.get("/Dests", {})
         return {str(name).removeprefix("/"): number[place[0].objgen] for name, place in places.items()}
 
 
