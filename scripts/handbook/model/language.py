@@ -57,6 +57,20 @@ def script_of(tag: str) -> str | None:
     return full.split("_")[1] if full else None
 
 
+def territory_of(tag: str) -> str:
+    """A language with the country that it is most often read in, as Open Graph and POSIX write them, from CLDR.
+
+    >>> territory_of("ur"), territory_of("fa-AF"), territory_of("zh-Hans"), territory_of("qqq")
+    ('ur_PK', 'fa_AF', 'zh_CN', 'qqq')
+    """
+    language, _, rest = tag.partition("-")
+    if named := re.search(r"\b([A-Z]{2})$", rest):
+        return f"{language}_{named[1]}"
+    likely = get_global("likely_subtags")
+    full = likely.get(tag.replace("-", "_")) or likely.get(language)
+    return f"{language}_{full.split('_')[2]}" if full else tag
+
+
 def is_right_to_left(tag: str) -> bool | None:
     """Whether a language runs from right to left; None where its script is not known.
 

@@ -22,6 +22,8 @@ from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from handbook.share.files import write_share_files
+from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale, write_tree
@@ -117,6 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code)
+    write_share_files(run.project, run.content, run.staged, site)
 
 
 def _write_sitemap(site_url: str, handbook: Mapping[str, Any], site: Path) -> None:
@@ -145,7 +148,7 @@ def _say_names(config: MkDocsConfig, content: Content, staged: StagedLocale) -> 
 
 def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) -> Mapping[str, object]:
     """Everything that the templates in `overrides/` ask for."""
-    keys = [key for key in content.interface if key.startswith(("theme.", "banner.")) or key in _OF_EDITION]
+    keys = [key for key in content.interface if key.startswith(_SAID)]
     return {
         "locale": staged.locale.code,
         "name": staged.locale.name,
@@ -154,6 +157,7 @@ def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) 
         "policy": CONTENT_SECURITY_POLICY,
         "edition": edition_line(content, staged.translation),
         "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
+        "share": Share(content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
         "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
