@@ -29,6 +29,7 @@ EDITION_PHRASES = {
     "edition-path-long": Phrase(
         "The path has {length} characters; at most {most} can be unpacked everywhere.",
         "give the file or its folder a shorter name",
+    ),
     "edition-no-browser": Phrase(
         "There is no Chromium or Chrome on this computer, and PDF files are printed by one.",
         "install Chromium (Debian: apt install chromium), or set HANDBOOK_BROWSER to the path of a browser",
@@ -38,7 +39,8 @@ EDITION_PHRASES = {
         "install a newer Chromium or Chrome, or set HANDBOOK_BROWSER to the path of one",
     ),
     "edition-not-printed": Phrase(
-        "The browser could not print the PDF: {cause}", "run the command again; if it fails again, try another browser with HANDBOOK_BROWSER"
+        "The browser could not print the PDF: {cause}",
+        "run the command again; if it fails again, try another browser with HANDBOOK_BROWSER",
     ),
     "edition-no-space": Phrase(
         "There is no space left on the disk. The last good editions in dist/ were not changed.",
