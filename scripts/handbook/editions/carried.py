@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,10 +48,13 @@ class Carried:
         return self._page(uri, data) if uri.endswith(".html") else data
 
     def _page(self, uri: str, data: bytes) -> bytes:
-        """A page in which a language that is not here is named, and said to be elsewhere."""
+        """A page in which no link goes round by a folder above, and a language that is not here is said to be elsewhere."""
 
         def kept(link: re.Match[bytes]) -> bytes:
             target = resolve(uri, link["to"].decode())
+            if target is not None and target.locale == self.book.code:
+                here = posixpath.relpath(target.uri, posixpath.dirname(uri) or ".").encode()
+                return link[0].replace(link["to"].partition(b"#")[0], here, 1)
             if target is None or target.locale is None or target.locale in self.codes:
                 return link[0]
             speech = b"".join(_SPEECH.findall(link["tag"]))

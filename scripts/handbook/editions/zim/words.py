@@ -8,6 +8,7 @@ For everything else the handbook's own search, which knows those scripts, is in 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ _UNSPACED = re.compile(f"[{character_class(UNSPACED)}]")
 
 @dataclass(frozen=True)
 class Searched:
-    """The text of a page, and words that are found and never shown."""
+    """A page as the index has it (`folded`): its title and text, and words that are found and never shown."""
 
+    title: str
     text: str
     keywords: str
 
@@ -39,7 +41,8 @@ def searched_pages(book: Book) -> Mapping[str, Searched]:
     found = {}
     for record in site_records(book.content, book.staged, book.site_dir, {}):
         text = "\n".join(part for one in record.sections for part in (one.heading, one.text) if part)
-        found[record.url] = Searched(text, " ".join(term for term in known if term in text or term in record.title))
+        own = " ".join(term for term in known if term in text or term in record.title)
+        found[record.url] = Searched(folded(record.title), folded(text), folded(own))
     return found
 
 
@@ -51,3 +54,13 @@ def _terms(book: Book) -> Iterator[str]:
     for vocabulary, terms in book.content.catalogue.taxonomy.terms.items():
         yield from (say(taxonomy_uri(vocabulary), f"{term.id}.label", term.label).text for term in terms)
     yield from country_names(book.code).values()
+
+
+def folded(text: str) -> str:
+    """Small letters without the signs above and below them: what libzim makes of each query.
+
+    >>> folded("Médias à Genève"), folded("วิทยุ")
+    ('medias a geneve', 'วทย')
+    """
+    apart = unicodedata.normalize("NFD", text.lower())
+    return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.category(one).startswith("M")))

@@ -65,21 +65,21 @@ class _File(Item):  # type: ignore[misc]
         return StringProvider(self.data)
 
     def get_indexdata(self) -> _Text:
-        return _Text(self.title, self.searched)
+        return _Text(self.searched)
 
 
 class _Text(IndexData):  # type: ignore[misc]
     """What Kiwix's search reads of a page."""
 
-    def __init__(self, title: str, searched: Searched | None) -> None:
+    def __init__(self, searched: Searched | None) -> None:
         super().__init__()
-        self.title, self.searched = title, searched
+        self.searched = searched
 
     def has_indexdata(self) -> bool:
         return self.searched is not None
 
     def get_title(self) -> str:
-        return self.title
+        return self.searched.title if self.searched else ""
 
     def get_content(self) -> str:
         return self.searched.text if self.searched else ""
