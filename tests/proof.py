@@ -20,6 +20,7 @@ from proofs import (
     catalogue,
     content,
     editions_pwa,
+    editions_usb,
     foundation,
     scale,
     search,
@@ -41,6 +42,7 @@ PROOFS: tuple[Proof, ...] = (
     *translation.PROOFS,
     *scale.PROOFS,
     *editions_pwa.PROOFS,
+    *editions_usb.PROOFS,
 )
 
 
