@@ -73,6 +73,7 @@ def without_network(report: Report) -> None:
         for what in ("outside", "console", "wrong"):
             assert seen[name][what] == [], (name, what, seen[name][what][:5])
         assert seen[name]["searches"]
+        assert seen[name]["a page that calls is heard"]
 
 
 def zips(report: Report) -> None:

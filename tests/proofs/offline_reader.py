@@ -12,6 +12,7 @@ import random
 import re
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from search import firefox
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CALLED = "http://192.0.2.1/picture.png"
 SEED = 20261126
 OF_ALL_PAGES = "() => [document.title, document.querySelectorAll('main, .hb-edition').length, document.documentElement.scrollWidth > innerWidth + 1]"
 QUERIES = {"th": "วิทยุ", "ur": "ریڈیو", "km": "វិទ្យុ"}
@@ -39,18 +41,19 @@ box.dispatchEvent(new Event("input", {bubbles: true}));
 return 0;
 """
 _LISTEN = """
-if (!this.handbookHeard) {
-  this.handbookHeard = [];
+const window = Services.wm.getMostRecentWindow("navigator:browser");
+if (!window.handbookHeard) {
+  window.handbookHeard = [];
   Services.obs.addObserver(channel => {
     const one = channel.QueryInterface(Ci.nsIHttpChannel);
     const from = one.loadInfo && one.loadInfo.loadingPrincipal;
-    if (from && !from.isSystemPrincipal) this.handbookHeard.push(one.URI.spec);
+    if (from && !from.isSystemPrincipal) window.handbookHeard.push(one.URI.spec);
   }, "http-on-opening-request");
 }
 return 0;
 """
 _SAID = """
-return [this.handbookHeard, Services.console.getMessageArray()
+return [Services.wm.getMostRecentWindow("navigator:browser").handbookHeard, Services.console.getMessageArray()
   .filter(one => one instanceof Ci.nsIScriptError && String(one.sourceName).startsWith(arguments[0]))
   .map(one => one.errorMessage + " " + one.sourceName)];
 """
@@ -63,6 +66,13 @@ def outside_is_gone() -> bool:
     except OSError as error:
         return error.errno == 101  # no route at all
     return False
+
+
+def _calling_page() -> str:
+    """A page that is not the handbook's and asks another host for a picture, to see that the listening works."""
+    place = Path(tempfile.mkdtemp()) / "calling.html"
+    place.write_text(f'<!doctype html><title>x</title><img src="{CALLED}">', encoding="utf-8")
+    return place.as_uri()
 
 
 def pages_of(folder: Path, count: int) -> list[str]:
@@ -90,6 +100,9 @@ def in_chromium(folder: Path, pages: list[str]) -> dict[str, Any]:
         local = ("file:", "data:", "about:")
         context.on("request", lambda one: one.url.startswith(local) or seen["outside"].append(one.url))
         page = context.new_page()
+        page.goto(_calling_page())
+        seen["a page that calls is heard"] = seen["outside"] == [CALLED]
+        seen["outside"].clear()
         page.on("console", lambda one: seen["console"].append(f"{page.url}: {one.text}"))
         page.on("pageerror", lambda one: seen["console"].append(f"{page.url}: {one}"))
         opened = lambda uri: page.goto((folder / uri).as_uri())  # noqa: E731
@@ -126,12 +139,13 @@ def _through_languages(page: Any, folder: Path) -> list[str]:
     for number in range(links.count()):
         page.goto((folder / "START-HERE.html").as_uri())
         links.nth(number).click()
+        page.locator("#hb-menu-languages").wait_for(state="attached")
         start, menu = page.url, page.locator("#hb-menu-languages a")
         for other in range(menu.count()):
             page.goto(start)
             page.locator(".hb-switcher button").click()
             menu.nth(other).click()
-            page.wait_for_load_state()
+            page.locator("#hb-menu-languages").wait_for(state="attached")
             ways.append(page.url.removeprefix(folder.as_uri()))
             assert page.locator("h1").count() == 1, page.url
     return ways
@@ -142,6 +156,9 @@ def in_firefox(folder: Path, pages: list[str]) -> dict[str, Any]:
     with firefox.opened(str(firefox.find())) as fox:
         seen["browser"] = f"Firefox {fox.version}"
         chrome(fox, _LISTEN)
+        fox.goto(_calling_page())
+        heard, _ = chrome(fox, _SAID, "none")
+        seen["a page that calls is heard"] = heard == [CALLED]
         for uri in pages:
             fox.goto((folder / uri).as_uri())
             _judge(seen, uri, fox.evaluate(OF_ALL_PAGES, None))
@@ -151,7 +168,8 @@ def in_firefox(folder: Path, pages: list[str]) -> dict[str, Any]:
             _until(lambda: fox.run("return document.querySelectorAll(arguments[0]).length", FOUND) > 0)
             said = fox.run("return document.querySelector('.hb-search__status').textContent")
             seen.setdefault("searches", {})[code] = said
-        seen["outside"], seen["console"] = chrome(fox, _SAID, folder.as_uri())
+        heard, seen["console"] = chrome(fox, _SAID, folder.as_uri())
+        seen["outside"] = heard[1:]
     return seen
 
 
