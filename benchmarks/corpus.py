@@ -100,6 +100,8 @@ FEW = {
     "figures": {"com-b", "six-steps", "season-calendar"},
     "messages": {"irregular-migration", "trafficking-in-persons"},
 }
+TRIMMED = ("issues", "audiences", "tactics", "channels", "frames")
+FEW_TERMS = 4
 VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 
 
@@ -117,12 +119,25 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     _forget_case_studies(out)
     if not pages:
         _keep_templates(out, {"audience-profile", "message-matrix"})
+        _keep_terms(out)
     for code in locales:
         _copy_or_make_locale(out, code)
         _make_whole(out, code)
     _write_case_studies(out, case_studies, random.Random(seed))
     catalogue, _ = read_catalogue(Project(out))
     (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
+
+
+def make_translated_project(out: Path, locales: list[str]) -> None:
+    """This project as it is, with a made-up translation of every authors' page into each of these languages."""
+    for name in ("overrides", "docs", "case_studies", "third_party"):
+        shutil.copytree(ROOT / name, out / name)
+    (out / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
+    shutil.copy(ROOT / "mkdocs.yml", out)
+    for code in locales:
+        _copy_or_make_locale(out, code)
+        _make_whole(out, code)
 
 
 def _leave_few(data: Path) -> None:
@@ -170,6 +185,17 @@ def _keep_templates(out: Path, kept: set[str]) -> None:
     for path in (out / "docs" / "_data" / "templates").glob("*.yml"):
         if path.stem not in kept:
             path.unlink()
+
+
+def _keep_terms(out: Path) -> None:
+    """Each term has a page in every locale: a small project has the first of each vocabulary, and those that its data name."""
+    data = "\n".join(path.read_text(encoding="utf-8") for path in sorted((out / "docs" / "_data").rglob("*.yml")))
+    named = set(re.findall(r"[\[,:-] ([a-z][a-z0-9-]+)(?=[\],\n])", data.replace("[", "[ ")))
+    for name in TRIMMED:
+        path = out / "case_studies" / "taxonomy" / f"{name}.yml"
+        start, *terms = re.split(r"^(?=- id:)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        kept = [term for at, term in enumerate(terms) if at < FEW_TERMS or term.split()[2] in named]
+        path.write_text(start + "".join(kept), encoding="utf-8")
 
 
 def _copy_pages(out: Path, *, pages: bool) -> None:
