@@ -79,6 +79,7 @@ def journey(report: Report) -> None:
         page.goto(server.url(f"{LOCALE}/index.html"))
         assert_nothing_left(page)
         report.say("Before the reader asks: no worker, no cache, no database.")
+        _installable(report, page)
         _download(report, page, server, root)
         server.stop()
         _read_everything(report, page, server, root)
@@ -92,6 +93,20 @@ def journey(report: Report) -> None:
         assert_nothing_left(page)
         report.say("Removed: no worker, no cache, no database is left.")
         assert said == []
+
+
+def _installable(report: Report, page: Page) -> None:
+    """Whether Chromium would put it on the home screen."""
+    page.wait_for_timeout(500)
+    devtools = page.context.new_cdp_session(page)
+    errors = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    app = devtools.send("Page.getAppManifest")
+    report.say(
+        f"Chromium's errors against installing: {errors or 'none'}; against the manifest: {app['errors'] or 'none'}."
+    )
+    # A window that leaves no trace installs nothing; this one is such a window.
+    assert [one["errorId"] for one in errors if one["errorId"] != "in-incognito"] == []
+    assert app["errors"] == []
 
 
 def _download(report: Report, page: Page, server: Server, root: Path) -> None:
