@@ -79,6 +79,7 @@ def journey(report: Report) -> None:
         page.goto(server.url(f"{LOCALE}/index.html"))
         assert_nothing_left(page)
         report.say("Before the reader asks: no worker, no cache, no database.")
+        _installable(report, page)
         _download(report, page, server, root)
         server.stop()
         _read_everything(report, page, server, root)
@@ -92,6 +93,20 @@ def journey(report: Report) -> None:
         assert_nothing_left(page)
         report.say("Removed: no worker, no cache, no database is left.")
         assert said == []
+
+
+def _installable(report: Report, page: Page) -> None:
+    """Whether Chromium would put it on the home screen."""
+    page.wait_for_timeout(500)
+    devtools = page.context.new_cdp_session(page)
+    errors = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    app = devtools.send("Page.getAppManifest")
+    report.say(
+        f"Chromium's errors against installing: {errors or 'none'}; against the manifest: {app['errors'] or 'none'}."
+    )
+    # A window that leaves no trace installs nothing; this one is such a window.
+    assert [one["errorId"] for one in errors if one["errorId"] != "in-incognito"] == []
+    assert app["errors"] == []
 
 
 def _download(report: Report, page: Page, server: Server, root: Path) -> None:
@@ -163,6 +178,24 @@ def _renew(report: Report, page: Page, server: Server, root: Path) -> None:
     caches = left_behind(page)["caches"]
     assert caches == [f"handbook-{LOCALE}-{listed(root, LOCALE)['version']}@/{LOCALE}/"]
     report.say(f"Shown. Kept: {caches[0]}; the older cache is gone.")
+
+
+def two_languages(report: Report) -> None:
+    """A language that is only begun leads to English: with both kept, its search finds English pages without a server."""
+    with _copy(SMALL) as (root, server), _chromium() as browser, reader(browser, []) as page:
+        copy_of(ROOT / "site", LOCALE, root)
+        for locale in (LOCALE, SMALL):
+            download(page, server, locale)
+        server.stop()
+        page.goto(server.url(f"{SMALL}/search.html"))
+        page.locator("#hb-search-english").check()
+        page.locator("#hb-search-words").fill("radio drama")
+        page.locator("#hb-search-words").press("Enter")
+        link = page.locator(f"article a[href*='../{LOCALE}/']").first
+        link.click()
+        page.wait_for_url(f"**/{LOCALE}/**")
+        assert page.locator("h1").count() == 1
+        report.say(f"From the search of {SMALL} to {page.url.removeprefix(server.url(''))}; the server is stopped.")
 
 
 # What goes wrong
@@ -378,6 +411,7 @@ def _wait(fox: firefox.Firefox, place: str, text: str) -> str:
 
 PROOFS = (
     Proof("app-journey", "A language is downloaded, read and searched without its server, renewed, removed", journey),
+    Proof("app-two-languages", "A language that is only begun finds English pages that are kept too", two_languages),
     Proof("app-refusals", "What is refused, cut off or changed on its way is said, and never called ready", refusals),
     Proof("app-storage", "A browser that lets no site keep anything: the page says so", cookies_refused),
     Proof("app-policy", "The page's policy needs no word more for the worker; headers spare the worker", policy),

@@ -110,10 +110,10 @@ def assert_nothing_left(page: Page) -> None:
 
 
 def paths(server: Server, locale: str) -> list[str]:
-    """What the server was asked for since the last time, from the language's folder."""
+    """What the server was asked for since the last time, beside the worker, for which browsers ask when they like."""
     found = [path.removeprefix(f"/{locale}/").partition("?")[0] for path in server.asked]
     server.asked.clear()
-    return found
+    return [path for path in found if path != "sw.js"]
 
 
 def listed(root: Path, locale: str) -> dict[str, Any]:

@@ -67,6 +67,7 @@
       function add(tag, text, act) {
         var made = notice.appendChild(document.createElement(tag));
         made.textContent = text;
+        made.dir = "auto";
         if (tag !== "p") made.className = "hb-button";
         if (act) made.addEventListener("click", act);
         return made;

@@ -2,7 +2,7 @@
    A page asks for the files in small parts, so that progress is seen and a download can be stopped and continued.
    Two things hold at any time: a cache without its list is not complete and never answers; files come from one edition. */
 "use strict";
-const SCOPE = new URL("./", self.location).href;
+const SCOPE = new URL("./", self.location).href, SITE = new URL("../", SCOPE).href;
 const LIST = SCOPE + "data/offline.js", BEGUN = LIST + "?begun";
 const HEAD = "handbook-" + LOCALE + "-", TAIL = "@" + new URL(SCOPE).pathname;
 const OWN = HEAD + VERSION + TAIL;
@@ -45,9 +45,14 @@ function find(name, request) {
     return kept(name, SCOPE + "404.html").then(page => new Response(page.body, { status: 404, headers: page.headers }));
   }));
 }
+/* A language that is only begun also searches in English: without internet, if English is kept on the device too. */
 self.addEventListener("fetch", event => {
   const request = event.request;
-  if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return;
+  if (request.method !== "GET" || !request.url.startsWith(SITE)) return;
+  if (!request.url.startsWith(SCOPE)) {
+    event.respondWith(fetch(request).catch(error => caches.match(request.url).then(found => found || Promise.reject(error))));
+    return;
+  }
   reading = reading || complete();
   event.respondWith(reading.catch(() => null).then(name => {
     if (!name) reading = null;
