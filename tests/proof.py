@@ -15,7 +15,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import builder, catalogue, content, foundation, scale, search, toolkit, toolkit_statistics, translation
+from proofs import (
+    builder,
+    catalogue,
+    content,
+    editions_epub,
+    editions_share,
+    foundation,
+    scale,
+    search,
+    toolkit,
+    toolkit_statistics,
+    translation,
+)
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
@@ -28,6 +40,8 @@ PROOFS: tuple[Proof, ...] = (
     *toolkit.PROOFS,
     *toolkit_statistics.PROOFS,
     *translation.PROOFS,
+    *editions_epub.PROOFS,
+    *editions_share.PROOFS,
     *scale.PROOFS,
 )
 
