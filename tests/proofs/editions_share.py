@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import make_project
-
 from find_browser import find
 from handbook.build import build_site
 from handbook.generators.mkdocs.render import render_locale
 from handbook.hosting import PAGE_POLICY, SECURITY, WORKER_POLICY, nginx_configuration
 from handbook.project import Project
+from proofs.foundation import corpus
 from proofs.report import ROOT, NotRun, Proof, Report
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def _site(**addresses: str) -> Iterator[Path]:
     try:
         with tempfile.TemporaryDirectory() as folder:
             project = Path(folder, "project")
-            make_project(project, case_studies=6, locales=["en", "ur"], pages=False)
+            corpus().make_project(project, case_studies=6, locales=["en", "ur"], pages=False)
             shutil.copytree(ROOT / "third_party", project / "third_party", dirs_exist_ok=True)
             built = build_site(Project(project), render_locale, jobs=2)
             assert not built.failed, built.problems
@@ -118,7 +117,7 @@ def _look(page: Page, site: Path, uri: str, *, scripts: bool) -> None:
     assert page.locator("[data-hb-copy]:visible").count() == (3 if scripts else 0)
     if scripts:
         page.locator("[data-hb-copy='hb-share-text']").click()
-        page.wait_for_function("document.querySelector('.hb-share [role=status]').textContent !== ''")
+        page.locator(".hb-share [role='status']:not(:empty)").wait_for()
 
 
 def hosting(report: Report) -> None:
