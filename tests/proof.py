@@ -21,6 +21,7 @@ from proofs import (
     content,
     editions_epub,
     editions_share,
+    editions_pwa,
     foundation,
     scale,
     search,
@@ -43,6 +44,7 @@ PROOFS: tuple[Proof, ...] = (
     *editions_epub.PROOFS,
     *editions_share.PROOFS,
     *scale.PROOFS,
+    *editions_pwa.PROOFS,
 )
 
 

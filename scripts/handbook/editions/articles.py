@@ -58,7 +58,7 @@ def article_of(uri: str, page: bytes) -> HtmlElement:
         _mend_banner(element, aside)
     for link in element.iter("a"):
         # Its description stands in the frame.
-        link.attrib.pop("aria-describedby", None)
+        link.attrib.pop("aria-describedby", "")
     for one in element.iter("svg"):
         _spell(one)
     return element

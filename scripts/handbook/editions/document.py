@@ -12,6 +12,7 @@ from markupsafe import Markup
 from handbook.editions.articles import (
     for_paper,
     ids_of,
+    key_of,
     lead_links,
     place_id,
     prefix_ids,
@@ -21,6 +22,8 @@ from handbook.editions.articles import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from lxml.html import HtmlElement
 
     from handbook.editions.articles import Article
     from handbook.editions.book import Book
@@ -39,13 +42,17 @@ class Heading:
 class Section:
     """One page in the document. Outgoing links are described by the element `hb-outside`, save on paper. `language` and `direction` are empty where they are the document's own."""
 
-    key: str
+    uri: str
     title: str
     language: str
     direction: str
     headings: tuple[Heading, ...]
-    """Its own headings of the second level."""
+    """Its own headings of the second level, with the ids that they have in the page."""
     body: Markup
+
+    @property
+    def key(self) -> str:
+        return key_of(self.uri)
 
 
 @dataclass(frozen=True)
@@ -80,22 +87,28 @@ def put_together(book: Book, chapters: Sequence[Chapter], *, paper: bool = False
 
 
 def _section(article: Article, address: Callable[[str, str], str | None], *, below: bool, paper: bool) -> Section:
+    element = article.element
+    title, headings = _title(article), _headings(element)
     if paper:
         for_paper(article)
     lead_links(article, address)
     prefix_ids(article)
-    element = article.element
     if not paper:
         for link in element.iter("a"):
             if urlsplit(link.get("href", "")).netloc:
                 link.set("aria-describedby", "hb-outside")
-    top = element.find(".//h1")
-    title = top.text_content().strip() if top is not None else article.page.title
-    headings = tuple(
-        Heading(one.get("id", ""), one.text_content().strip()) for one in element.iter("h2") if one.get("id")
-    )
     _lower_headings(article, 2 if below else 1)
-    return Section(article.key, title, element.get("lang", ""), element.get("dir", ""), headings, inside_of(article))
+    return Section(article.uri, title, element.get("lang", ""), element.get("dir", ""), headings, inside_of(article))
+
+
+def _title(article: Article) -> str:
+    top = article.element.find(".//h1")
+    return article.page.title if top is None else " ".join(top.text_content().split())
+
+
+def _headings(element: HtmlElement) -> tuple[Heading, ...]:
+    found = [(one.get("id"), " ".join(one.text_content().split())) for one in element.iter("h2")]
+    return tuple(Heading(own, text) for own, text in found if own)
 
 
 def _lower_headings(article: Article, by: int) -> None:

@@ -96,7 +96,7 @@ def page_of(
 def style_of(book: Book) -> str:
     """The sheet: our own rules, the site's rules for figures, and letters for devices that have none."""
     own = _own("page.css").replace("$FAMILIES", families(book))
-    return "\n" + font_rule(book, own_first=True) + own + figure_rules(book.project)
+    return "\n" + font_rule(book) + own + figure_rules(book.project)
 
 
 def scripts_of_page() -> tuple[str, ...]:
