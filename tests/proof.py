@@ -15,7 +15,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import builder, catalogue, content, foundation, scale, search, toolkit, toolkit_statistics, translation
+from proofs import (
+    builder,
+    catalogue,
+    content,
+    editions_book,
+    foundation,
+    scale,
+    search,
+    toolkit,
+    toolkit_statistics,
+    translation,
+)
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
@@ -28,6 +39,7 @@ PROOFS: tuple[Proof, ...] = (
     *toolkit.PROOFS,
     *toolkit_statistics.PROOFS,
     *translation.PROOFS,
+    *editions_book.PROOFS,
     *scale.PROOFS,
 )
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from .conftest import PHONE
 
 from handbook.editions import one_file
 from handbook.editions.book import books_of
 from handbook.project import Project
+
+from .conftest import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
