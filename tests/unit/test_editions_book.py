@@ -64,6 +64,20 @@ def test_an_article_loses_what_only_works_on_the_screen() -> None:
     assert 'viewBox="0 0 9 9"' in text
 
 
+def test_questions_of_the_training_are_answered_by_hand() -> None:
+    body = """<form id="hb-check"><button disabled>Send</button><fieldset class="hb-question"><legend>Which?</legend>
+    <ul><li><label><input type="radio" name="q"> <span>This</span></label></li></ul>
+    <ul><li><label><select name="q"><option>1</option></select> <span>Then</span></label></li></ul>
+    <p><label>Your answer <input type="text"></label></p></fieldset></form>
+    <details class="hb-answers"><summary>Answers</summary><p>This.</p></details>"""
+    text = html.tostring(article_of("training/a/index.html", page("A", body)), encoding="unicode")
+    assert "☐ <span>This</span>" in text
+    assert "____ <span>Then</span>" in text
+    assert "Your answer ____________________" in text
+    assert "This." in text
+    assert not re.search("<(form|input|select|option|label|button)", text)
+
+
 def test_on_paper_everything_is_open_and_nothing_waits_for_a_script() -> None:
     article = Article("handbook/a.html", None, article_of("handbook/a.html", page("A")))
     for_paper(article)

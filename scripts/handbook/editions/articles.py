@@ -19,8 +19,22 @@ if TYPE_CHECKING:
 
 _WITHOUT_USE = ("script", "noscript", "form", "button", "input", "select", "textarea", "template", "dialog")
 """What only works in the page on the screen."""
-_ON_THE_SCREEN = frozenset({"hb-letters", "hb-share", "hb-explorer", "hb-results", "hb-builder", "hb-bench"})
-"""Classes of what only helps there: letters to jump to, filters, forms, passing a page on."""
+_ON_THE_SCREEN = frozenset(
+    {
+        "hb-letters",
+        "hb-share",
+        "hb-explorer",
+        "hb-results",
+        "hb-builder",
+        "hb-bench",
+        "hb-tool-notice",
+        "hb-module__device",
+    }
+)
+"""Classes of what only helps there: letters to jump to, filters, forms, passing a page on, what stays on the device."""
+_QUESTION = "hb-question"
+_BY_HAND = {"input": "☐ ", "select": "____ ", "textarea": "____________________"}
+"""What stands on paper where readers of the screen answer a question."""
 _NAMES_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers")
 _SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength"}
 """HTML readers give SVG its own letters back, XML readers do not."""
@@ -53,6 +67,8 @@ def article_of(uri: str, page: bytes) -> HtmlElement:
     element = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8")).find(".//article")
     if element is None:
         raise ValueError(f"{uri} has no article")
+    for question in _with_class(element, _QUESTION):
+        _answer_by_hand(question)
     remove(element, lambda one: one.tag in _WITHOUT_USE or not _ON_THE_SCREEN.isdisjoint(classes_of(one)))
     for aside in _with_class(element, "hb-banner"):
         _mend_banner(element, aside)
@@ -161,6 +177,20 @@ def ids_of(article: Article) -> frozenset[str]:
 
 def _with_class(element: HtmlElement, name: str) -> list[HtmlElement]:
     return [one for one in element.iter() if isinstance(one.tag, str) and name in classes_of(one)]
+
+
+def _answer_by_hand(question: HtmlElement) -> None:
+    """A question of the training stays without its form: there is a place for a mark, a number or a word."""
+    for one in list(question.iter(*_BY_HAND, "label")):
+        if one.tag != "label":
+            text = _BY_HAND["textarea" if one.get("type") == "text" else one.tag]
+            one.tail = text + (one.tail or "").lstrip()
+            one.drop_tree()
+        else:
+            one.drop_tag()
+    for form in question.iterancestors("form"):
+        form.tag = "div"
+        form.attrib.pop("autocomplete", "")
 
 
 def _mend_banner(element: HtmlElement, aside: HtmlElement) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.editions.articles import read_articles, target_of
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import study_uri
 from handbook.pages.page import PageKind, html_uri
@@ -56,18 +57,28 @@ def handbook_uris(book: Book) -> tuple[str, ...]:
 
 
 def _folders(book: Book) -> Iterator[Chapter]:
-    """Folders below a folder belong to its chapter."""
-    inside: dict[str, list[str]] = {}
+    """Folders below a folder belong to its chapter, in the order in which its landing page leads to them."""
+    inside: dict[str, list[list[str]]] = {}
     for folder in book.content.folders():
-        name = folder.name.partition("/")[0]
         uris = [html_uri(page.uri) for page in folder.pages]
-        inside.setdefault(name, []).extend(uri for uri in uris if uri in book.pages and uri not in _LAST)
-    for name, uris in inside.items():
-        if uris and name not in _NOT_IN_BOOKS:
-            yield Chapter(tuple(uris))
+        kept = [uri for uri in uris if uri in book.pages and uri not in _LAST]
+        if kept:
+            inside.setdefault(folder.name.partition("/")[0], []).append(kept)
+    for name, (first, *below) in inside.items():
+        if name not in _NOT_IN_BOOKS:
+            yield Chapter(tuple(uri for uris in [first, *_as_linked(book, first[0], below)] for uri in uris))
     last = tuple(uri for uri in _LAST if uri in book.pages)
     if last:
         yield Chapter(last)
+
+
+def _as_linked(book: Book, landing: str, folders: list[list[str]]) -> list[list[str]]:
+    if not folders:
+        return folders
+    (article,) = read_articles(book, [landing])
+    targets = [target_of(landing, one.get("href", "")) for one in article.element.iter("a")]
+    places = {found[0]: at for at, found in reversed(list(enumerate(targets))) if found}
+    return sorted(folders, key=lambda uris: places.get(uris[0], len(targets)))
 
 
 @dataclass(frozen=True)
