@@ -20,6 +20,9 @@ from proofs import (
     catalogue,
     content,
     editions_book,
+    editions_epub,
+    editions_pwa,
+    editions_share,
     foundation,
     scale,
     search,
@@ -40,7 +43,10 @@ PROOFS: tuple[Proof, ...] = (
     *toolkit_statistics.PROOFS,
     *translation.PROOFS,
     *editions_book.PROOFS,
+    *editions_epub.PROOFS,
+    *editions_share.PROOFS,
     *scale.PROOFS,
+    *editions_pwa.PROOFS,
 )
 
 

@@ -99,6 +99,16 @@ def left_behind(page: Page) -> dict[str, list[str]]:
     return dict(found)
 
 
+def assert_nothing_left(page: Page) -> None:
+    """Browsers take a moment to let a worker go."""
+    for _ in range(30):
+        left = left_behind(page)
+        if not any(left.values()):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(left)
+
+
 def paths(server: Server, locale: str) -> list[str]:
     """What the server was asked for since the last time, from the language's folder."""
     found = [path.removeprefix(f"/{locale}/").partition("?")[0] for path in server.asked]

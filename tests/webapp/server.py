@@ -20,6 +20,8 @@ class Server:
         self.root, self.asked, self.port = root, [], 0
         self.headers: dict[str, dict[str, str]] = {}
         """More headers, by the end of a path."""
+        self.cut_after: int | None = None
+        """After so many requests the connection breaks off."""
         self._running: ThreadingHTTPServer | None = None
 
     def start(self) -> None:
@@ -53,6 +55,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.mine.asked.append(self.path)
+        if self.mine.cut_after is not None and len(self.mine.asked) > self.mine.cut_after:
+            self.close_connection = True
+            return
         super().do_GET()
 
     def log_message(self, *_: object) -> None:

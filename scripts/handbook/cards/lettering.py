@@ -69,7 +69,7 @@ class Lettering:
     def can_write(self, text: str) -> bool:
         """Whether all characters are there. In lines from right to left, two Latin words in a row would change places."""
         words = text.split()
-        latin = [not any(self.fonts[0].hold(character) for character in word) for word in words]
+        latin = [any(character.isascii() and character.isalpha() for character in word) for word in words]
         if self.rtl and any(one and other for one, other in pairwise(latin)):
             return False
         return all(any(font.hold(character) for font in self.fonts) for word in words for character in word)

@@ -43,6 +43,25 @@ def language_name(tag: str, shown_in: str) -> str:
     return tag
 
 
+_BIBLIOGRAPHIC = frozenset({"alb", "arm", "baq", "bur", "chi", "cze", "dut", "fre", "geo", "ger", "gre", "ice", "mac", "mao", "may", "per", "rum", "slo", "tib", "wel"})  # fmt: skip
+"""Second codes that libraries use for some languages (ISO 639-2/B); nobody else does."""
+
+
+def iso_639_3(tag: str) -> str:
+    """The language's code of three letters, from CLDR; that of the whole language where its varieties have their own.
+
+    >>> [iso_639_3(one) for one in ("en", "th", "ar", "my", "zh-Hans", "fa-AF", "fil", "tet")]
+    ['eng', 'tha', 'ara', 'mya', 'zho', 'prs', 'fil', 'tet']
+    """
+    aliases = get_global("language_aliases")
+    for short in (tag.replace("-", "_"), tag.partition("-")[0]):
+        if len(short) == 3:
+            return short
+        if found := [one for one, to in aliases.items() if to == short and len(one) == 3 and one not in _BIBLIOGRAPHIC]:
+            return found[-1]
+    return tag
+
+
 def script_of(tag: str) -> str | None:
     """The script that a language is usually written in, or that its tag names, from CLDR's likely subtags.
 

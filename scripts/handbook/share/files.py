@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.pages.page import html_uri
@@ -34,10 +35,10 @@ def write_share_files(project: Project, content: Content, staged: StagedLocale, 
     last = project.site_dir / staged.locale.code
     for page in staged.pages:
         address = share.address(html_uri(page.uri))
-        _write(site, last, qr_uri(address), lambda address=address: qr_code(address))  # type: ignore[misc]
+        _write(site, last, qr_uri(address), partial(qr_code, address))
     for section, uri in share.cards.items():
         words = share.card_words[section]
-        _write(site, last, uri, lambda words=words: _card(project, content, staged, words))  # type: ignore[misc]
+        _write(site, last, uri, partial(_card, project, content, staged, words))
 
 
 def qr_code(address: str) -> bytes:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from handbook.model.language import territory_of
 from handbook.pages.page import html_uri
+from handbook.translation.locales import SOURCE_LOCALE
+from handbook.translation.texts import EDITIONS_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +44,13 @@ class Share:
 
     def __init__(self, content: Content, staged: StagedLocale) -> None:
         self._content, self._staged = content, staged
+
+    @property
+    def language(self) -> str:
+        """That of the texts around: English until somebody translates them."""
+        key, translation = "edition.share.title", self._staged.translation
+        said = translation.say(EDITIONS_SOURCE, key, self._content.interface[key])
+        return SOURCE_LOCALE if said.is_fallback else translation.locale.code
 
     @property
     def is_public(self) -> bool:

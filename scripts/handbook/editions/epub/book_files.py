@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def _pages(plan: Plan) -> dict[str, bytes]:
     for file, section in sections.items():
         uri = plan.pages.get(file)
         if uri is not None:
-            lead_to_places(section, lambda href, uri=uri, file=file: _address(plan, ids, uri, file, href))  # type: ignore[misc]
+            lead_to_places(section, partial(_address, plan, ids, uri, file))
         language = plan.language_of(file)
         found[file] = document(
             section,
