@@ -42,6 +42,10 @@ EDITION_PHRASES = {
         "The browser could not print the PDF: {cause}",
         "run the command again; if it fails again, try another browser with HANDBOOK_BROWSER",
     ),
+    "edition-letters-missing": Phrase(
+        "Letters are missing on {count} pages, first on page {page}: this computer has no font for their script.",
+        "install fonts of all scripts (Debian: apt install fonts-noto-core fonts-noto-cjk) and run the command again",
+    ),
     "edition-no-space": Phrase(
         "There is no space left on the disk. The last good editions in dist/ were not changed.",
         "free some space and run the command again",

@@ -27,12 +27,12 @@ from handbook.editions.chapters import (
 from handbook.editions.document import put_together
 from handbook.editions.kinds import Maker
 from handbook.editions.pdf.browser import LEAST_VERSION, find_browser, print_page, version_of
-from handbook.editions.pdf.finish import finish, page_numbers
+from handbook.editions.pdf.finish import finish, page_numbers, pages_with_empty_boxes
 from handbook.editions.pdf.running_heads import page_rules
 from handbook.editions.styles import figure_rules, font_rules, printed_families
 from handbook.pages.edition import edition_line
 from handbook.pages.words import Words
-from handbook.problems import Place, problem
+from handbook.problems import Place, problem, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,12 +71,16 @@ def make(books: Sequence[Book], folder: Path) -> list[Problem]:
     version = version_of(browser)
     if version is not None and version < LEAST_VERSION:
         return [problem("edition-old-browser", place, version=version, least=LEAST_VERSION)]
+    problems: list[Problem] = []
     try:
         for document in documents_of(book):
             print_document(browser, book, document, folder)
+            if pages := pages_with_empty_boxes(folder / f"{document.name}.pdf"):
+                name = Place(path=f"{place.path}/{document.name}.pdf")
+                problems.append(warning("edition-letters-missing", name, count=len(pages), page=pages[0]))
     except NotPrinted as error:
         return [problem("edition-not-printed", place, cause=error)]
-    return []
+    return problems
 
 
 def documents_of(book: Book) -> Iterator[Document]:

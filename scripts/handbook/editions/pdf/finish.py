@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from handbook.editions.book import Book
 
 _AUTHOR = "Information Campaigns Handbook, and its contributors"
+_GLYPHS = re.compile(rb"<((?:[0-9A-Fa-f]{4})+)>")
+_NO_GLYPH = b"0000"
 _LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -24,6 +27,23 @@ def page_numbers(path: Path) -> Mapping[str, int]:
         number = {page.objgen: at for at, page in enumerate(pdf.pages, 1)}
         places: Any = pdf.Root.get("/Dests", {})
         return {str(name).removeprefix("/"): number[place[0].objgen] for name, place in places.items()}
+
+
+def pages_with_empty_boxes(path: Path) -> tuple[int, ...]:
+    """The pages, from 1, on which a letter has no shape because this computer has no font for it: its glyph is number 0."""
+    with pikepdf.open(path) as pdf:
+        return tuple(number for number, page in enumerate(pdf.pages, 1) if _has_empty_box(page))
+
+
+def _has_empty_box(page: pikepdf.Page) -> bool:
+    content: Any = page.obj.get("/Contents", [])
+    streams = [content] if isinstance(content, pikepdf.Stream) else content
+    shown = (found[1] for stream in streams for found in _GLYPHS.finditer(stream.read_bytes()))
+    return any(_NO_GLYPH in glyphs and _NO_GLYPH in _cut(glyphs, 4) for glyphs in shown)
+
+
+def _cut(glyphs: bytes, size: int) -> list[bytes]:
+    return [glyphs[at : at + size] for at in range(0, len(glyphs), size)]
 
 
 def finish(book: Book, title: str, path: Path) -> None:
