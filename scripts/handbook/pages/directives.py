@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.pages.render import Renderer
     from handbook.pages.words import Words
 
-DIRECTIVES = ("case-studies", "figure")
+DIRECTIVES = ("case-studies", "figure", "activity", "practice", "modules", "scenarios", "sessions", "agendas")
 SHOWN = 8
 
 

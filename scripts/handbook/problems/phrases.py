@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.problems.phrase import Phrase
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
 from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
+from handbook.problems.phrases_of_training import TRAINING_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The figure '{value}' stands twice in this page.", "delete one of the two, and link to the other"
         ),
         "picture-place": Phrase(
-            "A figure needs a line of its own, with no indent and an empty line on both sides.",
+            "What the build puts here needs a line of its own, with no indent and an empty line on both sides.",
             "move it out of the list, box or paragraph",
         ),
         "picture-unsourced": Phrase(
@@ -304,6 +305,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         **EXCHANGE_PHRASES,
         **TEMPLATE_PHRASES,
+        **TRAINING_PHRASES,
         **TRANSLATION_PHRASES,
     }
 )
