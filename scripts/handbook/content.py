@@ -127,6 +127,10 @@ class Content:
             more = self.config.texts() if source == INTERFACE_URI else ()
             yield source, tuple(dict.fromkeys((*interface_texts(self.interface, source), *more)))
 
+    def _training_texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
+        for uri, record in self.catalogue.training.files():
+            yield uri, tuple(dict.fromkeys(training_texts(record)))
+
     def _texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
         yield from self._interface_texts()
         for page in self.pages:
@@ -144,9 +148,7 @@ class Content:
             yield figure_uri(figure.id), tuple(dict.fromkeys(figure_texts(figure)))
         for template in self.catalogue.templates:
             yield template_source(template.value.id), tuple(dict.fromkeys(template_texts(template.value)))
-        training = self.catalogue.training
-        for source in (*training.modules, *training.scenarios, *training.agendas):
-            yield source.uri, tuple(dict.fromkeys(training_texts(source.value)))
+        yield from self._training_texts()
         for study in self.catalogue.case_studies:
             yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
 

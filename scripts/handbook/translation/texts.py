@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.markdown.front_matter import SplitPage
+    from handbook.model.agenda import Agenda
     from handbook.model.case_study import CaseStudy
     from handbook.model.coverage import DemandGroup
     from handbook.model.fields import Shape
     from handbook.model.figure import Figure
-    from handbook.model.agenda import Agenda
     from handbook.model.glossary import GlossaryTerm
     from handbook.model.message import Message
     from handbook.model.scenario import Scenario

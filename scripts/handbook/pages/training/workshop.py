@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from handbook.catalogue.training import module_uri
-from handbook.model.training import QuestionPart
+from handbook.model.training import Activity, QuestionPart
 from handbook.pages.names import said_name
 from handbook.pages.outline import TEST_URI, agenda_uri, handout_uri, scenario_uri, session_uri, tool_uri
 from handbook.pages.page import PageKind
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handbook.content import SourcePage
     from handbook.model.agenda import Agenda, AgendaDay, AgendaRow
     from handbook.model.reading import Located
-    from handbook.model.training import Activity, Module, Question, Screen
+    from handbook.model.training import Module, Question, Screen
     from handbook.pages.generated.maker import PageMaker
     from handbook.pages.page import Page, Target
     from handbook.pages.words import Words
@@ -82,14 +82,16 @@ def _session(maker: PageMaker, located: Located[Module], page: SourcePage, trail
     )
     plain = w.plain("training.session-of", title=_plain_title(w, module))
     body = maker.with_sources(w, body, tell.cited)
-    return maker.page(w, PageKind.WORKSHOP, plain, w.plain("training.session-intro", count=module.minutes), body, *trail)
+    return maker.page(
+        w, PageKind.WORKSHOP, plain, w.plain("training.session-intro", count=module.minutes), body, *trail
+    )
 
 
 def _session_rows(tell: Teller, module: Module, page: SourcePage) -> Iterator[SessionRow]:
     clock = _Clock(0)
     for part in session_parts(module, page):
         start, end = clock.after(int(part.minutes))
-        if hasattr(part, "points"):
+        if not isinstance(part, Activity):
             yield SessionRow(start, end, int(part.minutes), tell.heading(page, part.id), screen=part)
         else:
             yield SessionRow(start, end, int(part.minutes), activity=part)
@@ -180,7 +182,9 @@ def _row(tell: Teller, row: AgendaRow, start: str, end: str) -> _Row:
     if row.module:
         module = next(one for one in w.content.catalogue.training.modules if one.value.id == row.module)
         said, link = said_name(w, module_uri(row.module)), w.link(session_uri(row.module))
-        return _Row(start, end, row.minutes, w.html_of(said), link, _module_parts(tell.of(module.uri), module, row), how)
+        return _Row(
+            start, end, row.minutes, w.html_of(said), link, _module_parts(tell.of(module.uri), module, row), how
+        )
     return _Row(start, end, row.minutes, tell.html("days.rows.what", row.what or ""), how=how)
 
 
