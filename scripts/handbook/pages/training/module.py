@@ -10,7 +10,7 @@ from handbook.catalogue.questions import folded
 from handbook.catalogue.training import module_uri
 from handbook.model.training import QuestionKind, QuestionPart
 from handbook.pages.generated.tools import script_of, strings
-from handbook.pages.names import name_of, said_name
+from handbook.pages.names import said_name
 from handbook.pages.outline import handout_uri, session_uri, tool_uri
 from handbook.pages.training.telling import Teller
 from handbook.pages.words import Words
@@ -112,7 +112,7 @@ class ModuleBlocks:
             "training_check",
             module=module,
             questions=check,
-            next=[(name_of(self.words, one), self.words.link(one)) for one in module.read_next],
+            next=[(said_name(self.words, one), self.words.link(one)) for one in module.read_next],
         )
         at = body.find("\n## ")
         at = len(body) if at < 0 else at
