@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,13 @@ _FIELDS = {
     QuestionKind.FILL: ("accepted",),
     QuestionKind.SHORT: ("model", "points"),
 }
+_ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
+_LOOSE = re.compile("[\\s'\u2019%\u066a]")
+_THOUSANDS = re.compile("[1-9][0-9]{0,2}([.,][0-9]{3})+")
+_NUMBER = re.compile("[0-9]+([.,][0-9]+)?")
+_SIGNS = re.compile(
+    "[\\x00-/:-@\\[-`{-\xbf\u060c\u061b\u061f\u06d4\u0964\u0965\u104a\u104b\u17d4-\u17da\u2000-\u206f\u3000-\u303f\uff00-\uff0f]"
+)
 _ALL_FIELDS = tuple(dict.fromkeys(name for names in _FIELDS.values() for name in names))
 
 
@@ -82,13 +90,9 @@ def _causes(question: Question) -> Iterator[Cause]:
 
 
 def _accepted_causes(question: Question) -> Iterator[Cause]:
-    known = [folded(text) for text in question.accepted]
-    for at, text in enumerate(known):
-        if not text:
+    for at, text in enumerate(question.accepted):
+        if not folded(text):
             yield ("accepted", at), "this answer is empty once signs are left out", "write letters or digits"
-        elif text in known[:at]:
-            cause = "this answer is the same as one above once case and accents are left out"
-            yield ("accepted", at), cause, "take it out"
 
 
 def _option_causes(question: Question) -> Iterator[Cause]:
@@ -111,18 +115,24 @@ def _twice(name: str, field: str, texts: Sequence[str]) -> Iterator[Cause]:
 
 
 def folded(text: str) -> str:
-    """A text without what makes no difference in an answer: case, accents, signs, spaces; digits of any script alike.
+    """A text without what makes no difference in an answer: case, accents, signs, spaces; numbers by their value.
 
-    >>> folded(" Résumé,  SAFE! "), folded("๔๐ %"), folded("1,000")
-    ('resume safe', '40', '1000')
+    The script of modules does the same (`answers.js`).
+
+    >>> [folded(text) for text in (" Résumé,  SAFE! ", "๔๐ %", "1,000", "1 000", "2,50", "2.5 points")]
+    ['resume safe', '40', '1000', '1000', '2.5', '2.5 points']
     """
-    plain = (one for one in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(one))
-    signs = (str(unicodedata.digit(one)) if one.isdigit() else one for one in plain)
-    kept = (
-        one if one.isalnum() or unicodedata.category(one).startswith("M") else "" if one in ",.'’" else " "
-        for one in signs
-    )
-    return " ".join("".join(kept).split())
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    plain = "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in bare)
+    number = _LOOSE.sub("", plain)
+    if _THOUSANDS.fullmatch(number):
+        return re.sub("[.,]", "", number)
+    if _NUMBER.fullmatch(number):
+        whole, _, part = number.replace(",", ".").partition(".")
+        part = part.rstrip("0")
+        return (whole.lstrip("0") or "0") + (f".{part}" if part else "")
+    joined = re.sub(r"(?<=[0-9])[.,](?=[0-9])", "\ue000", plain)
+    return " ".join(_SIGNS.sub(" ", joined).replace("\ue000", ".").split())
 
 
 def _listed(names: Sequence[str]) -> str:

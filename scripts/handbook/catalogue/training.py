@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from handbook.catalogue.checks import KnownIds
     from handbook.catalogue.modules import Modules
     from handbook.catalogue.scenarios import Scenarios
+    from handbook.model.agenda import Agenda
     from handbook.model.reading import Located
     from handbook.model.scenario import Scenario
     from handbook.model.training import Module
@@ -54,6 +55,12 @@ class Training:
 
     def cited_sources(self) -> frozenset[str]:
         return frozenset(found[1] for text in self._cited() for found in CITATION.finditer(text))
+
+    def files(self) -> Iterator[tuple[str, Module | Scenario | Agenda]]:
+        """Everything with the file in which it stands."""
+        yield from ((one.uri, one.value) for one in self.modules)
+        yield from ((one.uri, one.value) for one in self.scenarios)
+        yield from ((one.uri, one.value) for one in self.agendas)
 
     def records(self) -> tuple[Located[Module] | Located[Scenario], ...]:
         """All whose texts may hold citations and links."""

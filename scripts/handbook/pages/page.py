@@ -43,6 +43,9 @@ class PageKind(StrEnum):
     GLOSSARY = "glossary"
     TOOL = "tool"
     TEMPLATE = "template"
+    MODULE = "module"
+    SCENARIO = "scenario"
+    WORKSHOP = "workshop"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

@@ -18,6 +18,7 @@ from handbook.pages.generated.search import search_pages
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.terms import term_pages
 from handbook.pages.generated.tools import toolkit_pages
+from handbook.pages.generated.training import training_pages
 from handbook.pages.generated.translation import translation_pages
 from handbook.translation.locales import Extent
 
@@ -47,6 +48,7 @@ _SUBJECTS = (
     glossary_pages,
     toolkit_pages,
     template_pages,
+    training_pages,
 )
 
 
