@@ -29,6 +29,7 @@ from proofs import (
     search,
     toolkit,
     toolkit_statistics,
+    training,
     translation,
 )
 from proofs.report import ROOT, NotRun, Proof, Report
@@ -42,6 +43,7 @@ PROOFS: tuple[Proof, ...] = (
     *search.PROOFS,
     *toolkit.PROOFS,
     *toolkit_statistics.PROOFS,
+    *training.PROOFS,
     *translation.PROOFS,
     *editions_book.PROOFS,
     *editions_epub.PROOFS,

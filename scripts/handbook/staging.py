@@ -22,6 +22,8 @@ from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
+from handbook.pages.training.module import module_files
+from handbook.pages.training.story import story_files
 from handbook.sheets.files import sheet_files
 from handbook.site_search.data import search_files
 from handbook.translation.locales import Extent
@@ -75,6 +77,8 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         **tool_files(content, translation, extent),
         **copy_files(content, translation),
         **app_files(content, translation),
+        **module_files(content, translation),
+        **story_files(content, translation),
     }
     pages = tuple(authored_pages(content, translation, renderer, extent))
     if extent is Extent.START:

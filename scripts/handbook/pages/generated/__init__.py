@@ -19,6 +19,7 @@ from handbook.pages.generated.search import search_pages
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.terms import term_pages
 from handbook.pages.generated.tools import toolkit_pages
+from handbook.pages.generated.training import training_pages
 from handbook.pages.generated.translation import translation_pages
 from handbook.translation.locales import Extent
 
@@ -49,6 +50,7 @@ _SUBJECTS = (
     toolkit_pages,
     template_pages,
     copy_pages,
+    training_pages,
 )
 
 

@@ -12,7 +12,7 @@ from handbook.pages.words import Words
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handbook.content import Content
     from handbook.exports import Export
@@ -72,6 +72,11 @@ class PageMaker:
             translation=w.page_translation(),
         )
         return self.glossed.page(page)
+
+    def with_sources(self, w: Words, body: str, cited: Iterable[str]) -> str:
+        """A body with the list of the sources that it cites."""
+        sources = [self.content.catalogue.source(one) for one in sorted(cited)]
+        return body + "\n" + self.renderer.fragment("source_list", w, sources=sources) if sources else body
 
     def landing(self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target) -> Page:
         """A table of what lies below a section."""
