@@ -38,6 +38,15 @@
     }
     return section;
   }
+  /* Sources stay at hand on every screen without filling it. */
+  function foldSources() {
+    var title = document.getElementById("sources");
+    if (!title) return;
+    var section = title.parentNode;
+    var details = make("details", { class: "hb-sources" }, [make("summary", {}, [title])]);
+    while (section.firstChild) details.appendChild(section.firstChild);
+    section.appendChild(details);
+  }
   function heading(place) {
     return place === OVERVIEW ? say("overview") : document.getElementById(place).textContent.trim();
   }
@@ -184,6 +193,8 @@
   }
   function follow(id, event) {
     var target = id && document.getElementById(id);
+    var folded = target && target.closest("details");
+    if (folded) folded.open = true;
     var found = target && places.filter(function (one) { return parts[one] && parts[one].contains(target); })[0];
     if (!found) return;
     if (places[at] !== found || id === found) {
@@ -194,6 +205,7 @@
   }
 
   cut();
+  foldSources();
   document.body.classList.add("hb-plays");
   if (parts.answers) parts.answers.hidden = true;
   body.appendChild(document.getElementById("hb-certificate"));

@@ -46,6 +46,14 @@ def module_title(w: Words, module: Module) -> Markup:
     return english_span(shown) if said.is_fallback else shown
 
 
+def training_rows(w: Words, step: str) -> Iterator[Row]:
+    """Modules and scenarios that serve a step."""
+    training = w.content.catalogue.training
+    serving = {module_uri(one.value.id) for one in training.modules if step in one.value.steps}
+    serving |= {scenario_uri(one.value.id) for one in training.scenarios if step in one.value.steps}
+    yield from (row for row in (*_modules(w), *_scenarios(w)) if row.uri in serving)
+
+
 def _modules(w: Words) -> Iterator[Row]:
     for one in w.content.catalogue.training.modules:
         summary = Teller(w, one.uri).markdown("summary", one.value.summary)

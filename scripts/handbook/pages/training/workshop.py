@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from handbook.pages.names import said_name
 from handbook.pages.outline import TEST_URI, agenda_uri, handout_uri, scenario_uri, session_uri, tool_uri
 from handbook.pages.page import PageKind
 from handbook.pages.training.lists import module_title
+from handbook.pages.training.story import STYLES
 from handbook.pages.training.telling import Teller
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _handout(maker: PageMaker, located: Located[Module], trail: tuple[Target, ..
     )
     plain = w.plain("training.handout-of", title=_plain_title(w, module))
     body = maker.with_sources(w, body, tell.cited)
-    return maker.page(w, PageKind.WORKSHOP, plain, w.plain("training.handout-intro"), body, *trail)
+    return _page(maker, w, plain, w.plain("training.handout-intro"), body, *trail)
 
 
 _ADDRESSES = {
@@ -154,7 +155,7 @@ def agenda_pages(maker: PageMaker, *trail: Target) -> Iterator[Page]:
             days=_days(tell, agenda),
         )
         title, summary = tell.text("title", agenda.title), tell.text("summary", agenda.summary)
-        yield maker.page(w, PageKind.WORKSHOP, title, summary, body, *trail)
+        yield _page(maker, w, title, summary, body, *trail)
 
 
 def _days(tell: Teller, agenda: Agenda) -> list[_Day]:
@@ -220,7 +221,11 @@ def test_page(maker: PageMaker, *trail: Target) -> Iterator[Page]:
         return
     body = maker.renderer.fragment("training_test", w, questions=asked, letters=_LETTERS)
     title, intro = w.plain("training.test"), w.plain("training.test-intro", count=len(asked))
-    yield maker.page(w, PageKind.WORKSHOP, title, intro, maker.with_sources(w, body, tell.cited), *trail)
+    yield _page(maker, w, title, intro, maker.with_sources(w, body, tell.cited), *trail)
+
+
+def _page(maker: PageMaker, w: Words, title: str, description: str, body: str, *trail: Target) -> Page:
+    return replace(maker.page(w, PageKind.WORKSHOP, title, description, body, *trail), styles=STYLES)
 
 
 def _plain_title(w: Words, module: Module) -> str:
