@@ -100,6 +100,8 @@ FEW = {
     "figures": {"com-b", "six-steps", "season-calendar"},
     "messages": {"irregular-migration", "trafficking-in-persons"},
 }
+TRIMMED = ("issues", "audiences", "tactics", "channels", "frames")
+FEW_TERMS = 4
 VOCABULARIES = ("issues", "audiences", "tactics", "channels", "frames", "steps")
 
 
@@ -117,6 +119,7 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     _forget_case_studies(out)
     if not pages:
         _keep_templates(out, {"audience-profile", "message-matrix"})
+        _keep_terms(out)
     for code in locales:
         _copy_or_make_locale(out, code)
         _make_whole(out, code)
@@ -170,6 +173,17 @@ def _keep_templates(out: Path, kept: set[str]) -> None:
     for path in (out / "docs" / "_data" / "templates").glob("*.yml"):
         if path.stem not in kept:
             path.unlink()
+
+
+def _keep_terms(out: Path) -> None:
+    """Each term has a page in every locale: a small project has the first of each vocabulary, and those that its data name."""
+    data = "\n".join(path.read_text(encoding="utf-8") for path in sorted((out / "docs" / "_data").rglob("*.yml")))
+    named = set(re.findall(r"[\[,:-] ([a-z][a-z0-9-]+)(?=[\],\n])", data.replace("[", "[ ")))
+    for name in TRIMMED:
+        path = out / "case_studies" / "taxonomy" / f"{name}.yml"
+        start, *terms = re.split(r"^(?=- id:)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        kept = [term for at, term in enumerate(terms) if at < FEW_TERMS or term.split()[2] in named]
+        path.write_text(start + "".join(kept), encoding="utf-8")
 
 
 def _copy_pages(out: Path, *, pages: bool) -> None:

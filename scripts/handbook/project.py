@@ -87,6 +87,11 @@ class Project:
     def site_dir(self) -> Path:
         return self.root / "site"
 
+    @property
+    def dist_dir(self) -> Path:
+        """Offline editions; safe to delete."""
+        return self.root / "dist"
+
     def stage_dir(self, locale: str) -> Path:
         return self.build_dir / "stage" / locale
 

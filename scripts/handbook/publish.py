@@ -24,7 +24,7 @@ def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str]
     changed = [path.name for path in sorted(next_dir.iterdir()) if not _same(path, site_dir / path.name)]
     with _uninterrupted():
         for name in changed:
-            _swap(next_dir / name, site_dir / name, old_dir / name)
+            replace_folder(next_dir / name, site_dir / name, old_dir / name)
         for name in remove:
             _move_away(site_dir / name, old_dir / name)
     shutil.rmtree(old_dir, ignore_errors=True)
@@ -42,7 +42,8 @@ def recover(site_dir: Path, old_dir: Path) -> None:
     shutil.rmtree(old_dir, ignore_errors=True)
 
 
-def _swap(new: Path, place: Path, old: Path) -> None:
+def replace_folder(new: Path, place: Path, old: Path) -> None:
+    """Two renames; if the second fails, the first is taken back."""
     _move_away(place, old)
     try:
         new.rename(place)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """Which state of the handbook this is. Maintainers raise it with a release; no build reads the clock."""
+
+    version: str
+    date: str
+    """As YYYY-MM-DD."""
+
+
+@dataclass(frozen=True)
 class SiteConfig:
     name: str
     description: str
@@ -29,6 +40,7 @@ class SiteConfig:
     """The address at which the site will stand, if it is known; as in `site_url`, from the environment."""
     repository: str = ""
     """The address of the project's own web page, if it is known; as in `repo_url`, from the environment."""
+    edition: Edition = Edition("0", "1970-01-01")
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """What is translated of it, as (context, text)."""
@@ -77,7 +89,21 @@ def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
     sections, pages = tuple(dict.fromkeys(_sections(nav))), tuple(_pages(nav))
     name, description = (str(config.get(key) or "") for key in ("site_name", "site_description"))
     url, repository = (os.environ.get(name, "") for name in ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL"))
-    return SiteConfig(name, description, sections, pages, url, repository.rstrip("/")), []
+    edition = _edition(config.get("extra"))
+    if edition is None:
+        return nothing, [problem("edition-missing", source.place())]
+    return SiteConfig(name, description, sections, pages, url, repository.rstrip("/"), edition), []
+
+
+_VERSION = re.compile(r"\d+(\.\d+){0,2}")
+
+
+def _edition(extra: Any) -> Edition | None:
+    said = extra.get("handbook_edition") if isinstance(extra, dict) else None
+    if not isinstance(said, dict) or not isinstance(said.get("date"), date):
+        return None
+    version = str(said.get("version"))
+    return Edition(version, said["date"].isoformat()) if _VERSION.fullmatch(version) else None
 
 
 def _sections(nav: list[Any]) -> Iterator[str]:

@@ -37,7 +37,7 @@ def test_recall_on_the_translations_of_this_project(tmp_path: Path) -> None:
         pages = drafts(code)
         index = open_index(pages, tmp_path / code, code)
         for whole in (True, False):
-            queries = [query for query in make_queries(code, pages, 6) if (query.kind in WHOLE) == whole]
+            queries = [query for query in make_queries(code, pages, 3) if (query.kind in WHOLE) == whole]
             mean = sum(score(index, query, pages) for query in queries) / len(queries)
             assert mean >= (0.97 if whole else 0.85), (code, whole)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
+from handbook.build.nothing_changed import forget_whole, nothing_changed, remember_whole
 from handbook.build.records import (
     Record,
     is_in_place,
@@ -116,7 +117,12 @@ def _prepare(project: Project) -> None:
 
 def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     project = run.project
-    content, problems = gathered(project, shared_digest(project, ()))
+    if known := nothing_changed(project, locales):
+        outcome.unchanged, outcome.pages, outcome.finished = [*known.pages], sum(known.pages.values()), True
+        outcome.problems += known.warnings
+        return
+    shared = shared_digest(project, ())
+    content, problems = gathered(project, shared)
     outcome.problems += [*problems, *check_pages(content)]
     if outcome.failed:
         return
@@ -138,6 +144,10 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     )
     outcome.pages = sum(record.pages for code, record in records.items() if code in built)
     outcome.finished = True
+    if locales or outcome.failed:
+        forget_whole(project)
+    else:
+        remember_whole(project, shared, records, outcome.problems)
 
 
 def _build_what_can_be_built(

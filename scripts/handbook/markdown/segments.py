@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _LITERAL_LINE = re.compile(r"^\s*(?:<!--.*-->|\{[^{}]*\}|</?[a-zA-Z][^>]*>|(?:[-*_][ \t]*){3,}|>[ \t>]*)\s*$")
 
 
+@lru_cache(maxsize=512)
 def split_segments(body: str) -> tuple[Piece, ...]:
     """Cut the body of a page into pieces.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 _LINE_START = re.compile(r"^(\s*)([#+\-:=!?]|\d+(?=[.)](?:\s|$)))")
 
 
+@lru_cache(maxsize=30_000)
 def markdown_text(text: str) -> Markup:
     """Escape a text for any place in a Markdown page, on one line.
 

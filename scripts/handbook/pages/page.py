@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.markdown.front_matter import format_front_matter
@@ -120,6 +121,7 @@ class Page:
         return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}
 
 
+@lru_cache(maxsize=100_000)
 def relative(target_uri: str, from_uri: str) -> str:
     """The way from one page to another.
 

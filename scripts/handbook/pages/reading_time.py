@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.markdown.prose import prose
@@ -36,7 +37,13 @@ def words_in(texts: Iterable[str]) -> float:
     >>> words_in(["One two, three."]), words_in(["การศึกษา"]), words_in(["移民安全工作信息"])
     (3.0, 2.0, 5.0)
     """
-    return sum(_length(piece) for text in texts for piece in pieces(fold(text)))
+    return sum(map(_words, texts))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> float:
+    """Kept, for what is not translated is read again in every language."""
+    return sum(_length(piece) for piece in pieces(fold(text)))
 
 
 def _length(piece: Piece) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.pages.outline import country_uri
@@ -51,13 +52,19 @@ def region_map(atlas: Atlas, counts: Mapping[str, int], window: Window = REGION)
 
     `counts` gives the number of case studies of every country that has a page.
     """
-    drawn = {code: tuple(_shapes(land, window)) for code, land in atlas.land.items()}
+    drawn = _drawn(atlas, window)
     here = [code for code in counts if code in drawn and is_here(atlas.land[code], window)]
     places = [_place(code, drawn[code], atlas.land[code], window) for code in here]
     others = (drawn[code] for code in drawn if code not in here)
     ground = [one for shapes in others for one in shapes if abs(area(one)) >= _SPECK]
     dots = [(*place.middle, _dot(counts.get(place.code, 0))) for place in places if place.small]
     return RegionMap(tuple(_clear_of(place, dots) for place in places), path_data(ground))
+
+
+@lru_cache(maxsize=1)
+def _drawn(atlas: Atlas, window: Window) -> Mapping[str, tuple[Outline, ...]]:
+    """The land of every country in the window: the same in all languages."""
+    return {code: tuple(_shapes(land, window)) for code, land in atlas.land.items()}
 
 
 def step_of(count: int) -> int:

@@ -28,9 +28,9 @@ NAMELESS = ""
 """The key of land to which the source gives no code of ISO 3166-1."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """The land of each country or territory by its code, and the pairs that share a border."""
+    """The land of each country or territory by its code, and the pairs that share a border. Each is only equal to itself."""
 
     land: Mapping[str, tuple[Polygon, ...]] = field(default_factory=dict)
     borders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -28,6 +28,7 @@ _PINYIN = frozenset({"zh-Hans", "zh"})
 _BEHIND_LETTER = "\u0302\u0306\u031b"
 
 
+@lru_cache(maxsize=30_000)
 def sort_key(text: str, locale: str = SOURCE_LOCALE) -> SortKey:
     """A key that orders as readers of a language expect; equal words are told apart by their characters.
 

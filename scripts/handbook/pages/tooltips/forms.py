@@ -26,7 +26,7 @@ from handbook.search.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _U, _S, _D = (character_class(ranges) for ranges in (UNSPACED, SEPARATORS, DROPPED))
 _CLUSTER = (
@@ -127,7 +127,8 @@ def _shortest(form: str) -> int:
     return 2 if _HAN_OR_HANGUL.match(form) else SHORTEST_RUN
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=20_000)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words and clusters of a text as it is written.
 
     >>> [text[one.start : one.end] for text in ("Do no harm!", "ผู้ลี้ภัย") for one in tokens(text)]
@@ -138,7 +139,7 @@ def tokens(text: str) -> list[Token]:
         word = match[0].rstrip(_INVISIBLE)
         if key := _folded(word):
             found.append(Token(match.start(), match.start() + len(word), key, match["cluster"] is not None))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -166,7 +167,7 @@ def occurrences(text: str, forms: Forms) -> Iterator[Found]:
         at += len(form.key)
 
 
-def _stands(text: str, found: list[Token], at: int, key: tuple[str, ...]) -> bool:
+def _stands(text: str, found: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
     own = found[at : at + len(key)]
     return tuple(one.key for one in own) == key and all(
         _is_joined(text, before, after) for before, after in pairwise(own)
