@@ -65,7 +65,13 @@ if TYPE_CHECKING:
     from handbook.translation.texts import ContextText
 
 
-_INTERFACE = ("interface.yml", "interface_tools.yml", "interface_workbench.yml", "interface_training.yml")
+_INTERFACE = (
+    "interface.yml",
+    "interface_tools.yml",
+    "interface_workbench.yml",
+    "interface_training.yml",
+    "interface_editions.yml",
+)
 
 
 @dataclass(frozen=True)

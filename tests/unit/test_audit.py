@@ -17,8 +17,9 @@ URDU = Locale(code="ur", name="اردو", english_name="Urdu", direction=Directi
 PAGE = f"""<!doctype html>
 <html lang="ur" dir="rtl"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">
+<meta http-equiv="x-dns-prefetch-control" content="off">
 <link rel="stylesheet" href="../a.css"></head>
-<body id="top"><a href="https://example.org">x</a><p id="b">text</p>
+<body id="top"><a href="https://example.org" rel="external noopener noreferrer" aria-describedby="hb-outside">x</a><p id="b">text</p>
 <script id="__config" type="application/json">{{}}</script><script src="../a.js"></script></body></html>"""
 
 
@@ -45,6 +46,37 @@ def test_a_good_page_has_no_problem() -> None:
         ("text", '<form action="https://collect.example/"></form>', "audit-outside-request"),
         ("text", '<svg><image href="https://e.example/x.png"/></svg>', "audit-outside-request"),
         ("text", '<div class="mermaid"></div>', "audit-outside-request"),
+        ("text", '<a href="b.html" ping="https://count.example/ https://two.example/">x</a>', "audit-outside-request"),
+        ("text", '<table background="//e.example/a.gif"><tr><td>x</td></tr></table>', "audit-outside-request"),
+        ("text", '<button formaction="https://collect.example/">x</button>', "audit-outside-request"),
+        ("text", '<img src="a.png" attributionsrc="https://e.example/r">', "audit-outside-request"),
+        ("text", '<img src="ht\ntps://e.example/p.gif">', "audit-outside-request"),
+        ("text", '<img src="\\\\e.example\\p.gif">', "audit-outside-request"),
+        ("text", '<video poster="https://e.example/p.png"></video>', "audit-outside-request"),
+        ("text", '<object data="a" codebase="https://e.example/"></object>', "audit-outside-request"),
+        ("text", '<svg><path fill="url(https://e.example/a.svg#b)"/></svg>', "audit-outside-request"),
+        ("text", '<svg><feImage xlink:href="https://e.example/a.png"/></svg>', "audit-outside-request"),
+        ("text", '<svg><script href="https://e.example/a.js"></script></svg>', "audit-outside-request"),
+        ("text", '<svg><use href="https://e.example/a.svg#b"/></svg>', "audit-outside-request"),
+        ("text", '<svg><set attributeName="href" to="https://e.example/a"/></svg>', "audit-outside-request"),
+        ("text", "<iframe srcdoc='<img src=https://e.example/p.gif>'></iframe>", "audit-inline"),
+        ("text", '<button formaction="javascript:x()">x</button>', "audit-inline"),
+        ("</head>", '<base href="https://e.example/"></head>', "audit-outside-request"),
+        (
+            "</head>",
+            '<link rel="preload" as="image" imagesrcset="a.png 1x, https://e.example/b.png 2x"></head>',
+            "audit-outside-request",
+        ),
+        ("</head>", '<link rel="dns-prefetch" href="//e.example"></head>', "audit-outside-request"),
+        ("</head>", '<link rel="mask-icon" href="https://e.example/a.svg"></head>', "audit-outside-request"),
+        ("</head>", '<link rel="something-new" href="https://e.example/a"></head>', "audit-outside-request"),
+        ("</head>", '<link rel="next prefetch" href="https://e.example/a"></head>', "audit-outside-request"),
+        ("</head>", '<script type="speculationrules">{"prefetch": []}</script></head>', "audit-inline"),
+        ('prefetch-control" content="off"', 'prefetch-control" content="on"', "audit-prefetch"),
+        ("external noopener noreferrer", "external noopener", "audit-outgoing"),
+        ('aria-describedby="hb-outside"', "", "audit-outgoing"),
+        ('rel="external', 'target="_blank" rel="external', "audit-outgoing"),
+        ("text", '<a href="//e.example/">x</a>', "audit-outgoing"),
         ("</head>", '<link rel="preconnect" href="https://fonts.example"></head>', "audit-outside-request"),
         ("</head>", '<meta http-equiv="refresh" content="0; url=https://e.example"></head>', "audit-inline"),
         ("</head>", '<link rel="alternate" hreflang="th" href="../th/a.html"></head>', "audit-alternate"),
@@ -71,6 +103,23 @@ def test_each_broken_promise_is_named(old: str, new: str, code: str) -> None:
         ("a.css", "@import 'https://e.example/a.css';", 1),
         ("a.css", "/* https://e.example */ p{background:url(data:image/svg+xml;base64,AA)}", 0),
         ("a.css", "p{background:url(../a.png)}", 0),
+        ("a.css", "@IMPORT 'https://e.example/a.css';", 1),
+        ("a.css", "@import/**/'//e.example/a.css' layer(x);", 1),
+        ("a.css", "p{background:URL( //e.example/a.png )}", 1),
+        ("a.css", r"p{background:u\72l(https:\2f\2f e.example/a.png)}", 1),
+        ("a.css", 'p{background:image-set("https://e.example/a.png" 1x)}', 1),
+        ("a.css", 'p{background:src("//e.example/a.png")}', 1),
+        ("a.css", "@font-face{src:url(a.woff2),url(https://e.example/b.woff2)}", 1),
+        ("a.css", "@import 'data:text/css,p{}';", 1),
+        ("a.css", "@namespace svg url(http://www.w3.org/2000/svg);", 1),
+        ("a.css", """p{background:url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>")}""", 0),
+        ("a.js", "new WebSocket('wss://e.example/')", 1),
+        ("a.js", "s.src = '//cdn.example/a.js'", 1),
+        ("a.mjs", "import 'https://e.example/a.js'", 1),
+        ("a.xml", '<?xml-stylesheet href="https://e.example/a.xsl"?><feed>https://e.example</feed>', 1),
+        ("a.svg", '<?xml-stylesheet href="//e.example/a.css"?><svg/>', 1),
+        ("a.webmanifest", '{"start_url": "https://e.example/"}', 1),
+        ("a.htm", "<p>a page past the audit", 1),
         ("a.js", "fetch('https://e.example/collect')", 1),
         ("a.js", "var x = 1; // no address", 0),
         ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://e.example/a.png"/></svg>', 1),

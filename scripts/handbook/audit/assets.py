@@ -17,9 +17,22 @@ if TYPE_CHECKING:
 
 VENDORED_DIR = "assets/vendor/"
 """Scripts of others that a tool reads when they are used."""
-_CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)|@import\s+['\"]([^'\"]+)['\"]")
+_READ = (".css", ".js", ".mjs", ".svg", ".json", ".webmanifest")
+_OTHER_PAGES = (".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".swf", ".xsl", ".xslt")
+"""What a browser would open as a page of its own, past this audit and the policy."""
+_CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)|@import\s+['\"]([^'\"]+)['\"]", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_HOST = re.compile(r"(?:https?:)?//[a-zA-Z$][^\s\"'`)\\]*\.[^\s\"'`)\\]+|https?://[^\s\"'`)\\]+")
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+_CSS_PICTURE = re.compile(
+    r"url\(\s*(?:\"data:image/[^\"]*\"|'data:image/[^']*'|data:image/[^)\"']*)\s*\)", re.IGNORECASE
+)
+_CSS_NAMESPACE = re.compile(r"@namespace[^;]*;", re.IGNORECASE)
+_ANY_HOST = re.compile(r"(?:https?:|ftp:|wss?:)?//[^\s\"'`)\\]+", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:https?:)?//[a-zA-Z$][^\s\"'`)\\]*\.[^\s\"'`)\\]+|(?:https?|wss?|ftp)://[^\s\"'`)\\]+", re.IGNORECASE
+)
+_QUOTED_HOST = re.compile(r"[\"'`](//[a-zA-Z0-9][^\s\"'`)\\]*\.[^\s\"'`)\\]+)")
+_XML_STYLE = re.compile(r"<\?xml-stylesheet[^>]*>|<!(?:DOCTYPE|ENTITY)[^>]*(?:SYSTEM|PUBLIC)[^>]*>", re.IGNORECASE)
 # Addresses inside Material's script that no page of ours can make it use: what would trigger them (diagrams, repository
 # facts) is refused in every page, and the browser refuses the connection. The last two are comments and a namespace.
 _INERT = (
@@ -36,7 +49,13 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
     """Addresses of other hosts in style sheets and scripts of one locale."""
     found = []
     for uri in uris:
-        if not uri.endswith((".css", ".js", ".svg", ".json", ".webmanifest")) or _for_download(uri):
+        name = uri.lower()
+        if name.endswith(_OTHER_PAGES):
+            found.append(problem("audit-page-unplanned", Place(path=f"{code}/{uri}")))
+        if name.endswith(".xml"):
+            text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
+            found += [_outside(code, uri, one[0]) for one in _XML_STYLE.finditer(text) if _ANY_HOST.search(one[0])]
+        if not name.endswith(_READ) or _for_download(uri):
             continue
         if uri.startswith(VENDORED_DIR):
             continue  # as recorded in third_party/vendored.json; namespaces and comments, and the policy lets nothing out
@@ -45,9 +64,13 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
             continue  # texts of pages, which may speak of addresses; there is no code in it
         if uri.startswith("data/tools/") and _is_assignment(text):
             continue  # the same of a tool: words of problems, the address of the project
-        addresses = _in_css(text) if uri.endswith(".css") else _in_script(text)
-        found += [problem("audit-outside-request", Place(path=f"{code}/{uri}"), value=one) for one in addresses]
+        addresses = _in_css(text) if name.endswith(".css") else _in_script(text)
+        found += [_outside(code, uri, one) for one in addresses]
     return found
+
+
+def _outside(code: str, uri: str, address: str) -> Problem:
+    return problem("audit-outside-request", Place(path=f"{code}/{uri}"), value=address)
 
 
 def _for_download(uri: str) -> bool:
@@ -69,9 +92,13 @@ def _is_assignment(script: str) -> bool:
 
 
 def _in_css(text: str) -> list[str]:
-    matches = _CSS_URL.finditer(_CSS_COMMENT.sub("", text))
-    return [address for one in matches if is_outside(address := one[1] or one[2])]
+    """Addresses that a style sheet loads, and any other that stands in it: functions that load are added every year."""
+    text = _CSS_ESCAPE.sub(lambda found: chr(int(found[1], 16) % 0x110000), _CSS_COMMENT.sub("", text))
+    loaded = [address for one in _CSS_URL.finditer(text) if is_outside(address := one[1] or one[2])]
+    rest = _CSS_NAMESPACE.sub("", _CSS_URL.sub("", _CSS_PICTURE.sub("", text)))
+    return loaded + [one[0] for one in _ANY_HOST.finditer(rest)]
 
 
 def _in_script(text: str) -> list[str]:
-    return [one[0] for one in _HOST.finditer(text) if not one[0].startswith(_INERT) and "://" in one[0]]
+    found = [one[0] for one in _HOST.finditer(text) if not one[0].startswith(_INERT) and "://" in one[0]]
+    return found + _QUOTED_HOST.findall(text)

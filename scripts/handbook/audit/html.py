@@ -45,6 +45,10 @@ class HtmlFacts:
     resources: tuple[Address, ...]
     """What a browser loads by itself."""
     inline: tuple[Inline, ...]
+    unmarked: tuple[Address, ...]
+    """Links out of the handbook that open in a way of their own, or do not say where they lead."""
+    prefetches: bool
+    """Whether a browser may look up the names of other hosts before a reader goes there."""
     alternates: int
     classes: frozenset[str]
 
@@ -55,7 +59,7 @@ _LOADED = {
     "source": ("src", "srcset"),
     "video": ("src", "poster"),
     "audio": ("src",),
-    "iframe": ("src", "srcdoc"),
+    "iframe": ("src",),
     "embed": ("src",),
     "object": ("data",),
     "track": ("src",),
@@ -63,20 +67,16 @@ _LOADED = {
     "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"),
 }
-_LOADING_LINKS = frozenset(
-    {
-        "stylesheet",
-        "icon",
-        "manifest",
-        "preload",
-        "prefetch",
-        "modulepreload",
-        "preconnect",
-        "dns-prefetch",
-        "prerender",
-        "apple-touch-icon",
-    }
+# Everything else with an address of another host counts as loaded: browsers know more attributes that load than any list.
+_PASSIVE_LINKS = frozenset({"canonical", "license", "author", "next", "prev", "help", "me", "bookmark", "tag"})
+_PASSIVE = frozenset(
+    {"alt", "title", "value", "content", "cite", "placeholder", "label", "summary", "download", "itemtype", "itemid"}
 )
+_PASSIVE_BEGINNINGS = ("data-", "aria-", "xmlns")
+_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|https?:", re.IGNORECASE)
+_CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+_NOT_SEEN = re.compile(r"[\t\n\r]")
+"""Browsers drop these from addresses."""
 
 
 def read_html(data: bytes) -> HtmlFacts:
@@ -102,6 +102,8 @@ def read_html(data: bytes) -> HtmlFacts:
         links=tuple(_links(elements)),
         resources=tuple(_resources(elements)),
         inline=tuple(_inline(elements)),
+        unmarked=tuple(_unmarked(elements)),
+        prefetches=_prefetches(elements),
         alternates=sum(
             1 for one in elements if one.tag == "link" and "alternate" in one.get("rel", "").lower().split()
         ),
@@ -119,16 +121,66 @@ def _resources(elements: list[HtmlElement]) -> Iterator[Address]:
     for element in elements:
         tag, line = str(element.tag), element.sourceline or 0
         for name in _LOADED.get(tag, ()):
-            value = element.get(name)
-            if value:
-                parts = [part.split()[0] for part in value.split(",") if part.split()] if name == "srcset" else [value]
-                yield from (Address(part, tag, line) for part in parts)
-        if tag == "link" and _LOADING_LINKS & set(element.get("rel", "").lower().split()):
+            if value := element.get(name):
+                yield from (Address(part, tag, line) for part in _addresses(name, value))
+        if tag == "link" and not _is_passive(element, "href"):
             yield Address(element.get("href", ""), tag, line)
         if tag in {"form", "base"} and (value := element.get("action") or element.get("href")):
             yield Address(value, tag, line)
+        yield from _hidden_resources(element, tag, line)
 
 
+def _hidden_resources(element: HtmlElement, tag: str, line: int) -> Iterator[Address]:
+    """Addresses of other hosts where few would look for them: ping, background, formaction, fill=url() and the like."""
+    for name, value in element.items():
+        if name in _LOADED.get(tag, ()) or _is_passive(element, name):
+            continue
+        for address in (*_addresses(name, value), *_CSS_URL.findall(value)):
+            if _OUTSIDE.match(address.strip()):
+                yield Address(address, tag, line)
+
+
+def _addresses(name: str, value: str) -> list[str]:
+    """The addresses in an attribute."""
+    value = _NOT_SEEN.sub("", value)
+    if name.endswith("srcset"):
+        return [part.split()[0] for part in value.split(",") if part.split()]
+    return value.split() if name in {"ping", "archive", "attributionsrc"} else [value]
+
+
+def _is_passive(element: HtmlElement, name: str) -> bool:
+    """Whether an address there is shown or followed by the reader, and not loaded."""
+    if name in {"href", "xlink:href"} and element.tag in {"a", "area"}:
+        return True
+    if name == "href" and element.tag == "link":
+        kinds = set(element.get("rel", "").lower().split())
+        return bool(kinds) and kinds <= _PASSIVE_LINKS
+    return name in _PASSIVE or name.startswith(_PASSIVE_BEGINNINGS)
+
+
+def _unmarked(elements: list[HtmlElement]) -> Iterator[Address]:
+    for element in elements:
+        address = _NOT_SEEN.sub("", element.get("href") or "").strip()
+        if element.tag not in {"a", "area"} or not _OUTSIDE.match(address):
+            continue
+        kinds = set(element.get("rel", "").lower().split())
+        if not kinds >= _NEEDED_REL or element.get("target") or element.get("aria-describedby") != _DESCRIPTION_ID:
+            yield Address(address, str(element.tag), element.sourceline or 0)
+
+
+_NEEDED_REL, _DESCRIPTION_ID = {"noopener", "noreferrer"}, "hb-outside"
+
+
+def _prefetches(elements: list[HtmlElement]) -> bool:
+    said = {
+        one.get("content", "").strip().lower()
+        for one in elements
+        if one.tag == "meta" and one.get("http-equiv", "").lower() == "x-dns-prefetch-control"
+    }
+    return said != {"off"}
+
+
+_WITH_ADDRESS = frozenset({"href", "xlink:href", "src", "action", "formaction", "data", "to", "from"})
 # An address that moved leads to a page beside it, and nowhere else.
 _LEADS_ON = re.compile(r"0; url=[a-z0-9-]+\.html")
 
@@ -148,12 +200,18 @@ def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
             and element.get("type") not in {"application/json", "application/ld+json"}
         ):
             yield Inline("an inline script", (element.text or "")[:60], line)
-        for name, value in element.items():
-            if name.lower().startswith("on"):
-                yield Inline("an event handler", f"{name}={value}"[:60], line)
-            if name.lower() == "style":
-                yield Inline("a style attribute", value[:60], line)
-            if name.lower() in {"href", "src", "action"} and "".join(value.split()).lower().startswith(
-                ("javascript:", "vbscript:", "data:text")
-            ):
-                yield Inline("a script address", value[:60], line)
+        yield from _inline_attributes(element, line)
+
+
+def _inline_attributes(element: HtmlElement, line: int) -> Iterator[Inline]:
+    for name, value in element.items():
+        if name.lower().startswith("on"):
+            yield Inline("an event handler", f"{name}={value}"[:60], line)
+        if name.lower() == "style":
+            yield Inline("a style attribute", value[:60], line)
+        if name.lower() == "srcdoc":
+            yield Inline("a page inside the page", value[:60], line)
+        if name.lower() in _WITH_ADDRESS and "".join(value.split()).lower().startswith(
+            ("javascript:", "vbscript:", "data:text")
+        ):
+            yield Inline("a script address", value[:60], line)

@@ -31,6 +31,11 @@ def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
             "expected_dir": locale.direction,
         }
         found.append(problem("audit-language", place, **values))
+    if page.prefetches:
+        found.append(problem("audit-prefetch", place))
+    found += [
+        problem("audit-outgoing", Place(path=path, line=one.line, column=1), value=one.address) for one in page.unmarked
+    ]
     if page.alternates:
         found.append(problem("audit-alternate", place))
     found += [problem("audit-id-repeated", place, value=one) for one in page.repeated_ids]
@@ -64,7 +69,7 @@ def is_outside(address: str) -> bool:
     >>> [is_outside(one) for one in ("../a.css", "//cdn.example/a.js", "https://a.example", "data:image/png;base64,AA")]
     [False, True, True, False]
     """
-    parts = urlsplit(address.strip())
+    parts = urlsplit(address.strip().replace("\\", "/"))  # browsers read both strokes as one
     if parts.scheme.lower() == "data":
         return not address.strip().lower().startswith("data:image/")
     return bool(parts.scheme or parts.netloc)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook.staging import tree_uris, write_file
+from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2")
 _PACKAGE_DIR = Path(__file__).resolve().parent.parent
+_FRAME_SOURCES = (INTERFACE_URI, EDITIONS_SOURCE)
+"""Texts that the theme shows around pages."""
 _OF_ALL_LANGUAGES = ("locale.yml", "glossary.csv")
 """Files of a language that pages of the others show: its name, and its words in the glossary."""
 
@@ -99,8 +102,9 @@ def input_digest(project: Project, staged: StagedLocale, files: Mapping[str, byt
     state.update(code_digest(project).encode())
     state.update(os.environ.get("HANDBOOK_SITE_URL", "").encode())
     state.update(json.dumps([locale.code for locale in staged.locales]).encode())
-    labels = staged.translation.entries.get("docs/_data/interface.yml", {})
-    state.update(repr(sorted((key, one.msgstr) for key, one in labels.items())).encode())
+    for source in _FRAME_SOURCES:
+        labels = staged.translation.entries.get(source, {})
+        state.update(repr(sorted((key, one.msgstr) for key, one in labels.items())).encode())
     return state.hexdigest()
 
 

@@ -49,10 +49,11 @@ def write_sums(folder: Path) -> None:
 def sums_of(folder: Path) -> str:
     """One line for each file, sorted by name: digest, two spaces, posix path."""
     uris = [uri for uri in tree_uris(folder) if uri != SUMS and not uri.startswith(".")]
-    return "".join(f"{_digest(folder / uri)}  {uri}\n" for uri in uris)
+    return "".join(f"{digest_of(folder / uri)}  {uri}\n" for uri in uris)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -106,7 +106,7 @@ class Words:
 
     def date(self, partial: str) -> Markup:
         """A year, month or day as the language writes it, with Latin digits and the Gregorian calendar."""
-        return markdown_text(_format_partial(partial, self.locale.code))
+        return markdown_text(format_partial(partial, self.locale.code))
 
     def link(self, uri: str) -> Markup:
         return Markup(relative(uri, self.page_uri))  # noqa: S704 (made of checked names)
@@ -253,7 +253,8 @@ def _label(said: Said) -> Label:
     return Label(said.text, said.is_fallback)
 
 
-def _format_partial(partial: str, code: str) -> str:
+def format_partial(partial: str, code: str) -> str:
+    """A year, month or day as a language writes it, with Latin digits and the Gregorian calendar."""
     from datetime import date
 
     year, month, day = (*map(int, partial.split("-")), 0, 0)[:3]

@@ -276,6 +276,14 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The page would load '{value}' from another computer.",
             "ship the file with the project, or make it a plain link",
         ),
+        "audit-outgoing": Phrase(
+            "The link '{value}' leaves the handbook without saying so, or opens in a way of its own.",
+            "write it as a plain link: the build marks it",
+        ),
+        "audit-prefetch": Phrase(
+            "The page does not forbid browsers to look up other hosts ahead of a click.",
+            "this is a fault of the theme: please report it",
+        ),
         "audit-inline": Phrase(
             "There is {what}, which the Content-Security-Policy forbids: {value}.", "move it to a file"
         ),

@@ -20,6 +20,16 @@ EDITION_PHRASES = {
         "Editions of the kind '{kind}' need the Python library '{library}', which is not on this computer.",
         'run: pip install -e ".[editions]"',
     ),
+    "edition-name": Phrase(
+        "The file name '{name}' cannot stand on every disk: {cause}.", "rename the file in the sources"
+    ),
+    "edition-name-twice": Phrase(
+        "'{name}' and '{other}' are one name for disks that do not tell capitals apart.", "rename one of them"
+    ),
+    "edition-path-long": Phrase(
+        "The path has {length} characters; at most {most} can be unpacked everywhere.",
+        "give the file or its folder a shorter name",
+    ),
     "edition-no-space": Phrase(
         "There is no space left on the disk. The last good editions in dist/ were not changed.",
         "free some space and run the command again",

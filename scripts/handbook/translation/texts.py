@@ -31,13 +31,15 @@ INTERFACE_URI = "docs/_data/interface.yml"
 TOOLS_SOURCE = "docs/_data/tools.yml"
 WORKBENCH_SOURCE = "docs/_data/workbench.yml"
 TRAINING_SOURCE = "docs/_data/training.yml"
-INTERFACE_SOURCES = (INTERFACE_URI, TOOLS_SOURCE, WORKBENCH_SOURCE, TRAINING_SOURCE)
-"""The texts of templates, theme, tools and training. Four files, so that none is too large to edit: Burmese takes three bytes a letter."""
+EDITIONS_SOURCE = "docs/_data/editions.yml"
+INTERFACE_SOURCES = (INTERFACE_URI, TOOLS_SOURCE, WORKBENCH_SOURCE, TRAINING_SOURCE, EDITIONS_SOURCE)
+"""The texts of templates, theme, tools, training and editions. Five files, so that none is too large to edit: Burmese takes three bytes a letter."""
 _OF_WORKBENCH = tuple(
     f"tool.{name}." for name in ("sheet", "compare", "message-tester", "sample-size", "cost-per-outcome", "kap-score")
 )
 _OF_TRAINING = ("training.", "tool.training.", "tool.scenario.")
 _OF_TOOLS = ("tool.", "toolkit.", "template.", "help.")
+_OF_EDITIONS = "edition."
 COVERAGE_SOURCE = "docs/_data/coverage.yml"
 GLOSSARY_SOURCE = "docs/_data/glossary.yml"
 # Names stay as they are; sources are cited in their own language.
@@ -146,9 +148,12 @@ def glossary_texts(terms: Iterable[GlossaryTerm]) -> Iterator[ContextText]:
 def interface_source(key: str) -> str:
     """The source that an interface text belongs to.
 
-    >>> [interface_source(key) for key in ("home.title", "tool.planner.title", "tool.compare.title", "training.check")] == list(INTERFACE_SOURCES)
+    >>> keys = "home.title", "tool.planner.title", "tool.compare.title", "training.check", "edition.version"
+    >>> [interface_source(key) for key in keys] == list(INTERFACE_SOURCES)
     True
     """
+    if key.startswith(_OF_EDITIONS):
+        return EDITIONS_SOURCE
     if key.startswith(_OF_WORKBENCH):
         return WORKBENCH_SOURCE
     if key.startswith(_OF_TRAINING):

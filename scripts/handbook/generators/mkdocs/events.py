@@ -14,7 +14,9 @@ from mkdocs.structure.files import Files
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
+from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import material_script, material_stylesheets
+from handbook.pages.edition import edition_line
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
 
     from handbook.content import Content
     from handbook.staging import StagedLocale
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.handbook")
 
 # Files of the theme that no reader of this site ever needs.
+_OF_EDITION = ("edition.old", "edition.outside")
 _NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
 
 
@@ -89,6 +93,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files([file for file in files if file.src_uri in needed or not _is_ballast(file.src_uri)])
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Links that leave the handbook say so."""
+    return mark_outgoing(output)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index, and the sitemap, which needs the address at which the site will stand."""
     run: Run = config.extra[RUN]
@@ -122,13 +131,14 @@ def _say_names(config: MkDocsConfig, content: Content, staged: StagedLocale) -> 
 
 def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) -> Mapping[str, object]:
     """Everything that the templates in `overrides/` ask for."""
-    keys = [key for key in content.interface if key.startswith(("theme.", "banner."))]
+    keys = [key for key in content.interface if key.startswith(("theme.", "banner.")) or key in _OF_EDITION]
     return {
         "locale": staged.locale.code,
         "name": staged.locale.name,
         "direction": str(staged.locale.direction),
         "locales": [locale.code for locale in content.locales],
         "policy": CONTENT_SECURITY_POLICY,
+        "edition": edition_line(content, staged.translation),
         "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
         "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
