@@ -43,12 +43,6 @@ class Training:
     """Also of modules that are left out for their faults: nothing else is wrong for that."""
     scenario_names: frozenset[str] = frozenset()
 
-    def module(self, module_id: str) -> Module:
-        return next(one.value for one in self.modules if one.value.id == module_id)
-
-    def scenario(self, scenario_id: str) -> Scenario:
-        return next(one.value for one in self.scenarios if one.value.id == scenario_id)
-
     def module_of(self, page_uri: str) -> Located[Module] | None:
         """The module whose page this is."""
         return next((one for one in self.modules if module_uri(one.value.id) == page_uri), None)

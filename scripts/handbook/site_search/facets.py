@@ -66,7 +66,8 @@ def page_facets(content: Content, page: Page) -> Mapping[str, tuple[str, ...]]:
         case PageKind.STEP:
             found["step"] = (name,)
         case PageKind.SCENARIO:
-            found["step"] = content.catalogue.training.scenario(name).steps
+            stories = (one.value for one in content.catalogue.training.scenarios)
+            found["step"] = next((one.steps for one in stories if one.id == name), ())
         case PageKind.TEXT | PageKind.LANDING | PageKind.MODULE:
             found["step"] = next((one.split.meta.value.steps for one in content.pages if one.uri == page.uri), ())
     return {facet: found[facet] for facet in FACETS if found.get(facet)}
