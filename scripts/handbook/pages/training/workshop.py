@@ -13,6 +13,7 @@ from handbook.pages.names import said_name
 from handbook.pages.outline import TEST_URI, agenda_uri, handout_uri, scenario_uri, session_uri, tool_uri
 from handbook.pages.page import PageKind
 from handbook.pages.training.lists import module_title
+from handbook.pages.training.parts import session_parts
 from handbook.pages.training.story import STYLES
 from handbook.pages.training.telling import Teller
 
@@ -41,18 +42,6 @@ class SessionRow:
     title: Markup = Markup()  # noqa: RUF009 (it cannot change)
     screen: Screen | None = None
     activity: Activity | None = None
-
-
-def session_parts(module: Module, page: SourcePage) -> Iterator[Screen | Activity]:
-    """Screens in order, each with the activities that stand in its section of the page."""
-    activities = {one.id: one for one in module.activities}
-    starts = {one.id: one.spot.line for one in page.facts.headings if one.level == 2}
-    placed = [(one.spot.line, dict(one.values)["id"]) for one in page.facts.directives if one.name == "activity"]
-    lines = [*(starts.get(one.id, 0) for one in module.screens[1:]), len(page.split.body)]
-    for screen, end in zip(module.screens, lines, strict=True):
-        yield screen
-        start = starts.get(screen.id, 0)
-        yield from (activities[name] for line, name in placed if start < line < end and name in activities)
 
 
 def session_pages(maker: PageMaker, *trail: Target) -> Iterator[Page]:
