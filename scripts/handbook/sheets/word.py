@@ -46,7 +46,9 @@ def format_docx(form: SaidForm, labels: SheetLabels, *, filled: bool) -> bytes:
     return word_file(form.title.text, body, labels.locale, labels.footer.text, is_rtl=labels.is_rtl, wide=wide)
 
 
-def word_file(title: str, body: str, locale: str, footer: str, *, is_rtl: bool, wide: bool = False, lists: int = 0) -> bytes:
+def word_file(
+    title: str, body: str, locale: str, footer: str, *, is_rtl: bool, wide: bool = False, lists: int = 0
+) -> bytes:
     """A body of XML as a file. `lists`: so many numbered lists of their own, for `Body.item`."""
     parts = dict(_package(locale, is_rtl, footer, wide))
     head, mark, tail = parts[_DOCUMENT].decode().partition("<w:sectPr")

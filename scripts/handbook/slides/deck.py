@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from handbook.model.training import Module, Screen
     from handbook.pages.words import Words
 
-SIZE, SMALL = 26, 22
-"""Of points and of tasks, in points."""
+SIZES, TASK_SIZES = (34, 30, 26), (26, 22)
+"""Of the letters of points and of tasks, in points: the largest that takes no slide more."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Slide:
     lines: tuple[Line, ...]
     notes: tuple[Said, ...] = ()
     is_task: bool = False
+    size: int = SIZES[-1]
     part: str = ""
     """Which of several, as `2/3`."""
 
@@ -120,27 +121,41 @@ class _Maker:
         say, label = self.speech.text, self.speech.label
         title = (label("training.activity"), say("activities.title", task.title))
         minutes = label("page.minutes-short", count=task.minutes)
-        facts = [Line(say("activities.group", task.group), minutes, bullet=False)]
-        needs = [say("activities.materials", one) for one in task.materials]
-        if task.template:
+        facts = [Line(say("activities.group", task.group), minutes, bullet=False), *self._needs(task)]
+        steps = [Line(say("activities.steps", one), number=at) for at, one in enumerate(task.steps, 1)]
+        debrief = [say("activities.debrief", one) for one in task.debrief]
+        talk = [Line(label("training.debrief"), bullet=False), *map(Line, debrief)]
+        notes = (minutes, label("training.debrief"), *debrief)
+        size, shown = min(
+            ((size, self._task_chunks(facts, steps, talk, size)) for size in TASK_SIZES), key=lambda one: len(one[1])
+        )
+        yield from self._numbered([Slide(title, tuple(lines), notes, is_task=True, size=size) for lines in shown])
+
+    def _needs(self, task: Activity) -> Iterator[Line]:
+        """What to have at hand; the template is named where the materials do not speak of it."""
+        needs = [self.speech.text("activities.materials", one) for one in task.materials]
+        if task.template and not needs:
             templates = {one.value.id: one.value.title for one in self.w.content.catalogue.templates}
             needs.append(self.w.said(template_source(task.template), "title", templates[task.template]))
-        facts += [Line(one, label("training.materials"), bullet=False) for one in needs[:1]]
-        facts += [Line(one) for one in needs[1:]]
-        steps = [Line(say("activities.steps", one), number=at) for at, one in enumerate(task.steps, 1)]
-        talk = [Line(say("activities.debrief", one)) for one in task.debrief]
-        debrief = tuple(line.said for line in talk)
-        notes = (minutes, label("training.debrief"), *debrief)
-        facts_and_steps = self._joined(self._chunks(facts, SMALL), self._chunks(steps, SMALL))
-        shown = [*facts_and_steps, *self._chunks(talk, SMALL)]
-        yield from self._numbered([Slide(title, tuple(lines), notes, is_task=True) for lines in shown])
+        name = self.speech.label("training.materials")
+        if len(needs) == 1:
+            yield Line(needs[0], name, bullet=False)
+        elif needs:
+            yield Line(name, bullet=False)
+            yield from map(Line, needs)
 
-    def _joined(self, facts: list[list[Line]], steps: list[list[Line]]) -> list[list[Line]]:
-        """Facts stand above the first steps where both fit."""
-        both = [*facts[-1], *steps[0]]
-        if sum(self.measure.height(line.text, SMALL) for line in both) > HEIGHT:
-            return [*facts, *steps]
-        return [*facts[:-1], both, *steps[1:]]
+    def _task_chunks(
+        self, facts: Sequence[Line], steps: Sequence[Line], talk: Sequence[Line], size: int
+    ) -> list[list[Line]]:
+        """Facts stand above the first steps where both fit; what to talk about has its own slides."""
+        above, first = self._chunks(facts, size), self._chunks(steps, size)
+        both = [*above[-1], *first[0]]
+        if self._height(both, size) <= HEIGHT:
+            above, first = above[:-1], [both, *first[1:]]
+        return [*above, *first, *self._chunks(talk, size)]
+
+    def _height(self, lines: Sequence[Line], size: int) -> float:
+        return sum(self.measure.height(line.text, size) for line in lines)
 
     def _check(self) -> Iterator[Slide]:
         asked = len(self.module.questions_of(QuestionPart.CHECK))
@@ -157,7 +172,9 @@ class _Maker:
         url = self.w.content.config.url.rstrip("/")
         lines = []
         for one in (*self.module.read_next, handout_uri(self.module.id)):
-            said = self.speech.label("training.handout") if one == handout_uri(self.module.id) else said_name(self.w, one)
+            said = (
+                self.speech.label("training.handout") if one == handout_uri(self.module.id) else said_name(self.w, one)
+            )
             path, _, anchor = one.partition("#")
             address = f"{url}/{self.w.locale.code}/{html_uri(path)}{'#' if anchor else ''}{anchor}"
             lines.append(Line(Said(f"{said.text}: {address}", said.state) if url else said))
@@ -171,11 +188,11 @@ class _Maker:
         return (self.speech.label("sources.title"), *named) if lines else ()
 
     def _fitted(self, slide: Slide) -> Iterator[Slide]:
-        chunks = self._chunks(slide.lines, SIZE)
-        yield from self._numbered([replace(slide, lines=tuple(lines)) for lines in chunks])
+        size, chunks = min(((size, self._chunks(slide.lines, size)) for size in SIZES), key=lambda one: len(one[1]))
+        yield from self._numbered([replace(slide, lines=tuple(lines), size=size) for lines in chunks])
 
     def _chunks(self, lines: Sequence[Line], size: int) -> list[list[Line]]:
-        return split_evenly(lines, lambda line: self.measure.height(line.text, size))
+        return split_evenly(lines, lambda line: self._height([line], size))
 
     def _numbered(self, slides: Sequence[Slide]) -> Iterable[Slide]:
         """Every slide has a title of its own."""

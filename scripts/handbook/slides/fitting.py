@@ -12,7 +12,7 @@ from handbook.model.language import script_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-WIDTH, HEIGHT = 850, 345
+WIDTH, HEIGHT = 850, 350
 """The room for text on a slide, in points."""
 TITLE_HEIGHT = 84
 MOST_LINES = 5
@@ -21,7 +21,8 @@ _GAP = 10
 _TITLES = (36, 32, 28, 24, 20)
 _Item = TypeVar("_Item")
 
-_NARROW, _WIDE = 0.53, 1.02
+_LATIN, _WIDE = 0.49, 1.02
+_AFTER_LATIN = "\u0370"
 _WIDTHS = {"Deva": 0.6, "Beng": 0.6, "Taml": 0.78, "Sinh": 0.72, "Mymr": 0.74, "Khmr": 0.7, "Thai": 0.56, "Laoo": 0.58}
 """The width of a letter, as part of its height."""
 _HEIGHTS = {"Arab": 1.35, "Thaa": 1.4, "Thai": 1.4, "Laoo": 1.4, "Mymr": 1.7, "Khmr": 1.6, "Deva": 1.35, "Beng": 1.35}
@@ -38,13 +39,15 @@ class Measure:
 
     def lines(self, text: str, size: float, width: float = WIDTH) -> int:
         """On how many lines a text stands; words are not cut, so some room is lost at each end."""
-        own = _WIDTHS.get(script_of(self.locale) or "", _NARROW)
+        own = _WIDTHS.get(script_of(self.locale) or "", _LATIN)
         needed = size * sum(_width(letter, own) for letter in text)
         return max(1, math.ceil(1.04 * needed / width))
 
     def height(self, text: str, size: float, width: float = WIDTH) -> float:
         """In points, with the gap before it."""
-        line = _NASTALIQ.get(self.locale) or _HEIGHTS.get(script_of(self.locale) or "", _LINE)
+        line = _LINE
+        if any(letter >= _AFTER_LATIN for letter in text if letter.isalpha()):
+            line = _NASTALIQ.get(self.locale) or _HEIGHTS.get(script_of(self.locale) or "", _LINE)
         return self.lines(text, size, width) * size * line + _GAP
 
     def title_size(self, text: str) -> int:
@@ -57,7 +60,9 @@ def _width(letter: str, own: float) -> float:
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return _WIDE
-    return 1.25 * own if letter.isupper() else own
+    if letter < _AFTER_LATIN:
+        return 1.3 * _LATIN if letter.isupper() else _LATIN
+    return own
 
 
 def split_evenly(items: Sequence[_Item], height: Callable[[_Item], float], room: float = HEIGHT) -> list[list[_Item]]:

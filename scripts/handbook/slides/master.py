@@ -122,7 +122,13 @@ def _footers(side: _Side) -> str:
     return _holder(
         5, "Footer", 'type="ftr" sz="quarter" idx="3"', side.box(_MARGIN, 503, 700, 20), footer, 'anchor="ctr"'
     ) + _holder(
-        6, "Slide number", 'type="sldNum" sz="quarter" idx="4"', side.box(810, 503, 100, 20), number, 'anchor="ctr"', _NUMBER
+        6,
+        "Slide number",
+        'type="sldNum" sz="quarter" idx="4"',
+        side.box(810, 503, 100, 20),
+        number,
+        'anchor="ctr"',
+        _NUMBER,
     )
 
 
@@ -183,7 +189,13 @@ def _cover(side: _Side) -> str:
         side.bar(0, 0, 12, _HIGH)
         + _holder(2, "Title", 'type="ctrTitle"', side.box(_MARGIN, 60, _INNER, 150), large, 'anchor="b"')
         + _holder(3, "Subtitle", 'type="subTitle" idx="1"', side.box(_MARGIN, 222, _INNER, 130), plain.format(2400))
-        + _holder(4, "Edition and licence", 'type="body" sz="quarter" idx="10"', side.box(_MARGIN, 372, _INNER, 116), plain.format(1600))
+        + _holder(
+            4,
+            "Edition and licence",
+            'type="body" sz="quarter" idx="10"',
+            side.box(_MARGIN, 372, _INNER, 116),
+            plain.format(1600),
+        )
         + _footers(side)
     )
     return _layout("title", "Cover", shapes, ' showMasterSp="0"')

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from handbook.exports.archive import format_zip
-from handbook.slides.deck import SIZE, SMALL
 from handbook.slides.fitting import Measure
 from handbook.slides.master import (
     GROUP,
@@ -48,7 +47,9 @@ def format_pptx(deck: Deck) -> bytes:
         parts[f"ppt/slides/slide{number}.xml"] = slide.encode()
         parts[f"ppt/notesSlides/notesSlide{number}.xml"] = notes.encode()
         to_layout, to_notes = f"../slideLayouts/slideLayout{layout}.xml", f"../notesSlides/notesSlide{number}.xml"
-        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(("slideLayout", to_layout), ("notesSlide", to_notes))
+        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(
+            ("slideLayout", to_layout), ("notesSlide", to_notes)
+        )
         to_master, to_slide = "../notesMasters/notesMaster1.xml", f"../slides/slide{number}.xml"
         parts[f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels"] = _relations(
             ("notesMaster", to_master), ("slide", to_slide)
@@ -108,7 +109,7 @@ class _Writer:
     def slide(self, slide: Slide) -> str:
         size = self.measure.title_size(slide.title_text)
         title = self._paragraph(slide.title, size=size, after=f" ({slide.part})" if slide.part else "")
-        lines = "".join(self._line(line, SMALL if slide.is_task else SIZE) for line in slide.lines)
+        lines = "".join(self._line(line, slide.size) for line in slide.lines)
         return self._page(
             self._holder(2, "Title", 'type="title"', title)
             + self._holder(3, "Text", 'type="body" idx="1"', lines)
@@ -128,10 +129,11 @@ class _Writer:
     def _line(self, line: Line, size: int) -> str:
         if line.number:
             bullet = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{line.number}"/>'
-            return self._paragraph([line.said], bullet=bullet, more=' marL="457200" indent="-457200"')
+            return self._paragraph([line.said], size=size, bullet=bullet, more=' marL="457200" indent="-457200"')
         if not line.bullet:
-            return self._paragraph([line.said], name=line.name, bullet="<a:buNone/>", more=' marL="0" indent="0"')
-        return self._paragraph([line.said], name=line.name)
+            more = ' marL="0" indent="0"'
+            return self._paragraph([line.said], name=line.name, size=size, bullet="<a:buNone/>", more=more)
+        return self._paragraph([line.said], name=line.name, size=size)
 
     def _paragraph(
         self,

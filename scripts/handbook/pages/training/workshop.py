@@ -68,6 +68,7 @@ def _session(maker: PageMaker, located: Located[Module], page: SourcePage, trail
         rows=list(_session_rows(tell, module, page)),
         total=module.minutes,
         asked=len(module.questions_of(QuestionPart.CHECK)),
+        files=[one for one in maker.for_trainers if one.module == module.id],
         **_ADDRESSES,
     )
     plain = w.plain("training.session-of", title=_plain_title(w, module))
