@@ -89,7 +89,8 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
             **explorer_files(content, translation),
             **data,
             **{one.uri: one.data for one in exports},
-            **{one.uri: one.data for one in (*sheets, *for_trainers)},
+            **{one.uri: one.data for one in sheets},
+            **{one.uri: one.data for one in for_trainers},
         }
     pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))

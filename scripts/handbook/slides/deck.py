@@ -16,7 +16,8 @@ from handbook.pages.training.parts import session_parts
 from handbook.slides.fitting import HEIGHT, Measure, split_evenly
 from handbook.slides.speech import Speech
 from handbook.translation.locales import SOURCE_LOCALE
-from handbook.translation.translation import Said, State
+from handbook.translation.po import State
+from handbook.translation.translation import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -68,8 +68,8 @@ def deck_package(locale: str, is_rtl: bool, day: str) -> Mapping[str, bytes]:  #
     parts = without_parts(parts, _BALLAST[:3], lists)
     side = _Side(is_rtl=is_rtl)
     parts["ppt/slideMasters/slideMaster1.xml"] = _master(parts["ppt/slideMasters/slideMaster1.xml"], side, locale)
-    for number, layout in enumerate((_cover(side), _points(side), _task(side)), 1):
-        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = layout.encode()
+    for number, shown in enumerate((_cover(side), _points(side), _task(side)), 1):
+        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = shown.encode()
     for theme in ("ppt/theme/theme1.xml", "ppt/theme/theme2.xml"):
         parts[theme] = _themed(parts[theme].decode(), locale).encode()
     parts[PRESENTATION] = _sized(parts[PRESENTATION].decode(), is_rtl=is_rtl).encode()

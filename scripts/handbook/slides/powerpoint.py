@@ -43,8 +43,8 @@ def format_pptx(deck: Deck) -> bytes:
     for number, slide in enumerate(deck.slides, 2):
         layout = _TASK if slide.is_task else _POINTS
         written.append((layout, writer.slide(slide), writer.notes(slide.notes, number)))
-    for number, (layout, slide, notes) in enumerate(written, 1):
-        parts[f"ppt/slides/slide{number}.xml"] = slide.encode()
+    for number, (layout, shown, notes) in enumerate(written, 1):
+        parts[f"ppt/slides/slide{number}.xml"] = shown.encode()
         parts[f"ppt/notesSlides/notesSlide{number}.xml"] = notes.encode()
         to_layout, to_notes = f"../slideLayouts/slideLayout{layout}.xml", f"../notesSlides/notesSlide{number}.xml"
         parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(
