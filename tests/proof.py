@@ -15,7 +15,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from proofs import builder, catalogue, content, foundation, scale, search, toolkit, toolkit_statistics, translation
+from proofs import (
+    builder,
+    catalogue,
+    content,
+    foundation,
+    scale,
+    search,
+    toolkit,
+    toolkit_statistics,
+    training,
+    translation,
+)
 from proofs.report import ROOT, NotRun, Proof, Report
 
 OUT = ROOT / "build" / "proof"
@@ -27,6 +38,7 @@ PROOFS: tuple[Proof, ...] = (
     *search.PROOFS,
     *toolkit.PROOFS,
     *toolkit_statistics.PROOFS,
+    *training.PROOFS,
     *translation.PROOFS,
     *scale.PROOFS,
 )

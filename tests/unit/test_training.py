@@ -160,6 +160,7 @@ def test_plans_count_their_minutes(pages: Mapping[str, Page]) -> None:
     assert re.findall(r'<bdi dir="ltr">([0-9:–]+)</bdi>', agenda)[-1] == "14:55–15:15"
     assert "../sessions/unit.html" in agenda
     assert "../scenarios/story.html" in agenda
+    assert all("assets/css/training.css" in one.styles for one in pages.values() if one.kind is PageKind.WORKSHOP)
     test = pages["training/trainers/test.md"].body
     assert test.count("hb-test__question") == 2
     assert "<strong>A, B</strong>" in test

@@ -73,9 +73,7 @@ def _session(maker: PageMaker, located: Located[Module], page: SourcePage, trail
     )
     plain = w.plain("training.session-of", title=_plain_title(w, module))
     body = maker.with_sources(w, body, tell.cited)
-    return maker.page(
-        w, PageKind.WORKSHOP, plain, w.plain("training.session-intro", count=module.minutes), body, *trail
-    )
+    return _page(maker, w, plain, w.plain("training.session-intro", count=module.minutes), body, *trail)
 
 
 def _session_rows(tell: Teller, module: Module, page: SourcePage) -> Iterator[SessionRow]:
