@@ -92,7 +92,10 @@ def training_file_problems(name: str, text: str) -> list[Problem]:
     """Those of a module with its page, a scenario and an agenda: one of them as given, the others good."""
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder))
-        copy_taxonomy(project.root)
+        project.taxonomy_dir.mkdir(parents=True)
+        # A vocabulary that is not there is not judged: two are enough.
+        for vocabulary in ("steps", "issues"):
+            shutil.copy(ROOT / "case_studies" / "taxonomy" / f"{vocabulary}.yml", project.taxonomy_dir)
         files = {"handbook/audience.md": _PAGE, "_data/sources/made-up.yml": _SOURCE}
         for one, uri in TRAINING.items():
             files[uri] = text if one == name else (HERE / one).read_text(encoding="utf-8")

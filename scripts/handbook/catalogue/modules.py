@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.catalogue.checks import reference_problems
+from handbook.catalogue.checks import reference_problems, repeated_places
 from handbook.catalogue.files import read_file, unexpected_file
 from handbook.catalogue.questions import question_problems
 from handbook.model.suggestions import did_you_mean
@@ -47,7 +47,7 @@ def _problems(read: Read[Module], known: KnownIds, templates: Collection[str]) -
         return found
     module = read.record
     for ids in _id_lists(module):
-        found += repeated(ids)
+        found += repeated_places(ids)
     found += _minute_problems(module) + _part_problems(module)
     screens = [one.id for one in module.value.screens]
     for at, question in enumerate(module.value.questions):
@@ -97,17 +97,6 @@ def _id_lists(module: Located[Module]) -> Iterator[list[tuple[str, Place]]]:
         for name in ("options", "items", "pairs"):
             records = enumerate(getattr(question, name))
             yield [(one.id, module.place("questions", at, name, number, "id")) for number, one in records]
-
-
-def repeated(ids: Iterable[tuple[str, Place]]) -> list[Problem]:
-    first: dict[str, Place] = {}
-    found = []
-    for name, place in ids:
-        known = first.setdefault(name, place)
-        if known is not place:
-            values = {"value": name, "first_line": known.line, "first_path": known.path}
-            found.append(problem("id-repeated", place, **values))
-    return found
 
 
 def order_problems(places: Iterable[tuple[str, str, Place]]) -> list[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.catalogue.checks import reference_problems
+from handbook.catalogue.checks import reference_problems, repeated_places
 from handbook.catalogue.files import read_file, unexpected_file
-from handbook.catalogue.modules import order_problems, repeated, unknown
+from handbook.catalogue.modules import order_problems, unknown
 from handbook.model.scenario import Ending, Scenario
 from handbook.problems import errors_in, problem
 
@@ -47,7 +47,7 @@ def _problems(read: Read[Scenario], known: KnownIds) -> list[Problem]:
         return found
     story = read.record
     scenes = story.value.scenes
-    found += repeated((one.id, story.place("scenes", at, "id")) for at, one in enumerate(scenes))
+    found += repeated_places((one.id, story.place("scenes", at, "id")) for at, one in enumerate(scenes))
     for at in range(len(scenes)):
         found += _scene_problems(story, at)
     found += _ending_problems(story)
@@ -74,7 +74,9 @@ def _scene_problems(story: Located[Scenario], at: int) -> list[Problem]:
         advice = "give `lesson`: what can be learned from it" if scene.ending else "give `ending`, or take `lesson` out"
         place = story.place("scenes", at, "lesson")
         found.append(problem("scenario-scene", place, value=scene.id, cause=cause, advice=advice))
-    found += repeated((one.id, story.place("scenes", at, "choices", n, "id")) for n, one in enumerate(scene.choices))
+    found += repeated_places(
+        (one.id, story.place("scenes", at, "choices", n, "id")) for n, one in enumerate(scene.choices)
+    )
     for number, choice in enumerate(scene.choices):
         if not any(sign in choice.evidence for sign in ("[@", "](", OUR_JUDGEMENT)):
             found.append(problem("scenario-evidence", story.place("scenes", at, "choices", number, "evidence")))

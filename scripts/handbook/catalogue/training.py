@@ -47,6 +47,15 @@ class Training:
         """The module whose page this is."""
         return next((one for one in self.modules if module_uri(one.value.id) == page_uri), None)
 
+    def source_of(self, page_uri: str) -> str | None:
+        """The file whose texts matter most on a page that the build makes of it."""
+        folder, _, name = page_uri.removesuffix(".md").rpartition("/")
+        of_folder = {"training/scenarios": "scenarios", "training/sessions": "modules", "training/handouts": "modules"}
+        if folder in of_folder:
+            return f"docs/_data/{of_folder[folder]}/{name}.yml"
+        agendas = {f"training/trainers/agenda-{one.value.id}": one.uri for one in self.agendas}
+        return agendas.get(f"{folder}/{name}")
+
     def cited_sources(self) -> frozenset[str]:
         return frozenset(found[1] for text in self._cited() for found in CITATION.finditer(text))
 

@@ -41,7 +41,7 @@
     place.replaceChildren(
       make("div", { class: "hb-certificate__form" }, [
         make("p", { class: "hb-certificate__title", text: say("certificate") }),
-        make("p", {}, [make("label", { htmlFor: "hb-certificate-name", text: say("certificate-name") }), name]),
+        make("p", {}, [make("label", { for: "hb-certificate-name", text: say("certificate-name") }), name]),
         make("p", { class: "hb-certificate__note", text: say("certificate-note") }),
         fault,
         make("p", {}, [tools.button(say("certificate-print"), function () {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ def session_parts(module: Module, page: SourcePage) -> Iterator[Screen | Activit
     activities = {one.id: one for one in module.activities}
     starts = {one.id: one.spot.line for one in page.facts.headings if one.level == 2}
     placed = [(one.spot.line, dict(one.values)["id"]) for one in page.facts.directives if one.name == "activity"]
-    lines = [*(starts.get(one.id, 0) for one in module.screens[1:]), len(page.split.body)]
-    for screen, end in zip(module.screens, lines, strict=True):
+    # What stands before the first screen belongs to it.
+    lines = [0, *(starts.get(one.id, 0) for one in module.screens[1:]), len(page.split.body)]
+    for screen, (start, end) in zip(module.screens, pairwise(lines), strict=True):
         yield screen
-        start = starts.get(screen.id, 0)
         yield from (activities[name] for line, name in placed if start < line < end and name in activities)
