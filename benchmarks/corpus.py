@@ -128,6 +128,18 @@ def make_project(out: Path, case_studies: int, locales: list[str], *, pages: boo
     (out / "case_studies" / "schema.json").write_text(case_study_schema(catalogue.taxonomy), encoding="utf-8")
 
 
+def make_translated_project(out: Path, locales: list[str]) -> None:
+    """This project as it is, with a made-up translation of every authors' page into each of these languages."""
+    for name in ("overrides", "docs", "case_studies", "third_party"):
+        shutil.copytree(ROOT / name, out / name)
+    (out / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", out / "scripts")
+    shutil.copy(ROOT / "mkdocs.yml", out)
+    for code in locales:
+        _copy_or_make_locale(out, code)
+        _make_whole(out, code)
+
+
 def _leave_few(data: Path) -> None:
     """Some data of each kind are enough for a small project: a page for each makes every build of it slow."""
     for folder, kept in FEW.items():
