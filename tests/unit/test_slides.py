@@ -96,7 +96,7 @@ def test_every_slide_can_be_read_aloud(content: Content, english: Mapping[str, b
     titles = [slide.shapes.title.text for slide in deck.slides]
     assert len(set(titles)) == len(titles)
     assert all(titles)
-    assert any(HOSTILE in title for title in titles)
+    assert any(HOSTILE.removesuffix(" \\") in title for title in titles)
     for slide in list(deck.slides)[1:]:
         names = [shape.name for shape in slide.shapes]
         assert names == ["Title", "Text", "Footer", "Slide number"], "the order of reading"
