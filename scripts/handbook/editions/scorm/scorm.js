@@ -209,6 +209,7 @@
   var device = document.querySelector(".hb-module__device");
   if (device) {
     device.setAttribute("role", "status");
+    device.dir = "auto"; // the text may still be English
     device.textContent = say(api ? "lms-kept" : "lms-none");
   }
   if (!api) return;
