@@ -30,6 +30,8 @@ from proofs import (
     toolkit,
     toolkit_statistics,
     training,
+    training_scorm,
+    training_slides,
     translation,
 )
 from proofs.report import ROOT, NotRun, Proof, Report
@@ -44,6 +46,8 @@ PROOFS: tuple[Proof, ...] = (
     *toolkit.PROOFS,
     *toolkit_statistics.PROOFS,
     *training.PROOFS,
+    *training_scorm.PROOFS,
+    *training_slides.PROOFS,
     *translation.PROOFS,
     *editions_book.PROOFS,
     *editions_epub.PROOFS,

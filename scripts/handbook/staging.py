@@ -26,6 +26,7 @@ from handbook.pages.training.module import module_files
 from handbook.pages.training.story import story_files
 from handbook.sheets.files import sheet_files
 from handbook.site_search.data import search_files
+from handbook.slides.files import training_files
 from handbook.translation.locales import Extent
 from handbook.translation.translation import read_translation
 from handbook.webapp.manifest import app_files
@@ -87,12 +88,14 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     else:
         exports = export_files(content, translation)
         sheets = sheet_files(content, translation)
-        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets))
+        for_trainers = training_files(content, translation)
+        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets, for_trainers))
         data = {
             **explorer_files(content, translation),
             **data,
             **{one.uri: one.data for one in exports},
             **{one.uri: one.data for one in sheets},
+            **{one.uri: one.data for one in for_trainers},
         }
     pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))

@@ -57,7 +57,8 @@ def train(project: Project) -> Project:
     """A project with a module, a scenario and an agenda, each made up."""
     for name, uri in FILES.items():
         text = (CHECK / name).read_text(encoding="utf-8")
-        write(project, uri, text.replace("template: sheet", "template: audience-profile"))
+        text = text.replace("template: sheet", "template: audience-profile")
+        write(project, uri, text.replace("safe-labour-migration", "irregular-migration"))
     write(project, "_data/sources/made-up.yml", SOURCE)
     write(project, "handbook/audience.md", HEAD.format("Audience") + "## Why { #why }\n\nSo.\n")
     write(project, "training/index.md", HEAD.format("Training") + LISTS + "\n")

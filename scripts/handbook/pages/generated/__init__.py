@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from handbook.pages.page import Page
     from handbook.pages.render import Renderer
     from handbook.sheets.files import SheetFile
+    from handbook.slides.files import TrainingFile
     from handbook.translation.translation import Translation
 
 _SUBJECTS = (
@@ -73,8 +74,9 @@ def generated_pages(
     renderer: Renderer,
     exports: Sequence[Export],
     sheets: Sequence[SheetFile] = (),
+    for_trainers: Sequence[TrainingFile] = (),
 ) -> Iterator[Page]:
     """All generated pages of one locale."""
-    maker = PageMaker(content, translation, renderer, exports, sheets)
+    maker = PageMaker(content, translation, renderer, exports, sheets, for_trainers)
     for pages_of_subject in _SUBJECTS:
         yield from pages_of_subject(maker)

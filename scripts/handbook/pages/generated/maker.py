@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from handbook.exports import Export
     from handbook.pages.render import Renderer
     from handbook.sheets.files import SheetFile
+    from handbook.slides.files import TrainingFile
     from handbook.translation.translation import Translation
 
 
@@ -31,8 +32,9 @@ class PageMaker:
         renderer: Renderer,
         exports: Sequence[Export],
         sheets: Sequence[SheetFile] = (),
+        for_trainers: Sequence[TrainingFile] = (),
     ) -> None:
-        self.sheets = sheets
+        self.sheets, self.for_trainers = sheets, for_trainers
         self.content, self.translation, self.renderer, self.exports = content, translation, renderer, exports
         self.glossed = glossed_of(content, translation)
         self.refs = content.crossrefs

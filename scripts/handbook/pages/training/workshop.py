@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from handbook.pages.names import said_name
 from handbook.pages.outline import TEST_URI, agenda_uri, handout_uri, scenario_uri, session_uri, tool_uri
 from handbook.pages.page import PageKind
 from handbook.pages.training.lists import module_title
+from handbook.pages.training.parts import session_parts
 from handbook.pages.training.story import STYLES
 from handbook.pages.training.telling import Teller
 
@@ -44,18 +44,6 @@ class SessionRow:
     activity: Activity | None = None
 
 
-def session_parts(module: Module, page: SourcePage) -> Iterator[Screen | Activity]:
-    """Screens in order, each with the activities that stand in its section of the page."""
-    activities = {one.id: one for one in module.activities}
-    starts = {one.id: one.spot.line for one in page.facts.headings if one.level == 2}
-    placed = [(one.spot.line, dict(one.values)["id"]) for one in page.facts.directives if one.name == "activity"]
-    # What stands before the first screen belongs to it.
-    lines = [0, *(starts.get(one.id, 0) for one in module.screens[1:]), len(page.split.body)]
-    for screen, (start, end) in zip(module.screens, pairwise(lines), strict=True):
-        yield screen
-        yield from (activities[name] for line, name in placed if start < line < end and name in activities)
-
-
 def session_pages(maker: PageMaker, *trail: Target) -> Iterator[Page]:
     """For each module the plan of a session and its handout."""
     pages = {page.uri: page for page in maker.content.pages}
@@ -80,6 +68,7 @@ def _session(maker: PageMaker, located: Located[Module], page: SourcePage, trail
         rows=list(_session_rows(tell, module, page)),
         total=module.minutes,
         asked=len(module.questions_of(QuestionPart.CHECK)),
+        files=[one for one in maker.for_trainers if one.module == module.id],
         **_ADDRESSES,
     )
     plain = w.plain("training.session-of", title=_plain_title(w, module))
