@@ -177,7 +177,9 @@ def _second_visit(lms: Lms, said: list[str], report: Report, name: str) -> None:
         module.page.screenshot(path=str(PICTURES / f"{name}-passed.png"))
     assert lms.core["lesson_status"] == "passed"
     assert lms.core["score"] | {"_children": ""} == {"raw": "100", "min": "0", "max": "100", "_children": ""}
-    report.say(f"{name}: first {low:g} of 100, then {lms.core['score']['raw']}; {len(lms.cmi['suspend_data'])} characters kept.")
+    report.say(
+        f"{name}: first {low:g} of 100, then {lms.core['score']['raw']}; {len(lms.cmi['suspend_data'])} characters kept."
+    )
 
 
 def _long_answers(lms: Lms, said: list[str]) -> None:
@@ -226,11 +228,15 @@ def scorm_alone(report: Report) -> None:
                 assert found == [], [(one["id"], one["nodes"][0]["html"]) for one in found]
                 page.screenshot(path=str(PICTURES / f"{locale}-alone-{scheme}.png"))
             browser.close()
-        report.say(f"{locale}: opened from a disk without a system; kept on the device; nothing for axe in light and dark.")
+        report.say(
+            f"{locale}: opened from a disk without a system; kept on the device; nothing for axe in light and dark."
+        )
 
 
 PROOFS = (
-    Proof("scorm-valid", "Every package has a manifest that is valid by the published schemas of SCORM 1.2", scorm_valid),
+    Proof(
+        "scorm-valid", "Every package has a manifest that is valid by the published schemas of SCORM 1.2", scorm_valid
+    ),
     Proof(
         "scorm-runs",
         "In a real SCORM runtime a learner with a keyboard fails, comes back and passes; place, answers and score are kept",

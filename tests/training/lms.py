@@ -22,7 +22,13 @@ var known = {known};
 if (known) API.loadFromJSON(known);
 </script>
 <body style="margin:0"><iframe id="module" title="Module" src="/package/{href}" style="border:0;width:100%;height:100vh"></iframe>"""
-_KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
+_KINDS = {
+    "html": "text/html",
+    "js": "text/javascript",
+    "css": "text/css",
+    "svg": "image/svg+xml",
+    "woff2": "font/woff2",
+}
 
 
 class Lms:
@@ -40,7 +46,11 @@ class Lms:
     def page(self) -> bytes:
         """The page that opens the module; a learner who comes again gets what was kept."""
         core = {key: value for key, value in self.cmi.get("core", {}).items() if key in _KEPT}
-        known = {"core": {**core, "entry": "resume"}, "suspend_data": self.cmi.get("suspend_data", "")} if self.cmi else None
+        known = (
+            {"core": {**core, "entry": "resume"}, "suspend_data": self.cmi.get("suspend_data", "")}
+            if self.cmi
+            else None
+        )
         return _PAGE.format(known=json.dumps(known).replace("</", "<\\/"), href=self.href).encode()
 
     @property

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree, html
 from test_training import sound, train
-from training.schemas import MANIFEST, listing_faults
 
 from handbook.editions.book import Book
 from handbook.editions.kinds import EditionKind, maker_of
@@ -19,6 +18,7 @@ from handbook.editions.scorm import make
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.project import Project
 from handbook.staging import plan_locale, write_file
+from training.schemas import MANIFEST, listing_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,9 +70,7 @@ def package_of(book: Book, folder: Path) -> Path:
 
 def page_of(package: Path) -> html.HtmlElement:
     with zipfile.ZipFile(package) as read:
-        return html.document_fromstring(
-            read.read("training/unit/index.html"), parser=html.HTMLParser(encoding="utf-8")
-        )
+        return html.document_fromstring(read.read("training/unit/index.html"), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def test_a_package_holds_what_its_page_needs_and_names_it(book: Book, tmp_path: Path) -> None:
@@ -82,7 +80,11 @@ def test_a_package_holds_what_its_page_needs_and_names_it(book: Book, tmp_path: 
     with zipfile.ZipFile(package) as read:
         assert read.namelist() == sorted(
             [
-                *(one for one in FILES if one not in {"locales.js", "assets/unused.js", "assets/javascripts/bundle.js"}),
+                *(
+                    one
+                    for one in FILES
+                    if one not in {"locales.js", "assets/unused.js", "assets/javascripts/bundle.js"}
+                ),
                 "assets/css/a.css",
                 "assets/js/training/scorm.js",
                 "training/unit/index.html",
@@ -123,7 +125,10 @@ def test_links_lead_somewhere_or_are_words(book: Book, tmp_path: Path, url: str)
     links = [(one.text, one.get("href"), one.get("target")) for one in page.iter("a")]
     own = [("here", "#unit", None), ("also here", "#unit", None)]
     site = "https://handbook.example/h"
-    others = [("Audience", f"{site}/en/handbook/audience.html#why", "_blank"), ("Thai", f"{site}/th/index.html", "_blank")]
+    others = [
+        ("Audience", f"{site}/en/handbook/audience.html#why", "_blank"),
+        ("Thai", f"{site}/th/index.html", "_blank"),
+    ]
     assert links == [*own, *(others if url else []), ("out", "https://example.org/a", "_blank")]
     assert "Audience" in page.find(".//article").text_content()
     for link in list(page.iter("a"))[2:]:

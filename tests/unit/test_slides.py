@@ -100,7 +100,9 @@ def test_every_slide_can_be_read_aloud(content: Content, english: Mapping[str, b
     for slide in list(deck.slides)[1:]:
         names = [shape.name for shape in slide.shapes]
         assert names == ["Title", "Text", "Footer", "Slide number"], "the order of reading"
-        bullets = [one for one in slide.placeholders[1].text_frame.paragraphs if one._p.find(f"{A}pPr/{A}buNone") is None]
+        bullets = [
+            one for one in slide.placeholders[1].text_frame.paragraphs if one._p.find(f"{A}pPr/{A}buNone") is None
+        ]
         assert 0 < len(bullets) <= MOST_LINES
     assert "independent" in deck.slides[0].placeholders[10].text
     steps = [one for slide in deck.slides for one in slide._element.iter(f"{A}buAutoNum")]
