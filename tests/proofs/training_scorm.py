@@ -207,7 +207,7 @@ def scorm_alone(report: Report) -> None:
     if not path:
         raise NotRun("no browser was found; run: make browser")
     for locale in LOCALES:
-        package = sorted((folder / locale).glob("*.zip"))[0]
+        package = min((folder / locale).glob("*.zip"))
         with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
             with zipfile.ZipFile(package) as read:
                 read.extractall(name)
