@@ -19,6 +19,11 @@ from proofs import (
     builder,
     catalogue,
     content,
+    editions_book,
+    editions_epub,
+    editions_pwa,
+    editions_share,
+    editions_usb,
     foundation,
     scale,
     search,
@@ -44,7 +49,12 @@ PROOFS: tuple[Proof, ...] = (
     *training_scorm.PROOFS,
     *training_slides.PROOFS,
     *translation.PROOFS,
+    *editions_book.PROOFS,
+    *editions_epub.PROOFS,
+    *editions_share.PROOFS,
     *scale.PROOFS,
+    *editions_pwa.PROOFS,
+    *editions_usb.PROOFS,
 )
 
 

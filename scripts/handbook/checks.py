@@ -12,12 +12,12 @@ from handbook.catalogue.training import training_problems
 from handbook.content import figure_uri
 from handbook.coverage import coverage_problems
 from handbook.glossary import glossary_problems
-from handbook.markdown.page_facts import heading_example
+from handbook.markdown.page_facts import MADE_IDS, heading_example
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.page_meta import meta_problems
 from handbook.pages.directives import DIRECTIVES
-from handbook.pages.outline import GLOSSARY_URI, MADE_IDS, generated_uris
+from handbook.pages.outline import GLOSSARY_URI, generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.pages.tool_list import TOOLS
 from handbook.problems import Place, Problem, problem, warning

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.files import read_list
+from handbook.markdown.page_facts import MADE_IDS
 from handbook.model.coverage import DemandGroup
 from handbook.model.suggestions import did_you_mean
-from handbook.pages.outline import MADE_IDS
 from handbook.problems import problem
 
 if TYPE_CHECKING:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.edition_manifest import manifest_files
 from handbook.explorer import explorer_files
 from handbook.exports import export_files
 from handbook.fonts import font_files
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages, start_pages
+from handbook.pages.generated.copies import copy_files
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.search import letters_page
 from handbook.pages.generated.tools import tool_files, vendored_files
@@ -27,6 +29,7 @@ from handbook.site_search.data import search_files
 from handbook.slides.files import training_files
 from handbook.translation.locales import Extent
 from handbook.translation.translation import read_translation
+from handbook.webapp.manifest import app_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,6 +78,8 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         **tool_files(content, translation, extent),
         **module_files(content, translation),
         **story_files(content, translation),
+        **copy_files(content, translation),
+        **app_files(content, translation),
     }
     pages = tuple(authored_pages(content, translation, renderer, extent))
     if extent is Extent.START:
@@ -94,6 +99,7 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         }
     pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
+    data |= manifest_files(content, translation, extent, ordered)
     assets = {asset.uri: asset.path for asset in content.assets} | vendored_files(project, extent)
     return StagedLocale(locale, translation, ordered, assets, data, content.locales, extent), problems
 

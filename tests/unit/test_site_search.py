@@ -59,7 +59,9 @@ def test_other_pages_carry_what_they_are_about(
 def test_every_kind_of_page_that_is_searched_has_a_name_for_readers(content: Content) -> None:
     for kind in PageKind:
         one = page("case-studies/bd-brac-safe-migration.md", kind)
-        assert is_searched(one) is not (kind in {PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS})
+        assert is_searched(one) is not (
+            kind in {PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS, PageKind.OFFLINE}
+        )
         assert not is_searched(one) or len(page_facets(content, one)["kind"]) == 1, kind
 
 

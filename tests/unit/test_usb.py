@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +15,12 @@ from handbook.editions.book import Book
 from handbook.editions.usb import make
 from handbook.editions.usb.names import LONGEST_PATH, name_problems
 from handbook.editions.zipped import write_zip
+from handbook.project import Project
 from handbook.staging import plan_locale, tree_uris, write_file
+from handbook.translation.locales import Extent
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from handbook.project import Project
 
 
 @pytest.mark.parametrize(
@@ -45,35 +47,46 @@ def test_a_name_that_some_disk_refuses_is_named(uri: str, code: str | None) -> N
     assert all(one.place.path == uri for one in found)
 
 
-def books(project: Project, *codes: str) -> list[Book]:
-    content, _ = gather(project)
-    return [Book(project, content, plan_locale(project, content, code)[0]) for code in codes]
-
-
-@pytest.fixture
-def written(small: Project) -> Project:
+@pytest.fixture(scope="module")
+def books(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Book]:
     """A made-up site: pages that lead to each other in three languages."""
+    folder = tmp_path_factory.mktemp("usb") / "project"
+    shutil.copytree(template, folder)
+    project = Project(folder)
     page = (
-        '<html><head>\n<link rel="manifest" href="manifest.webmanifest"></head><body><a href="a/b.html">b</a>'
+        '<html><body><a href="a/b.html">b</a>'
         '<li><a href="../en/index.html" lang="en" dir="ltr">English</a> <a href="../th/index.html" lang="th"><b>Thai</b></a>'
         '<a href="../ur/a/b.html#x">Urdu</a> <a href="https://example.org/">out</a></body></html>'
     )
+    inner = b'<a href="../../th/index.html">th</a> <a href="../index.html">x</a>'
     for code in ("en", "th", "ur"):
-        for uri in ("index.html", "404.html", "sw.js", "locales.js", "assets/a.js", "assets/a.js.map"):
-            write_file(small.site_dir / code / uri, page.encode() if uri.endswith(".html") else b"// " + uri.encode())
-        write_file(small.site_dir / code / "a" / "b.html", b'<a href="../../th/index.html">th</a> <a href="../index.html">x</a>')
-    return small
+        for uri in (
+            "index.html",
+            "404.html",
+            "sw.js",
+            "locales.js",
+            "assets/a.js",
+            "assets/a.js.map",
+            "manifest.webmanifest",
+        ):
+            write_file(project.site_dir / code / uri, page.encode() if uri.endswith(".html") else b"// " + uri.encode())
+        write_file(project.site_dir / code / "a" / "b.html", inner)
+    content, _ = gather(project)
+    return {code: Book(project, content, plan_locale(project, content, code)[0]) for code in ("en", "ur")}
 
 
-def test_a_stick_has_what_was_chosen_and_nothing_that_leads_elsewhere(written: Project, tmp_path: Path) -> None:
-    assert make(books(written, "en", "ur"), tmp_path) == []
+def test_a_stick_has_what_was_chosen_and_nothing_that_leads_elsewhere(books: dict[str, Book], tmp_path: Path) -> None:
+    assert make([books["en"], books["ur"]], tmp_path) == []
     folder = tmp_path / "handbook-all"
     assert tree_uris(folder) == sorted(
         ["README.txt", "SHA256SUMS", "START-HERE.html", "pages/start-here.css"]
-        + [f"pages/{code}/{uri}" for code in ("en", "ur") for uri in ("a/b.html", "assets/a.js", "index.html", "locales.js")]
+        + [
+            f"pages/{code}/{uri}"
+            for code in ("en", "ur")
+            for uri in ("a/b.html", "assets/a.js", "index.html", "locales.js")
+        ]
     )
     page = (folder / "pages/en/index.html").read_text(encoding="utf-8")
-    assert "manifest" not in page
     assert '<span class="hb-absent"><bdi lang="th"><b>Thai</b></bdi> <small>(not in this copy)</small></span>' in page
     assert page.count("<a ") == 4
     assert "../../th" not in (folder / "pages/ur/a/b.html").read_text(encoding="utf-8")
@@ -86,10 +99,10 @@ def test_a_stick_has_what_was_chosen_and_nothing_that_leads_elsewhere(written: P
     assert (folder / "README.txt").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-def test_sums_and_zip_are_right_and_the_same_twice(written: Project, tmp_path: Path) -> None:
+def test_sums_and_zip_are_right_and_the_same_twice(books: dict[str, Book], tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        assert make(books(written, "en"), tmp_path / name) == []
+        assert make([books["en"]], tmp_path / name) == []
     one, two = (tmp_path / name / "handbook-en.zip" for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     digest, name = (tmp_path / "one/SHA256SUMS").read_text().split()
@@ -114,8 +127,7 @@ def test_a_zip_does_not_depend_on_times_or_modes_of_files(tmp_path: Path) -> Non
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
-def test_the_start_of_a_language_takes_english_along(written: Project, tmp_path: Path) -> None:
-    book = books(written, "ur")[0]
-    assert str(book.staged.extent) == "start", "the small project translates nothing"
+def test_the_start_of_a_language_takes_english_along(books: dict[str, Book], tmp_path: Path) -> None:
+    book = replace(books["ur"], staged=replace(books["ur"].staged, extent=Extent.START))
     found = make([book], tmp_path)
     assert {one.code for one in found} == {"edition-behind"}, "English was not built whole here, and it is looked at"

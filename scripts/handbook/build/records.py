@@ -24,6 +24,7 @@ _LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "py
 _PACKAGE_DIR = Path(__file__).resolve().parent.parent
 _FRAME_SOURCES = (INTERFACE_URI, EDITIONS_SOURCE)
 """Texts that the theme shows around pages."""
+_ADDRESSES = ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL")
 _OF_ALL_LANGUAGES = ("locale.yml", "glossary.csv")
 """Files of a language that pages of the others show: its name, and its words in the glossary."""
 
@@ -76,7 +77,7 @@ def _path(project: Project, code: str) -> Path:
 def shared_digest(project: Project, without: Iterable[str]) -> str:
     """What all locales are made from: sources, theme, configuration, this package, the libraries under it."""
     state = hashlib.sha256()
-    for name in ("HANDBOOK_DRAFTS", "HANDBOOK_SITE_URL"):
+    for name in ("HANDBOOK_DRAFTS", *_ADDRESSES):
         state.update(f"{name}={os.environ.get(name, '')}\0".encode())
     state.update(f"{sorted(without)}\0{code_digest(project)}".encode())
     for folder in (project.docs_dir, project.case_studies_dir, project.third_party_dir):
@@ -100,7 +101,7 @@ def input_digest(project: Project, staged: StagedLocale, files: Mapping[str, byt
     for uri, data in files.items():
         state.update(f"{uri}\0{len(data)}\0".encode() + data)
     state.update(code_digest(project).encode())
-    state.update(os.environ.get("HANDBOOK_SITE_URL", "").encode())
+    state.update("\0".join(os.environ.get(name, "") for name in _ADDRESSES).encode())
     state.update(json.dumps([locale.code for locale in staged.locales]).encode())
     for source in _FRAME_SOURCES:
         labels = staged.translation.entries.get(source, {})

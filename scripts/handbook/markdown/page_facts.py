@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from handbook.model.kinds import slugify
 
+MADE_IDS = frozenset({"sources", "in-this-step"})
+"""Ids of the headings that the build adds to authors' pages."""
+
 
 @dataclass(frozen=True)
 class Spot:

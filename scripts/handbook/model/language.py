@@ -43,6 +43,25 @@ def language_name(tag: str, shown_in: str) -> str:
     return tag
 
 
+_BIBLIOGRAPHIC = frozenset({"alb", "arm", "baq", "bur", "chi", "cze", "dut", "fre", "geo", "ger", "gre", "ice", "mac", "mao", "may", "per", "rum", "slo", "tib", "wel"})  # fmt: skip
+"""Second codes that libraries use for some languages (ISO 639-2/B); nobody else does."""
+
+
+def iso_639_3(tag: str) -> str:
+    """The language's code of three letters, from CLDR; that of the whole language where its varieties have their own.
+
+    >>> [iso_639_3(one) for one in ("en", "th", "ar", "my", "zh-Hans", "fa-AF", "fil", "tet")]
+    ['eng', 'tha', 'ara', 'mya', 'zho', 'prs', 'fil', 'tet']
+    """
+    aliases = get_global("language_aliases")
+    for short in (tag.replace("-", "_"), tag.partition("-")[0]):
+        if len(short) == 3:
+            return short
+        if found := [one for one, to in aliases.items() if to == short and len(one) == 3 and one not in _BIBLIOGRAPHIC]:
+            return found[-1]
+    return tag
+
+
 def script_of(tag: str) -> str | None:
     """The script that a language is usually written in, or that its tag names, from CLDR's likely subtags.
 
@@ -55,6 +74,20 @@ def script_of(tag: str) -> str | None:
     language, _, _ = tag.partition("-")
     full = likely.get(tag.replace("-", "_")) or likely.get(language)
     return full.split("_")[1] if full else None
+
+
+def territory_of(tag: str) -> str:
+    """A language with the country that it is most often read in, as Open Graph and POSIX write them, from CLDR.
+
+    >>> territory_of("ur"), territory_of("fa-AF"), territory_of("zh-Hans"), territory_of("qqq")
+    ('ur_PK', 'fa_AF', 'zh_CN', 'qqq')
+    """
+    language, _, rest = tag.partition("-")
+    if named := re.search(r"\b([A-Z]{2})$", rest):
+        return f"{language}_{named[1]}"
+    likely = get_global("likely_subtags")
+    full = likely.get(tag.replace("-", "_")) or likely.get(language)
+    return f"{language}_{full.split('_')[2]}" if full else tag
 
 
 def is_right_to_left(tag: str) -> bool | None:

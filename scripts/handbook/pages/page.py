@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import posixpath
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.translation.po import State
+
+
+DIGEST_LENGTH = 12
+"""Hexadecimal digits: two pages of one address that differ and have the same are one in 281 million million."""
 
 
 class PageKind(StrEnum):
@@ -47,6 +53,8 @@ class PageKind(StrEnum):
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"
+    CHANGES = "changes"
+    OFFLINE = "offline"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 
@@ -94,6 +102,12 @@ class Page:
 
     def leading_to(self, address: str) -> Page:
         return replace(self, leads_to=address)
+
+    @property
+    def digest(self) -> str:
+        """A short name for what the page says. Its frame and its neighbours do not count: a reader's copy did not change."""
+        said = [self.title, self.description, self.language, self.body, self.leads_to]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:DIGEST_LENGTH]
 
     def markdown(self) -> str:
         """The file as it is staged. Addresses in the front matter are relative to the page, ready for a template."""

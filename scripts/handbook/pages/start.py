@@ -40,6 +40,8 @@ ALWAYS = frozenset(
         PageKind.SEARCH,
         PageKind.GLOSSARY,
         PageKind.TOOL,
+        PageKind.CHANGES,
+        PageKind.OFFLINE,
     }
 )
 

@@ -30,6 +30,22 @@ EDITION_PHRASES = {
         "The path has {length} characters; at most {most} can be unpacked everywhere.",
         "give the file or its folder a shorter name",
     ),
+    "edition-no-browser": Phrase(
+        "There is no Chromium or Chrome on this computer, and PDF files are printed by one.",
+        "install Chromium (Debian: apt install chromium), or set HANDBOOK_BROWSER to the path of a browser",
+    ),
+    "edition-old-browser": Phrase(
+        "The browser that prints PDF files has version {version}; running heads need {least} or newer.",
+        "install a newer Chromium or Chrome, or set HANDBOOK_BROWSER to the path of one",
+    ),
+    "edition-not-printed": Phrase(
+        "The browser could not print the PDF: {cause}",
+        "run the command again; if it fails again, try another browser with HANDBOOK_BROWSER",
+    ),
+    "edition-letters-missing": Phrase(
+        "Letters are missing on {count} pages, first on page {page}: this computer has no font for their script.",
+        "install fonts of all scripts (Debian: apt install fonts-noto-core fonts-noto-cjk) and run the command again",
+    ),
     "edition-no-space": Phrase(
         "There is no space left on the disk. The last good editions in dist/ were not changed.",
         "free some space and run the command again",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from handbook.hosting import HEADERS_URI, cloudflare_headers
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.root.data import case_studies_in, root_data_files
 from handbook.sitemap import format_sitemap_index
@@ -28,7 +29,7 @@ def root_part(content: Content, translation: Translation, extent: Extent) -> dic
 
 
 def root_files(content: Content, parts: Mapping[str, Mapping[str, Any]], site_url: str) -> dict[str, bytes]:
-    """The files of the site's root, by name, from the parts of its locales. Without `site_url` there is no sitemap."""
+    """The files of the site's root, by name, from the parts of its locales. Without `site_url` there is no sitemap and no list of headers."""
     environment = Environment(
         loader=PackageLoader("handbook.root"),
         autoescape=True,
@@ -50,6 +51,7 @@ def root_files(content: Content, parts: Mapping[str, Mapping[str, Any]], site_ur
     whole = {code: part["case_studies"] for code, part in parts.items() if part["case_studies"] is not None}
     found |= root_data_files(content, whole)
     if site_url:
+        found[HEADERS_URI] = cloudflare_headers().encode()
         found["sitemap.xml"] = format_sitemap_index(site_url.rstrip("/") + "/", list(parts)).encode()
     return found
 

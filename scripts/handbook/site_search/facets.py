@@ -39,9 +39,10 @@ _KINDS = {
         PageKind.COVERAGE,
         PageKind.FIGURES,
         PageKind.GLOSSARY,
+        PageKind.CHANGES,
     },
 }  # fmt: skip
-_NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS})
+_NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS, PageKind.OFFLINE})
 
 
 def is_searched(page: Page) -> bool:

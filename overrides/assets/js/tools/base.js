@@ -13,6 +13,15 @@
     });
   };
 
+  /* A day (YYYY-MM-DD) as the page's language writes it, with Latin digits. */
+  tools.day = function (text) {
+    try {
+      return new Intl.DateTimeFormat(data.locale + "-u-ca-gregory-nu-latn", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }).format(new Date(text));
+    } catch (unknown) {
+      return text;
+    }
+  };
+
   /* An element. `text` may still be English in a right-to-left page. */
   tools.make = function (tag, attributes, children) {
     var element = document.createElement(tag);

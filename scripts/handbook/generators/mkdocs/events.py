@@ -17,15 +17,19 @@ from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import material_script, material_stylesheets
 from handbook.pages.edition import edition_line
+from handbook.pages.page import html_uri
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from handbook.share.files import write_share_files
+from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale, write_tree
 from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
+from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -39,8 +43,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.handbook")
 
+# Interface texts that the frame of a page says.
+_SAID = (
+    "theme.",
+    "banner.",
+    "edition.old",
+    "edition.outside",
+    "edition.changes.title",
+    "edition.offline.title",
+    "edition.share.",
+)
 # Files of the theme that no reader of this site ever needs.
-_OF_EDITION = ("edition.old", "edition.outside")
 _NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
 
 
@@ -99,15 +112,19 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index, and the sitemap, which needs the address at which the site will stand."""
+    """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
     index_locale(run.project, run.content, run.staged, Path(config.site_dir))
-    if not config.site_url:
-        return
     site = Path(config.site_dir)
+    if config.site_url:
+        _write_sitemap(config.site_url, config.extra["handbook"], site)
+    write_app(site, run.content.config.edition, run.staged.locale.code)
+    write_share_files(run.project, run.content, run.staged, site)
+
+
+def _write_sitemap(site_url: str, handbook: Mapping[str, Any], site: Path) -> None:
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
-    handbook = config.extra["handbook"]
-    text = format_sitemap(config.site_url, handbook["locale"], handbook["locales"], pages)
+    text = format_sitemap(site_url, handbook["locale"], handbook["locales"], pages)
     (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -131,7 +148,7 @@ def _say_names(config: MkDocsConfig, content: Content, staged: StagedLocale) -> 
 
 def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) -> Mapping[str, object]:
     """Everything that the templates in `overrides/` ask for."""
-    keys = [key for key in content.interface if key.startswith(("theme.", "banner.")) or key in _OF_EDITION]
+    keys = [key for key in content.interface if key.startswith(_SAID)]
     return {
         "locale": staged.locale.code,
         "name": staged.locale.name,
@@ -140,6 +157,8 @@ def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) 
         "policy": CONTENT_SECURITY_POLICY,
         "edition": edition_line(content, staged.translation),
         "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
+        "share": Share(content, staged),
+        "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
         "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
         "script": material_script(),

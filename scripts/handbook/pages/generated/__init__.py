@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.generated.about import about_pages, languages_page
 from handbook.pages.generated.case_studies import case_study_pages
+from handbook.pages.generated.copies import copy_pages
 from handbook.pages.generated.countries import country_pages, year_pages
 from handbook.pages.generated.coverage import coverage_pages
 from handbook.pages.generated.data import data_pages
@@ -50,6 +51,7 @@ _SUBJECTS = (
     toolkit_pages,
     template_pages,
     training_pages,
+    copy_pages,
 )
 
 
@@ -61,6 +63,7 @@ def start_pages(maker: PageMaker) -> Iterator[Page]:
     """The generated pages of a language that begins."""
     yield languages_page(maker)
     yield from toolkit_pages(maker, Extent.START)
+    yield from copy_pages(maker, Extent.START)
     for pages_of_subject in _SUBJECTS_OF_START:
         yield from pages_of_subject(maker)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from handbook.translation.locales import Locale
     from handbook.translation.translation import Translation
 
-_NOT_LISTED = frozenset({PageKind.MOVED, PageKind.SEARCH})
+_NOT_LISTED = frozenset({PageKind.MOVED, PageKind.SEARCH, PageKind.OFFLINE})
 _LEADING = frozenset(
     chr(code) for first, last in (span.split("-") for span in LEADING_VOWELS.split()) for code in range(int(first, 16), int(last, 16) + 1)
 )  # fmt: skip

@@ -1,0 +1,70 @@
+"""The worker of a language and the list of what it keeps, written when everything else of the language is there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from handbook.staging import tree_uris, write_file
+from handbook.webapp.manifest import PACK_URI, WORKER_URI
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.site_config import Edition
+
+DIGEST_LENGTH = 12
+"""Hexadecimal digits, as in the names of pages' content."""
+_NOT_KEPT = frozenset({WORKER_URI, PACK_URI, "sitemap.xml"})
+"""The browser keeps the worker by itself; the list is put last, as a sign that all is there; robots have internet."""
+
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def write_app(site_dir: Path, edition: Edition, locale: str) -> None:
+    """Write both into the locale's folder of the site."""
+    listed, sent = _listed(site_dir)
+    code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
+    version = _short(json.dumps([edition.version, edition.date, listed]).encode() + code.encode())
+    pack = {
+        "version": version,
+        "edition": [edition.version, edition.date],
+        "bytes": sum(size for _, size in listed.values()),
+        "sent": sent,
+        "files": listed,
+    }
+    text = json.dumps(pack, separators=(",", ":"))
+    write_file(site_dir / PACK_URI, f"window.HANDBOOK_OFFLINE={text};\n".encode())
+    head = f"var LOCALE = {json.dumps(locale)}, VERSION = {json.dumps(version)};\n"
+    write_file(site_dir / WORKER_URI, (head + code).encode())
+
+
+def _listed(site_dir: Path) -> tuple[dict[str, tuple[str, int]], int]:
+    """Digest and size of each file, and about how many bytes a server sends that compresses."""
+    listed: dict[str, tuple[str, int]] = {}
+    sent = 0
+    for uri in tree_uris(site_dir):
+        if uri not in _NOT_KEPT:
+            data = (site_dir / uri).read_bytes()
+            listed[uri] = _short(data), len(data)
+            sent += len(zlib.compress(data, 1))
+    return listed, sent
+
+
+def _bare(script: str) -> str:
+    """Without comments and indents: the browser asks for the worker at every visit of a reader who has one.
+
+    >>> _bare("/* Why:\\n   so. */\\nvar a = 1; /* one */\\n  a += 1;\\n")
+    'var a = 1;\\na += 1;\\n'
+    """
+    lines = (line.strip() for line in _COMMENT.sub("", script).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:DIGEST_LENGTH]

@@ -1,0 +1,71 @@
+"""The site on a server: a language is kept on request, read without the server, renewed, and removed without a trace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.project import Project
+from webapp.journey import (
+    MARK,
+    assert_nothing_left,
+    copy_of,
+    download,
+    left_behind,
+    listed,
+    paths,
+    press,
+    publish,
+    reader,
+    show_newer,
+    wait_for,
+)
+from webapp.server import served
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from .conftest import Site
+
+pytestmark = pytest.mark.browser
+# A language that has its start only: two megabytes.
+LOCALE, PAGE = "km", "glossary.html"
+
+
+def test_a_language_is_kept_read_renewed_and_removed(site: Site, chromium: Browser, root: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    with served(copy_of(site.root, LOCALE, tmp_path)) as server, reader(chromium, said) as page:
+        page.goto(server.url(f"{LOCALE}/index.html"))
+        assert not any(left_behind(page).values()), "nothing before a reader asks"
+        download(page, server, LOCALE)
+        first = left_behind(page)["caches"]
+        assert first == [f"handbook-{LOCALE}-{listed(tmp_path, LOCALE)['version']}@/{LOCALE}/"]
+
+        server.stop()
+        page.goto(server.url(f"{LOCALE}/{PAGE}?a=b#c"))
+        assert page.locator("h1").is_visible()
+        assert said == []
+
+        publish(tmp_path, Project(root), LOCALE, PAGE)
+        server.start()
+        page.goto(server.url(f"{LOCALE}/{PAGE}"))
+        assert MARK not in page.content(), "an older worker beside a newer site answers with the edition that it has"
+        page.locator(".hb-notice a").click()
+        wait_for(page, "update")
+        paths(server, LOCALE)
+        press(page, "update")
+        wait_for(page, "show")
+        assert paths(server, LOCALE) == [PAGE], "only what changed is fetched"
+        show_newer(page)
+        page.goto(server.url(f"{LOCALE}/{PAGE}"))
+        assert MARK in page.content()
+        assert left_behind(page)["caches"] == [f"handbook-{LOCALE}-{listed(tmp_path, LOCALE)['version']}@/{LOCALE}/"]
+
+        page.goto(server.url(f"{LOCALE}/offline.html"))
+        press(page, "remove")
+        wait_for(page, "download")
+        assert_nothing_left(page)
+        assert said == []

@@ -1,0 +1,75 @@
+"""What makes a language an app of the browser: its list, its worker, its icons."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import icons
+from handbook.content import Content
+from handbook.project import Project
+from handbook.site_config import Edition
+from handbook.staging import plan_locale
+from handbook.webapp.manifest import APP_URI, COLOUR, ICONS
+from handbook.webapp.pack import write_app
+
+EDITION = Edition("1.0", "2026-11-26")
+MOST_BYTES = 6_144
+
+
+def made(folder: Path, files: dict[str, bytes], edition: Edition = EDITION) -> tuple[dict, str]:
+    for uri, data in files.items():
+        (folder / uri).parent.mkdir(parents=True, exist_ok=True)
+        (folder / uri).write_bytes(data)
+    write_app(folder, edition, "th")
+    text = (folder / "data/offline.js").read_text(encoding="utf-8")
+    return json.loads(text.removeprefix("window.HANDBOOK_OFFLINE=").removesuffix(";\n")), (folder / "sw.js").read_text()
+
+
+def test_the_list_names_every_file_with_its_digest(tmp_path: Path) -> None:
+    files = {"index.html": b"<p>", "a/b.js": b"1", "sitemap.xml": b"<urlset/>"}
+    pack, worker = made(tmp_path, files)
+    assert pack["files"] == {
+        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])] for uri in ("a/b.js", "index.html")
+    }
+    assert pack["bytes"] == 4
+    assert pack["edition"] == ["1.0", "2026-11-26"]
+    assert f'VERSION = "{pack["version"]}"' in worker
+    assert made(tmp_path, files) == (pack, worker), "the list does not name itself"
+
+
+def test_the_version_follows_files_and_edition(tmp_path: Path) -> None:
+    versions = {
+        made(tmp_path, {"index.html": b"a"})[0]["version"],
+        made(tmp_path, {"index.html": b"b"})[0]["version"],
+        made(tmp_path, {"index.html": b"b"}, Edition("1.1", "2026-12-01"))[0]["version"],
+    }
+    assert len(versions) == 3
+
+
+def test_what_every_visit_costs_is_small(tmp_path: Path, root: Path) -> None:
+    _, worker = made(tmp_path, {})
+    scripts = [root / "overrides/assets/js" / name for name in ("offline.js", "offline-page.js")]
+    assert max(len(worker.encode()), *(path.stat().st_size for path in scripts)) < MOST_BYTES
+    assert not re.search(r"https?://|/\*", worker)
+
+
+def test_the_app_names_its_language_and_icons_that_are_there(small: Project, made_up: Content, root: Path) -> None:
+    app = json.loads(plan_locale(small, made_up, "ur")[0].data[APP_URI])
+    assert (app["lang"], app["dir"], app["scope"], app["start_url"]) == ("ur", "rtl", "./", "index.html")
+    assert app["theme_color"] == COLOUR
+    assert COLOUR in icons.MARK.read_text(encoding="utf-8")
+    assert {one["src"] for one in app["icons"]} == set(ICONS)
+
+
+@pytest.mark.parametrize("uri", ICONS)
+def test_icons_were_drawn_from_the_mark_of_today(root: Path, uri: str) -> None:
+    data = (root / "overrides" / uri).read_bytes()
+    assert icons.remembered(data) == icons.mark_digest(), "the mark has changed; run: python tests/icons.py"
+    width, height = (int.from_bytes(data[at : at + 4]) for at in (16, 20))
+    assert f"{width}x{height}" == ICONS[uri][0]
+    assert len(data) < 20_000

@@ -1,0 +1,1 @@
+"""The site on a server of its own, for what works only there."""
