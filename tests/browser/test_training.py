@@ -46,6 +46,7 @@ Object.defineProperty(window, "HANDBOOK_TOOL", {
 });
 """
 """The page as a later edition would be: the module has another version."""
+REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});"
 ANSWERS = (
     " Résumé,  SAFE! ",
     "๔๐ %",
@@ -147,6 +148,20 @@ def test_an_older_version_is_mapped_and_told(site: Site, open_pages: Callable, t
         modules = json.loads(save_answers(page, Keys(page), tmp_path).read_text(encoding="utf-8"))["value"]["modules"]
         assert modules[MODULE]["gone"] == value["gone"]
         assert "of-tomorrow" in modules, "what another edition kept goes with the file"
+        heard.assert_silent()
+
+
+def test_where_nothing_can_be_kept_the_page_says_so(site: Site, open_pages: Callable, tmp_path: Path) -> None:
+    with open_pages(PHONE) as (page, heard):
+        page.add_init_script(REFUSED)
+        page.goto(site.url("en", URI))
+        page.locator(NEXT).click()
+        page.locator(f"{NOTICE}:not([hidden])").wait_for()
+        with page.expect_download() as download:
+            page.locator(f"{NOTICE} button").click()
+        file = tmp_path / "answers.json"
+        download.value.save_as(file)
+        assert MODULE in json.loads(file.read_text(encoding="utf-8"))["value"]["modules"]
         heard.assert_silent()
 
 

@@ -112,7 +112,11 @@
       this.value.revision = theirs.revision;
       result = store.write(this.value.id, this.value);
     }
-    if (result !== "kept") tools.notice(say(result), [[say("save"), save]], true);
+    // Said once: who types would hear it at every letter.
+    if (result !== "kept" && this.told !== result) tools.notice(say(result), [[say("save"), save]], true);
+    this.told = result;
+    // For what stands around the page, such as a learning system.
+    document.dispatchEvent(new CustomEvent("handbook-training", { detail: this.value }));
     return result;
   };
   Progress.prototype.remove = function () {

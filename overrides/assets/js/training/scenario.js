@@ -14,6 +14,7 @@
   var start = story.dataset.start;
   var endings = Object.keys(scenes).filter(function (one) { return scenes[one].dataset.ending; });
   var value = sound(store.read(id));
+  var told = "kept";
 
   function each(found, act) {
     Array.prototype.slice.call(found).forEach(act);
@@ -48,7 +49,8 @@
       value.ends = theirs.ends.concat(value.ends.filter(function (one) { return theirs.ends.indexOf(one) < 0; }));
       result = store.write(id, value);
     }
-    if (result !== "kept") tools.notice(say(result), [], true);
+    if (result !== "kept" && told !== result) tools.notice(say(result), [], true);
+    told = result;
   }
   function copy(element) {
     var made = element.cloneNode(true);
