@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LEVEL = 9
-_PACKED = frozenset({".docx", ".xlsx", ".woff2", ".png", ".jpg", ".zip", ".epub"})
+_PACKED = frozenset({".docx", ".pptx", ".xlsx", ".woff2", ".png", ".jpg", ".zip", ".epub"})
 """What is compressed already."""
 _UNIX = 3
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -32,7 +32,7 @@ class _Maker:
 
     def __init__(self, namespace: str, **prefixes: str) -> None:
         self.namespace = namespace
-        self.names = cast("dict[str, str]", {None: namespace}) | prefixes  # lxml takes None for the default
+        self.names: Any = {None: namespace, **prefixes}
 
     def __call__(self, tag: str, *inside: str | etree._Element, **attributes: str) -> etree._Element:
         made = etree.Element(f"{{{self.namespace}}}{tag}", attributes, nsmap=self.names)
