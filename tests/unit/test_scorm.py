@@ -34,7 +34,8 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <p><a href="#unit">here</a> <a href="index.html#unit">also here</a> <a href="../../handbook/audience.html#why">Audience</a>
 <a href="../../../th/index.html">Thai</a> <a href="https://example.org/a" rel="external">out</a></p>
 <nav id="hb-training-nav" hidden></nav></article></main>
-<footer><nav aria-label="Footer"><a rel="next" href="../b.html">Next</a></nav><p>Independent</p></footer>
+<footer><nav aria-label="Footer"><a rel="next" href="../b.html">Next</a></nav><p>Independent <a href="../../changes.html">Changes</a></p></footer>
+<details class="hb-share"><summary>Pass on</summary><img src="../../qr.svg" alt=""></details><span data-hb-server hidden>On a server</span>
 <script src="../../assets/js/palette.js"></script><script src="../../assets/javascripts/bundle.js"></script>
 <script src="../../locales.js"></script><script src="../../data/training/unit.js"></script>
 <script src="../../assets/js/tools/base.js"></script><script src="../../assets/js/tools/store.js"></script>
@@ -115,7 +116,9 @@ def test_the_page_stands_without_its_frame(book: Book, tmp_path: Path) -> None:
     assert [one.get("rel") for one in page.iter("link")] == ["icon", "stylesheet"]
     assert page.find(".//meta[@http-equiv]").get("content") == policy_of(EditionKind.SCORM) == CONTENT_SECURITY_POLICY
     assert page.find(".//h1").text == "Unit – “one”"
-    assert "Independent" in page.find(".//footer").text_content()
+    assert page.find(".//footer").text_content().strip() == "Independent"
+    assert "Pass on" not in page.text_content()
+    assert "On a server" not in page.text_content()
 
 
 @pytest.mark.parametrize("url", ["", "https://handbook.example/h/"])

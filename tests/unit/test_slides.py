@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import shutil
 import zipfile
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,6 +87,23 @@ def test_files_are_the_same_every_time(project: Project, content: Content, engli
             assert not [name for name in read.namelist() if "thumbnail" in name or "printer" in name]
             for name in read.namelist():
                 etree.fromstring(read.read(name))
+
+
+def test_a_package_is_whole(english: Mapping[str, bytes]) -> None:
+    """Programs that are strict offer to repair a file for less."""
+    with zipfile.ZipFile(io.BytesIO(english["slides"])) as read:
+        parts = {name: read.read(name).decode() for name in read.namelist()}
+    types = parts.pop("[Content_Types].xml")
+    for name, text in parts.items():
+        ids = re.findall(r'<p:cNvPr id="(\d+)"', text)
+        assert len(set(ids)) == len(ids), name
+        if name.endswith(".rels"):
+            folder = PurePosixPath(name).parent.parent
+            for target in re.findall(r'Target="([^"]+)"', text):
+                assert posixpath.normpath(str(folder / target)) in parts, (name, target)
+        else:
+            assert f'"/{name}"' in types, name
+    assert set(re.findall(r'PartName="/([^"]+)"', types)) <= set(parts)
 
 
 def test_every_slide_can_be_read_aloud(content: Content, english: Mapping[str, bytes]) -> None:

@@ -34,7 +34,7 @@ _POINT = 12700
 _WIDE, _HIGH = 960, 540
 """A slide, in points: sixteen to nine."""
 _MARGIN, _INNER = 50, 860
-_BALLAST = ("thumbnail", "printerSettings", "docProps/app", "slideLayouts/slideLayout1")
+_BALLAST = ("thumbnail", "printerSettings", "docProps/app")
 _COLOURS = {"dk1": "1B2B33", "lt1": "FFFFFF", "dk2": "0B4A5C", "lt2": "EAF3F5", "hlink": "0B4A5C", "folHlink": "0B4A5C"}
 """Letters on both grounds have a contrast of more than 8 to 1."""
 _FONTS = {
@@ -65,7 +65,7 @@ def deck_package(locale: str, is_rtl: bool, day: str) -> Mapping[str, bytes]:  #
     made.save(out)
     parts = zip_parts(out.getvalue())
     lists = [name for name in parts if name.endswith(".rels") or name == TYPES]
-    parts = without_parts(parts, _BALLAST[:3], lists)
+    parts = without_parts(parts, _BALLAST, lists)
     side = _Side(is_rtl=is_rtl)
     parts["ppt/slideMasters/slideMaster1.xml"] = _master(parts["ppt/slideMasters/slideMaster1.xml"], side, locale)
     for number, shown in enumerate((_cover(side), _points(side), _task(side)), 1):
@@ -91,10 +91,10 @@ class _Side:
             f'<a:ext cx="{width * _POINT}" cy="{height * _POINT}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         )
 
-    def bar(self, start: int, top: int, width: int, height: int, colour: str = "tx2") -> str:
+    def bar(self, start: int, top: int, width: int, height: int, *, colour: str = "tx2", number: int = 8) -> str:
         """A coloured surface; it says nothing, so that reading aloud passes it over."""
         return (
-            '<p:sp><p:nvSpPr><p:cNvPr id="9" name="" descr=""><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="" descr=""><a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
             '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
             f'</a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{self.box(start, top, width, height)}'
             f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
@@ -210,7 +210,7 @@ def _task(side: _Side) -> str:
     """Tasks stand on a tinted band, so that a room sees from afar that it is its turn."""
     small = f'<a:lvl1pPr {side.paragraph}><a:defRPr sz="2200"/></a:lvl1pPr>'
     shapes = (
-        side.bar(0, 0, _WIDE, 126, "bg2")
+        side.bar(0, 0, _WIDE, 126, colour="bg2", number=9)
         + side.bar(0, 0, 12, _HIGH)
         + _holder(2, "Title", 'type="title"', "")
         + _holder(3, "Text", 'type="body" idx="1"', "", small)

@@ -30,6 +30,9 @@ _FRAME = (
     ".//input[contains(@class, 'md-toggle')]",
     ".//label[contains(@class, 'md-overlay')]",
     ".//script[@id='__config']",
+    ".//*[contains(@class, 'hb-share') or @data-hb-server]",
+    ".//footer//a[contains(@href, 'changes.html')]",
+    ".//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]",
     ".//noscript",
 )
 _LINKS_KEPT = frozenset({"stylesheet", "icon"})
