@@ -28,7 +28,7 @@ _UNSPACED = re.compile(f"[{character_class(UNSPACED)}]")
 
 @dataclass(frozen=True)
 class Searched:
-    """A page as the index has it (`folded`): its title and text, and words that are found and never shown."""
+    """A page as the index has it: its title and text, and words that are found and never shown."""
 
     title: str
     text: str
@@ -41,8 +41,11 @@ def searched_pages(book: Book) -> Mapping[str, Searched]:
     found = {}
     for record in site_records(book.content, book.staged, book.site_dir, {}):
         text = "\n".join(part for one in record.sections for part in (one.heading, one.text) if part)
-        own = " ".join(term for term in known if term in text or term in record.title)
-        found[record.url] = Searched(folded(record.title), folded(text), folded(own))
+        own = [term for term in known if term in text or term in record.title]
+        more = folded_words(" ".join([text, *own]))
+        found[record.url] = Searched(
+            " ".join([record.title, *folded_words(record.title)]), text, " ".join([*own, *more])
+        )
     return found
 
 
@@ -56,11 +59,17 @@ def _terms(book: Book) -> Iterator[str]:
     yield from country_names(book.code).values()
 
 
-def folded(text: str) -> str:
-    """Small letters without the signs above and below them: what libzim makes of each query.
+def folded_words(text: str) -> list[str]:
+    """The words that lose something as small letters without signs above and below them, in that form, each once.
 
-    >>> folded("Médias à Genève"), folded("วิทยุ")
-    ('medias a geneve', 'วทย')
+    A newer libzim makes this of each query, in all scripts; an older one of Latin letters alone. So both forms are there.
+
+    >>> folded_words("Médias à Genève, la radio"), folded_words("วิทยุ")
+    (['medias', 'a', 'geneve,'], ['วทย'])
     """
+    return list(dict.fromkeys(folded for one in text.split() if (folded := _folded(one)) != one.lower()))
+
+
+def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.lower())
     return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.category(one).startswith("M")))
