@@ -146,6 +146,9 @@ def _leave_few(data: Path) -> None:
         for path in (data / folder).glob("*.yml"):
             if path.stem not in kept:
                 path.unlink()
+    # The training leads to pages that a small project does not have.
+    for folder in ("modules", "scenarios", "agendas"):
+        shutil.rmtree(data / folder, ignore_errors=True)
     countries = data / "countries.yml"
     entries = re.split(r"^(?=- code:)", countries.read_text(encoding="utf-8"), flags=re.MULTILINE)
     known = [entry for entry in entries[1:] if entry[9:11] in COUNTRIES]

@@ -29,6 +29,9 @@ from proofs import (
     search,
     toolkit,
     toolkit_statistics,
+    training,
+    training_scorm,
+    training_slides,
     translation,
 )
 from proofs.report import ROOT, NotRun, Proof, Report
@@ -42,6 +45,9 @@ PROOFS: tuple[Proof, ...] = (
     *search.PROOFS,
     *toolkit.PROOFS,
     *toolkit_statistics.PROOFS,
+    *training.PROOFS,
+    *training_scorm.PROOFS,
+    *training_slides.PROOFS,
     *translation.PROOFS,
     *editions_book.PROOFS,
     *editions_epub.PROOFS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from handbook.catalogue.templates import template_problems
+from handbook.catalogue.training import training_problems
 from handbook.content import figure_uri
 from handbook.coverage import coverage_problems
 from handbook.glossary import glossary_problems
@@ -21,6 +22,7 @@ from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
 from handbook.pages.tool_list import TOOLS
 from handbook.problems import Place, Problem, problem, warning
 from handbook.reading_order import order_problems
+from handbook.training_pages import IN_MODULES, LISTS, training_directive_problems, training_page_problems
 from handbook.translation.locales import Extent
 from handbook.translation.texts import page_texts
 from handbook.translation.translation import read_translation
@@ -53,6 +55,8 @@ def check_pages(content: Content) -> list[Problem]:
     found = order_problems(content.folders()) + coverage_problems(content.coverage, known.pages, known.sources)
     found += glossary_problems(content.glossary, known.pages, known.sources)
     found += template_problems(content.catalogue.templates, known.pages, [tool.id for tool in TOOLS])
+    found += training_problems(content.catalogue.training, known.pages, known.sources)
+    found += training_page_problems(content)
     for page in content.pages:
         found += meta_problems(page.split.meta, content.catalogue.taxonomy)
         found += _heading_problems(page) + _form_problems(page)
@@ -148,6 +152,11 @@ def _directive_problems(page: SourcePage, directive: Directive, content: Content
         return [problem("directive-unknown", place, value=directive.name, choices=", ".join(DIRECTIVES))]
     if directive.name == "figure":
         return _figure_problems(page, directive, content)
+    if directive.name in LISTS:
+        return training_directive_problems(content, page, directive)
+    if directive.name in IN_MODULES:
+        found = training_directive_problems(content, page, directive)
+        return found or _line_problems(page, directive)
     found = []
     for name, value in directive.values:
         vocabulary = next((one for one in Vocabulary if str(one) in {name, f"{name}s"}), None)
@@ -179,11 +188,16 @@ def _figure_problems(page: SourcePage, directive: Directive, content: Content) -
     first = next(one for one in page.facts.directives if one.name == "figure" and one.values == directive.values)
     if first is not directive:
         found.append(problem("picture-repeated", place, value=value))
+    return found + _line_problems(page, directive)
+
+
+def _line_problems(page: SourcePage, directive: Directive) -> list[Problem]:
+    """What becomes a block of HTML stands on a line of its own."""
     lines = ["", *page.split.body.split("\n"), ""]
     before, line, after = lines[directive.spot.line - 1 : directive.spot.line + 2]
     if before.strip() or after.strip() or directive.spot.column != 1 or line.strip() != line[: directive.spot.width]:
-        found.append(problem("picture-place", place))
-    return found
+        return [problem("picture-place", _place(page, directive.spot))]
+    return []
 
 
 def unused_figure_problems(content: Content) -> list[Problem]:
@@ -203,6 +217,7 @@ def unused_source_problems(content: Content) -> list[Problem]:
     used |= {group.value.source for group in content.coverage}
     used |= {source for term in content.glossary for source in term.value.sources}
     used |= {source for figure in content.catalogue.figures for source in figure.sources}
+    used |= content.catalogue.training.cited_sources()
     used |= {source for country in content.catalogue.region for source in country.named_by}
     used |= {source for terms in content.catalogue.taxonomy.terms.values() for term in terms for source in term.sources}
     return [

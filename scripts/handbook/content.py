@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.catalogue import read_catalogue
+from handbook.catalogue.training import module_uri
 from handbook.coverage import read_coverage
 from handbook.crossref import cross_reference
 from handbook.glossary import read_glossary
@@ -41,6 +42,7 @@ from handbook.translation.texts import (
     page_texts,
     template_texts,
     term_texts,
+    training_texts,
 )
 from handbook.yaml_located import Mapping as YamlMapping
 from handbook.yaml_located import Scalar, parse_yaml
@@ -63,7 +65,13 @@ if TYPE_CHECKING:
     from handbook.translation.texts import ContextText
 
 
-_INTERFACE = ("interface.yml", "interface_tools.yml", "interface_workbench.yml", "interface_editions.yml")
+_INTERFACE = (
+    "interface.yml",
+    "interface_tools.yml",
+    "interface_workbench.yml",
+    "interface_training.yml",
+    "interface_editions.yml",
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,8 @@ class Content:
 
     def folders(self) -> tuple[Folder, ...]:
         """The authors' pages in reading order."""
-        return folders_in_order(self.pages, self.config.pages)
+        modules = (module_uri(one.value.id) for one in self.catalogue.training.modules)
+        return folders_in_order(self.pages, (*self.config.pages, *modules))
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)
@@ -124,6 +133,10 @@ class Content:
             more = self.config.texts() if source == INTERFACE_URI else ()
             yield source, tuple(dict.fromkeys((*interface_texts(self.interface, source), *more)))
 
+    def _training_texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
+        for uri, record in self.catalogue.training.files():
+            yield uri, tuple(dict.fromkeys(training_texts(record)))
+
     def _texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
         yield from self._interface_texts()
         for page in self.pages:
@@ -141,6 +154,7 @@ class Content:
             yield figure_uri(figure.id), tuple(dict.fromkeys(figure_texts(figure)))
         for template in self.catalogue.templates:
             yield template_source(template.value.id), tuple(dict.fromkeys(template_texts(template.value)))
+        yield from self._training_texts()
         for study in self.catalogue.case_studies:
             yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
 

@@ -6,15 +6,13 @@ One table for all servers: `_headers` (Cloudflare Pages) stands in a site whose 
 
 from __future__ import annotations
 
-from handbook.policy import CONTENT_SECURITY_POLICY
+from handbook.policy import CONTENT_SECURITY_POLICY, WORKER_POLICY
 from handbook.webapp.manifest import WORKER_URI
 
 HEADERS_URI = "_headers"
 NGINX_URI = "docs-dev/hosting/nginx.conf"
 PAGE_POLICY = f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
 """A page cannot say by itself who may show it in a frame."""
-WORKER_POLICY = "default-src 'none'; connect-src 'self'"
-"""The worker of the installed app fetches the site's own files; a policy for pages would forbid it."""
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

@@ -57,9 +57,10 @@ class Project:
         """The boundaries of countries, as others made them."""
         return self.third_party_dir / "world-atlas" / "countries-50m.json"
 
-    def font_path(self, name: str) -> Path:
-        """A font for the script that its name ends with, as others made it."""
-        return self.third_party_dir / name / "files" / f"{name}-{name.rpartition('-')[2]}-400-normal.woff2"
+    def font_path(self, name: str, part: str = "") -> Path:
+        """A font for the script that its name ends with, or for a part of its letters, as others made it."""
+        part = part or name.rpartition("-")[2]
+        return self.third_party_dir / name / "files" / f"{name}-{part}-400-normal.woff2"
 
     @property
     def chinese_path(self) -> Path:

@@ -22,8 +22,11 @@ from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
+from handbook.pages.training.module import module_files
+from handbook.pages.training.story import story_files
 from handbook.sheets.files import sheet_files
 from handbook.site_search.data import search_files
+from handbook.slides.files import training_files
 from handbook.translation.locales import Extent
 from handbook.translation.translation import read_translation
 from handbook.webapp.manifest import app_files
@@ -75,6 +78,8 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         **tool_files(content, translation, extent),
         **copy_files(content, translation),
         **app_files(content, translation),
+        **module_files(content, translation),
+        **story_files(content, translation),
     }
     pages = tuple(authored_pages(content, translation, renderer, extent))
     if extent is Extent.START:
@@ -83,12 +88,14 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     else:
         exports = export_files(content, translation)
         sheets = sheet_files(content, translation)
-        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets))
+        for_trainers = training_files(content, translation)
+        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets, for_trainers))
         data = {
             **explorer_files(content, translation),
             **data,
             **{one.uri: one.data for one in exports},
             **{one.uri: one.data for one in sheets},
+            **{one.uri: one.data for one in for_trainers},
         }
     pages = (*pages, letters_page(content, translation, renderer, pages))
     ordered = tuple(sorted(pages, key=lambda page: page.uri))

@@ -72,7 +72,7 @@ def test_what_is_new_changed_and_gone(site: Site, open_pages: Callable, tmp_path
         heard.assert_silent()
 
 
-def test_what_is_no_list_of_an_older_copy_is_refused_in_words(site: Site, open_pages: Callable) -> None:
+def test_what_is_no_list_of_an_older_copy_is_refused_in_words(site: Site, open_pages: Callable, tmp_path: Path) -> None:
     whole = manifest_of(site)
     own = whole | {"pages": {"index.html": ["Home", "home", "0" * 12]}, "case_studies": {}}
     cases = {
@@ -89,13 +89,15 @@ def test_what_is_no_list_of_an_older_copy_is_refused_in_words(site: Site, open_p
         json.dumps(own | {"pages": {"javascript:alert(1)": ["a", "b", "c"]}}): "damaged",
         json.dumps(own | {"pages": {"a.html": [{}, "b", "c"]}}): "damaged",
         json.dumps(own | {"case_studies": []}): "damaged",
-        " " * 5_000_001 + "1": "larger than 5 MB",
         json.dumps(whole): "Nothing changed",
     }
     with open_pages() as (page, heard):
         page.goto(site.url("en", "changes.html"))
         for text, said in cases.items():
             assert said in answer(page, text), text[:80]
+        (tmp_path / "large.json").write_bytes(b" " * 5_000_001)
+        page.locator("#hb-changes input[type=file]").set_input_files(tmp_path / "large.json")
+        page.locator(RESULT, has_text="larger than 5 MB").wait_for()
         heard.assert_silent()
 
 

@@ -68,7 +68,7 @@ def test_the_page_for_wrong_addresses_stands_alone(site: Site, open_pages: Calla
 def test_nothing_is_wider_than_the_screen(site: Site, open_pages: Callable, locale: str, size: dict[str, int]) -> None:
     with open_pages(size) as (page, _):
         for uris in site.kinds.values():
-            for uri in sample(uris):
+            for uri in sample(uris, locale):
                 page.goto(site.url(locale, uri))
                 width = page.evaluate("document.documentElement.scrollWidth")
                 assert width <= size["width"], uri

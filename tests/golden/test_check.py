@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,12 @@ from golden_file import written
 
 from handbook.catalogue import read_catalogue
 from handbook.catalogue.templates import template_problems
+from handbook.checks import check_pages
+from handbook.content import gather
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.problems.phrases import PHRASES
 from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
+from handbook.problems.phrases_of_training import TRAINING_PHRASES
 from handbook.project import Project
 from handbook.translation.checks import glossary_problems, po_problems
 from handbook.translation.comparing import text_kind
@@ -55,6 +59,8 @@ def check(project: Project, text: str, name: str) -> str:
         problems = read_catalogue(project)[1]
     elif name == "template.yml":
         problems = template_file_problems(project, text)
+    elif name in TRAINING:
+        problems = training_file_problems(name, text)
     else:
         problems = translation_problems(project, text, name)
     return format_problems(problems, ProblemFormat.TEXT)
@@ -69,6 +75,37 @@ def template_file_problems(project: Project, text: str) -> list[Problem]:
     catalogue, problems = read_catalogue(project)
     (folder / "sheet.yml").unlink()
     return problems + template_problems(catalogue.templates, {"handbook/audience.md": {"why"}}, ["planner"])
+
+
+TRAINING = {
+    "module.yml": "_data/modules/unit.yml",
+    "module.md": "training/unit/index.md",
+    "scenario.yml": "_data/scenarios/story.yml",
+    "agenda.yml": "_data/agendas/day.yml",
+    "template.yml": "_data/templates/sheet.yml",
+}
+_PAGE = "---\ntitle: A\ndescription: A.\n---\n# A { #a }\n\n## Why { #why }\n\nSo.\n"
+_SOURCE = "- {id: made-up-2017, title: A report, publisher: An NGO, url: https://example.org/report, read: {date: 2026-01-01, extent: whole}}\n"
+
+
+def training_file_problems(name: str, text: str) -> list[Problem]:
+    """Those of a module with its page, a scenario and an agenda: one of them as given, the others good."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(Path(folder))
+        project.taxonomy_dir.mkdir(parents=True)
+        # A vocabulary that is not there is not judged: two are enough.
+        for vocabulary in ("steps", "issues"):
+            shutil.copy(ROOT / "case_studies" / "taxonomy" / f"{vocabulary}.yml", project.taxonomy_dir)
+        files = {"handbook/audience.md": _PAGE, "_data/sources/made-up.yml": _SOURCE}
+        for one, uri in TRAINING.items():
+            files[uri] = text if one == name else (HERE / one).read_text(encoding="utf-8")
+        for uri, content in files.items():
+            path = project.docs_dir / uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        gathered, problems = gather(project)
+        problems += check_pages(gathered)
+    return sorted(one for one in problems if one.place.path in {f"docs/{uri}" for uri in TRAINING.values()})
 
 
 def translation_problems(project: Project, text: str, name: str) -> list[Problem]:
@@ -87,7 +124,7 @@ def translation_problems(project: Project, text: str, name: str) -> list[Problem
     return po_problems(project, path, locale, kind, glossary)
 
 
-@pytest.mark.parametrize("name", ["base.yml", "template.yml", "page.po", "interface.po", "glossary.csv", "claims.yml"])
+@pytest.mark.parametrize("name", ["base.yml", *TRAINING, "page.po", "interface.po", "glossary.csv", "claims.yml"])
 def test_the_base_is_good(project: Project, name: str) -> None:
     assert check(project, (HERE / name).read_text(encoding="utf-8"), name) == ""
 
@@ -139,6 +176,12 @@ def test_every_code_of_a_template_has_a_case() -> None:
     shown = {found[1] for case in CASES for found in re.finditer(r"error\[([a-z-]+)\]", case["expect"])}
     # A name that a tool has is shown in the unit tests of the toolkit.
     assert set(TEMPLATE_PHRASES) - {"template-id-taken"} <= shown
+
+
+def test_every_code_of_the_training_has_a_case() -> None:
+    shown = {found[1] for case in CASES for found in re.finditer(r"error\[([a-z-]+)\]", case["expect"])}
+    # Two modules, another page or a missing file are needed for these: they are shown in the unit tests of the training.
+    assert set(TRAINING_PHRASES) - {"training-order", "module-page", "module-data", "module-elsewhere"} <= shown
 
 
 def test_every_code_of_a_translation_has_a_case() -> None:

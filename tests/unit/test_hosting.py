@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbook.hosting import NGINX_URI, SECURITY, WORKER_POLICY, cloudflare_headers, nginx_configuration
-from handbook.policy import CONTENT_SECURITY_POLICY
+from handbook.hosting import NGINX_URI, SECURITY, cloudflare_headers, nginx_configuration
+from handbook.policy import CONTENT_SECURITY_POLICY, WORKER_POLICY
 
 
 def test_what_is_copied_to_a_server_is_made_from_the_table(root: Path) -> None:

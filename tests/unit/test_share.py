@@ -30,7 +30,9 @@ def staged(template: Path, content: Content) -> StagedLocale:
 
 
 def _share(content: Content, staged: StagedLocale, url: str, repository: str = "") -> Share:
-    return Share(replace(content, config=replace(content.config, url=url, repository=repository)), staged)
+    return Share(
+        Project(ROOT), replace(content, config=replace(content.config, url=url, repository=repository)), staged
+    )
 
 
 def test_without_an_address_nothing_is_guessed(

@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown import markdown
+from planned import maker_of
 
 from handbook.content import gather
+from handbook.pages.authored import authored_pages
+from handbook.pages.generated.glossary import glossary_pages
+from handbook.pages.render import Renderer
 from handbook.pages.tooltips.forms import forms_of, key_of, occurrences
 from handbook.pages.tooltips.placing import MOST, with_terms, without_terms
 from handbook.project import Project
-from handbook.staging import plan_locale
 
 ENGLISH = forms_of(
     [
@@ -196,8 +199,12 @@ def shown(body: str) -> tuple[str, list[str], list[tuple[str, str]]]:
 def pages(request) -> dict[str, dict[str, str]]:
     project = Project(request.config.rootpath)
     content, _ = gather(project)
-    staged = {code: plan_locale(project, content, code)[0].pages for code in ("en", "th", "ur")}
-    return {code: {page.uri: page.body for page in own} for code, own in staged.items()}
+    found = {}
+    for code in ("en", "th", "ur"):
+        maker = maker_of(project, content, code)
+        own = [*authored_pages(content, maker.translation, Renderer(content)), *glossary_pages(maker)]
+        found[code] = {page.uri: page.body for page in own}
+    return found
 
 
 @pytest.mark.parametrize("code", ["en", "th", "ur"])

@@ -107,16 +107,12 @@ def lettering(project: Project, code: str, *, rtl: bool) -> Lettering | None:
     own: list[_Letters] = []
     if script in _SCRIPTS:
         name, ranges = _SCRIPTS[script]
-        own.append(_Letters(_file(project, f"noto-sans-{name}", name), ranges))
+        own.append(_Letters(project.font_path(f"noto-sans-{name}"), ranges))
     elif script != "Latn":
         return None
-    own.append(_Letters(_file(project, "noto-sans", "latin"), _LATIN))
-    own.append(_Letters(_file(project, "noto-sans", "vietnamese"), _VIETNAMESE))
+    own.append(_Letters(project.font_path("noto-sans", "latin"), _LATIN))
+    own.append(_Letters(project.font_path("noto-sans", "vietnamese"), _VIETNAMESE))
     return Lettering(code, tuple(own), rtl) if all(font.path.is_file() for font in own) else None
-
-
-def _file(project: Project, folder: str, part: str) -> Path:
-    return project.third_party_dir / folder / "files" / f"{folder}-{part}-400-normal.woff2"
 
 
 @lru_cache(maxsize=64)

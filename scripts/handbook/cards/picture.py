@@ -42,14 +42,15 @@ def card_picture(words: Words) -> bytes:
     return _png(image)
 
 
-def cover_picture_of(words: Words) -> bytes:
-    """1200 by 1800 points: the title above, the sign in the middle, the edition below."""
+def cover_picture_of(words: Words | None) -> bytes:
+    """1200 by 1800 points: the title above, the sign in the middle, the edition below; the sign alone without letters."""
     canvas, image = _canvas(COVER_SIZE)
     margin = 110
     canvas.rectangle((0, 760, COVER_SIZE[0], 1420), _BAND)
     _sign(canvas, 350, 840, 500)
-    _paragraph(canvas, words.letters, words.large, COVER_SIZE[0], margin, margin, (140, 720), 120, _INK)
-    _paragraph(canvas, words.letters, words.small, COVER_SIZE[0], margin, margin, (1480, 1720), 46, _SOFT)
+    if words:
+        _paragraph(canvas, words.letters, words.large, COVER_SIZE[0], margin, margin, (140, 720), 120, _INK)
+        _paragraph(canvas, words.letters, words.small, COVER_SIZE[0], margin, margin, (1480, 1720), 46, _SOFT)
     return _png(image)
 
 

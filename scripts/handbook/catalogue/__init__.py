@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.advice import similar_warnings
@@ -17,6 +17,7 @@ from handbook.catalogue.checks import (
 from handbook.catalogue.figures import read_figures
 from handbook.catalogue.files import read_file, read_list, unexpected_file
 from handbook.catalogue.templates import read_templates
+from handbook.catalogue.training import Training, read_training
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
 from handbook.model.message import Message
 from handbook.model.reading import Located
@@ -49,6 +50,7 @@ class Catalogue:
     messages: tuple[Message, ...] = ()
     figures: tuple[Figure, ...] = ()
     templates: Templates = ()
+    training: Training = field(default_factory=Training)
 
     def case_study(self, case_study_id: str) -> CaseStudy:
         return next(one for one in self.case_studies if one.id == case_study_id)
@@ -93,6 +95,8 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     messages = _read_messages(project, known, problems)
     figures = read_figures(project, known, problems)
     templates = read_templates(project, known, problems)
+    sheets = frozenset(path.stem for path in (project.data_dir / "templates").glob("*.yml"))
+    training = read_training(project, known, sheets, problems)
     shown: list[CaseStudy] = []
     tombstones: list[Tombstone] = []
     located: list[Located[CaseStudy]] = []
@@ -108,8 +112,8 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
             shown.append(record)
     problems += similar_warnings(located)
     countries = tuple(read.record.value for read in region if read.record)
-    catalogue = Catalogue(tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages, figures, templates)
-    return catalogue, problems
+    found = (tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages, figures, templates, training)
+    return Catalogue(*found), problems
 
 
 def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:

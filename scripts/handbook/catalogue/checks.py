@@ -82,6 +82,18 @@ def repeated_ids(found: Iterable[Read[Any]], field: str = "id") -> list[Problem]
     return problems
 
 
+def repeated_places(ids: Iterable[tuple[str, Place]]) -> list[Problem]:
+    """Ids that stand twice in one record, each with its place."""
+    first: dict[str, Place] = {}
+    found = []
+    for name, place in ids:
+        known = first.setdefault(name, place)
+        if known is not place:
+            values = {"value": name, "first_line": known.line, "first_path": known.path}
+            found.append(problem("id-repeated", place, **values))
+    return found
+
+
 def repeated_addresses(found: Iterable[Read[Source]]) -> list[Problem]:
     """Sources that lead to one and the same address under two ids; two records of one id are told by their id."""
     first: dict[str, tuple[str, Place]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.catalogue.checks import reference_problems
+from handbook.catalogue.checks import reference_problems, repeated_places
 from handbook.catalogue.files import read_file, unexpected_file
 from handbook.catalogue.template_examples import example_problems
 from handbook.coverage import address_problems
@@ -14,7 +14,7 @@ from handbook.model.template import FieldKind, Template
 from handbook.problems import Place, errors_in, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from handbook.catalogue.checks import KnownIds
     from handbook.model.reading import Located, Read
@@ -47,11 +47,11 @@ def _problems(read: Read[Template], known: KnownIds) -> list[Problem]:
     if read.record is None:
         return found
     template = read.record
-    found += _repeated(_named_parts(template)) + _repeated(_named_fields(template))
+    found += repeated_places(_named_parts(template)) + repeated_places(_named_fields(template))
     for steps, field in fields_of_template(template.value):
         shape = _shape_problems(template, steps, field)
         found += shape or example_problems(template, steps, field, known)
-        found += _repeated(
+        found += repeated_places(
             (one.id, template.place(*steps, "options", at, "id")) for at, one in enumerate(field.options)
         )
         for at, evidence in enumerate(field.evidence):
@@ -90,17 +90,6 @@ def _named_fields(template: Located[Template]) -> Iterator[tuple[str, Place]]:
     yield from ((field.id, template.place(*steps, "id")) for steps, field in fields_of_template(template.value))
 
 
-def _repeated(ids: Iterable[tuple[str, Place]]) -> list[Problem]:
-    first: dict[str, Place] = {}
-    found = []
-    for name, place in ids:
-        known = first.setdefault(name, place)
-        if known is not place:
-            values = {"value": name, "first_line": known.line, "first_path": known.path}
-            found.append(problem("id-repeated", place, **values))
-    return found
-
-
 def _shape_problems(template: Located[Template], steps: tuple[str | int, ...], field: TemplateField) -> list[Problem]:
     """Options for choices, columns for tables, and none of them for anything else."""
     place = template.place(*steps)
@@ -112,12 +101,16 @@ def _shape_problems(template: Located[Template], steps: tuple[str | int, ...], f
     if not is_table and (field.columns or field.rows):
         values = {"cause": "only a table has columns and rows", "advice": "write `kind: table`, or take them out"}
         found.append(problem("template-columns", place, value=field.id, **values))
-    found += _repeated((one.id, template.place(*steps, "columns", at, "id")) for at, one in enumerate(field.columns))
+    found += repeated_places(
+        (one.id, template.place(*steps, "columns", at, "id")) for at, one in enumerate(field.columns)
+    )
     for at, column in enumerate(field.columns):
         here = template.place(*steps, "columns", at)
         found += _choice_problems(here, column, needed=str(column.kind) == str(FieldKind.CHOICE))
         options = enumerate(column.options)
-        found += _repeated((one.id, template.place(*steps, "columns", at, "options", n, "id")) for n, one in options)
+        found += repeated_places(
+            (one.id, template.place(*steps, "columns", at, "options", n, "id")) for n, one in options
+        )
     return found
 
 

@@ -23,6 +23,7 @@ Makes what people carry away, from the pages that `handbook build` rendered, int
   epub      a book for reading programs
   pdf       the handbook, each step and the case studies, to print
   zim       for Kiwix on phones and school servers
+  scorm     each module of the training as a package for learning systems (SCORM 1.2)
 
 All but usb exist for languages with at least 70 % of the handbook translated. An edition that fails leaves the last
 good one in place.

@@ -24,6 +24,7 @@ class EditionKind(StrEnum):
     EPUB = "epub"
     PDF = "pdf"
     ZIM = "zim"
+    SCORM = "scorm"
 
 
 _MODULES = {
@@ -32,6 +33,7 @@ _MODULES = {
     EditionKind.EPUB: "handbook.editions.epub",
     EditionKind.PDF: "handbook.editions.pdf",
     EditionKind.ZIM: "handbook.editions.zim",
+    EditionKind.SCORM: "handbook.editions.scorm",
 }
 
 

@@ -1,8 +1,8 @@
 """The Content-Security-Policy of each kind of edition, in one table.
 
-Pages of the site, of a stick and of the installed app carry the constant policy of `handbook.policy`. Editions that are
-one file cannot load a script or a style from beside them, so they name what they hold by its digest; none may ask any
-host for anything.
+Pages of the site, of a stick, of a package for learning systems and of the installed app carry the constant policy of
+`handbook.policy`. Editions that are one file cannot load a script or a style from beside them, so they name what they
+hold by its digest; none may ask any host for anything.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def policy_of(kind: EditionKind, *, scripts: Sequence[str] = (), styles: Sequence[str] = ()) -> str | None:
     """The policy, or nothing where the reading program sets its own (EPUB, PDF)."""
     match kind:
-        case EditionKind.USB | EditionKind.ZIM:
+        case EditionKind.USB | EditionKind.ZIM | EditionKind.SCORM:
             return CONTENT_SECURITY_POLICY
         case EditionKind.ONE_FILE:
             return (

@@ -6,8 +6,10 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _START_OF_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -28,3 +30,16 @@ def format_zip(parts: Mapping[str, bytes], first: str = "") -> bytes:
 def zip_parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as read:
         return {name: read.read(name) for name in read.namelist()}
+
+
+def without_parts(parts: Mapping[str, bytes], words: Collection[str], lists: Collection[str]) -> dict[str, bytes]:
+    """An office file without the parts that have one of the words in their name, nor an entry in a list of parts."""
+    kept = {name: data for name, data in parts.items() if not any(word in name for word in words)}
+    for name in lists:
+        root = etree.fromstring(kept[name])
+        for entry in list(root):
+            target = entry.get("PartName") or entry.get("Target") or ""
+            if any(word in target for word in words):
+                root.remove(entry)
+        kept[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return kept

@@ -99,6 +99,19 @@ class Day(RuledKind):
 
 
 @dataclass(frozen=True)
+class ClockTime(RuledKind):
+    """A time of the day, 24 hours."""
+
+    _pattern = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+
+    def rules(self) -> tuple[Rule, ...]:
+        return (Matches(self._pattern, "clock-format"),)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self._pattern}$"}
+
+
+@dataclass(frozen=True)
 class Number(RuledKind):
     """A number in plain digits, as every program reads it."""
 

@@ -14,6 +14,7 @@ from handbook.pages.glossed import glossed_of, with_scripts
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
 from handbook.pages.reading_time import minutes_of
 from handbook.pages.start import ALWAYS_THERE
+from handbook.pages.training.module import ModuleBlocks
 from handbook.pages.translated import translated_body
 from handbook.pages.words import Words
 from handbook.translation.locales import SOURCE_LOCALE, Extent
@@ -76,8 +77,9 @@ def _page(one: _Spoken, frame: Frame, glossed: Glossed) -> Page:
     translation, code = words.translation, words.locale.code
     body, explained = glossed.body(one.body, uri, foreign=one.stays_english)
     body = frame.around(body, page, words, foreign=one.stays_english)
-    body = expand_directives(body, words, frame.renderer, stays_english=one.stays_english)
-    body = expand_citations(body, words, frame.renderer, page.facts.figures)
+    blocks = ModuleBlocks(words, frame.renderer, foreign=one.stays_english)
+    body = expand_directives(body, words, frame.renderer, blocks, stays_english=one.stays_english)
+    body = expand_citations(blocks.around(body), words, frame.renderer, page.facts.figures, blocks.cited)
     source_uri = f"docs/{uri}"
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
     told = PageTranslation(one.coverage.weakest, one.coverage.percent, po_uri(code, source_uri))
@@ -94,7 +96,7 @@ def _page(one: _Spoken, frame: Frame, glossed: Glossed) -> Page:
         next=frame.target(beside.after),
         translation=None if words.locale.is_source else told,
     )
-    return with_scripts(made, explained)
+    return with_scripts(blocks.with_scripts(made), explained)
 
 
 def _say_title(page: SourcePage, translation: Translation) -> str:
@@ -107,6 +109,8 @@ def _kind(uri: str, content: Content) -> PageKind:
         return PageKind.HOME
     if folder == "handbook" and name.removesuffix(".md") in content.catalogue.taxonomy.ids(Vocabulary.STEPS):
         return PageKind.STEP
+    if content.catalogue.training.module_of(uri):
+        return PageKind.MODULE
     return PageKind.LANDING if name == "index.md" else PageKind.TEXT
 
 

@@ -8,25 +8,37 @@ from handbook.markdown.page_facts import CITATION, DIRECTIVE
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.figures import figure_html
 from handbook.pages.outline import term_uri
+from handbook.pages.training.lists import training_list
+from handbook.training_pages import IN_MODULES, LISTS
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
     from handbook.pages.render import Renderer
+    from handbook.pages.training.module import ModuleBlocks
     from handbook.pages.words import Words
 
-DIRECTIVES = ("case-studies", "figure")
+DIRECTIVES = ("case-studies", "figure", *IN_MODULES, *LISTS)
 SHOWN = 8
 
 
-def expand_directives(body: str, words: Words, renderer: Renderer, *, stays_english: bool = False) -> str:
-    """Replace `<!-- handbook:case-studies step=messages -->` by a list; the check has refused anything unknown."""
+def expand_directives(
+    body: str, words: Words, renderer: Renderer, blocks: ModuleBlocks | None = None, *, stays_english: bool = False
+) -> str:
+    """Replace `<!-- handbook:case-studies step=messages -->` by a list; the check has refused anything unknown.
+
+    `blocks` are those of the page of a module.
+    """
 
     def expand(found: re.Match[str]) -> str:
         name, _, value = found[2].strip().partition("=")
         if found[1] == "figure":
             return figure_html(words.content.catalogue.figure(value), words, english=stays_english)
+        if found[1] in IN_MODULES:
+            return blocks.directive(found[1], value) if blocks else ""
+        if found[1] in LISTS:
+            return training_list(found[1], words, renderer, foreign=stays_english)
         vocabulary = Vocabulary(name if name in set(Vocabulary) else f"{name}s")
         ids = words.content.crossrefs.by_term[vocabulary].get(value, ())
         shown = sorted(ids, key=lambda one: _best_first(words, one))[:SHOWN]
@@ -37,9 +49,15 @@ def expand_directives(body: str, words: Words, renderer: Renderer, *, stays_engl
     return DIRECTIVE.sub(expand, body)
 
 
-def expand_citations(body: str, words: Words, renderer: Renderer, figures: Iterable[str] = ()) -> str:
-    """Citations become links to the list of sources, which is put at the end of the page. Figures have their own."""
-    cited = list(dict.fromkeys(one for figure in figures for one in words.content.catalogue.figure(figure).sources))
+def expand_citations(
+    body: str, words: Words, renderer: Renderer, figures: Iterable[str] = (), known: Iterable[str] = ()
+) -> str:
+    """Citations become links to the list of sources, which is put at the end of the page.
+
+    Figures have their own; `known` are those that were linked already.
+    """
+    of_figures = (one for figure in figures for one in words.content.catalogue.figure(figure).sources)
+    cited = list(dict.fromkeys((*of_figures, *known)))
 
     def cite(found: re.Match[str]) -> str:
         if found[1] not in cited:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.catalogue.training import module_uri
 from handbook.model.taxonomy import Vocabulary
-from handbook.pages.outline import step_page_uri, term_uri
+from handbook.pages.outline import TRAINING_URI, step_page_uri, term_uri
 from handbook.pages.page import Target
+from handbook.pages.training.lists import training_rows
 from handbook.reading_order import neighbours
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from handbook.reading_order import Folder, Neighbours
 
 _TITLE = re.compile(r"^# .*\n", re.MULTILINE)
+_TRAINING = "training"
 _NEXT = re.compile(r"^## .*\{ *#next *\}", re.MULTILINE)
 
 
@@ -59,10 +62,18 @@ class Frame:
         groups = self._serving(step)
         known = (one.value for one in words.content.catalogue.templates)
         templates = sorted((one for one in known if one.step == step), key=lambda one: one.place)
-        if not groups and not templates:
+        training = list(training_rows(words, step)) if step else []
+        if not groups and not templates and not training:
             return body
         listed = self.renderer.fragment(
-            "in_this_step", words, groups=groups, minutes=self.minutes, foreign=foreign, templates=templates
+            "in_this_step",
+            words,
+            groups=groups,
+            minutes=self.minutes,
+            foreign=foreign,
+            templates=templates,
+            training=training,
+            training_uri=TRAINING_URI if TRAINING_URI in self.titles else "",
         )
         found = _NEXT.search(body)
         at = found.start() if found else len(body)
@@ -72,6 +83,7 @@ class Frame:
         found = [
             (folder.landing, [page for page in folder.pages if step in page.split.meta.value.steps])
             for folder in self.folders
+            if not folder.name.startswith(_TRAINING)
         ]
         return [(landing, pages) for landing, pages in found if pages]
 
@@ -81,6 +93,8 @@ def frame_of(content: Content, titles: Mapping[str, str], minutes: Mapping[str, 
     folders = content.folders()
     steps = steps_by_page(content)
     timed = {page.uri for page in content.pages if page.split.meta.value.steps} | set(steps)
+    # A module says itself how long it takes.
+    timed -= {module_uri(one.value.id) for one in content.catalogue.training.modules}
     return Frame(
         renderer,
         folders,

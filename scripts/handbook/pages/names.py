@@ -20,6 +20,8 @@ from handbook.translation.translation import Said
 
 if TYPE_CHECKING:
     from handbook.content import SourcePage
+    from handbook.model.reading import Located
+    from handbook.model.scenario import Scenario
     from handbook.pages.words import Words
 
 _LABELS = {
@@ -42,6 +44,7 @@ _LABELS = {
     outline.GLOSSARY_URI: "glossary.title",
     outline.FIGURES_URI: "figures.title",
     outline.TOOLKIT_URI: "toolkit.title",
+    outline.TEST_URI: "training.test",
     **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 
@@ -70,10 +73,17 @@ def said_name(w: Words, address: str) -> Said:
     if uri in _LABELS or (vocabulary and name == "index"):
         key = _LABELS.get(uri) or f"{vocabulary}.title"
         return w.said(interface_source(key), key, w.content.interface[key])
+    if story := _story(w, uri):
+        return w.said(story.uri, "title", story.value.title)
     if vocabulary:
         english = w.content.catalogue.taxonomy.term(vocabulary, name).label
         return w.said(taxonomy_uri(vocabulary), f"{name}.label", english)
     return Said(name.replace("-", " ").capitalize(), State.ABSENT)
+
+
+def _story(w: Words, uri: str) -> Located[Scenario] | None:
+    stories = w.content.catalogue.training.scenarios
+    return next((one for one in stories if outline.scenario_uri(one.value.id) == uri), None)
 
 
 def _heading(w: Words, page: SourcePage, anchor: str) -> Markup | None:
@@ -99,6 +109,9 @@ def _made(w: Words, uri: str) -> Markup:
     template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)
     if template:
         return w.sheet(template, "title", template.title)
+    if story := _story(w, uri):
+        said = w.said(story.uri, "title", story.value.title)
+        return english_span(markdown_text(said.text)) if said.is_fallback else markdown_text(said.text)
     if folder == "countries":
         return w.country(name.upper())
     if folder == "messages":

@@ -34,6 +34,10 @@ GLOSSARY_URI = "glossary.md"
 TOOLKIT_URI = "toolkit/index.md"
 CHANGES_URI = "changes.md"
 OFFLINE_URI = "offline.md"
+TRAINING_URI = "training/index.md"
+TEST_URI = "training/trainers/test.md"
+MADE_IDS = frozenset({"sources", "in-this-step", "knowledge-check", "answers-and-reasons", "read-next"})
+"""Ids of the headings that the build adds to authors' pages."""
 
 
 def study_uri(study_id: str) -> str:
@@ -90,6 +94,33 @@ def tool_uri(tool_id: str) -> str:
     return f"toolkit/{tool_id}.md"
 
 
+def scenario_uri(scenario_id: str) -> str:
+    return f"training/scenarios/{scenario_id}.md"
+
+
+def session_uri(module_id: str) -> str:
+    """The plan of a workshop on a module."""
+    return f"training/sessions/{module_id}.md"
+
+
+def handout_uri(module_id: str) -> str:
+    """The activities of a module on paper."""
+    return f"training/handouts/{module_id}.md"
+
+
+def agenda_uri(agenda_id: str) -> str:
+    return f"training/trainers/agenda-{agenda_id}.md"
+
+
+def _training_uris(content: Content) -> Iterator[str]:
+    training = content.catalogue.training
+    for module in training.modules:
+        yield from (session_uri(module.value.id), handout_uri(module.value.id))
+    yield from (scenario_uri(one.value.id) for one in training.scenarios)
+    yield from (agenda_uri(one.value.id) for one in training.agendas)
+    yield from [TEST_URI] * bool(training.modules)
+
+
 def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
     yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, STEP_GRID_URI, EVIDENCE_MAP_URI, MAP_URI)
@@ -98,6 +129,7 @@ def generated_uris(content: Content) -> Iterator[str]:
     yield TOOLKIT_URI
     yield from (tool_uri(tool.id) for tool in TOOLS)
     yield from (tool_uri(template.value.id) for template in content.catalogue.templates)
+    yield from _training_uris(content)
     yield from [COVERAGE_URI] * bool(content.coverage)
     yield from [GLOSSARY_URI] * bool(content.glossary)
     for study in content.catalogue.case_studies:

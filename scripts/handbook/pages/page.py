@@ -52,6 +52,9 @@ class PageKind(StrEnum):
     TEMPLATE = "template"
     CHANGES = "changes"
     OFFLINE = "offline"
+    MODULE = "module"
+    SCENARIO = "scenario"
+    WORKSHOP = "workshop"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

@@ -217,6 +217,8 @@ class Words:
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
             "toolkit": template_source(name) if name in templates else interface_source(f"tool.{name}."),
         }
+        if source := self.content.catalogue.training.source_of(self.page_uri):
+            return source
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
         own = {COVERAGE_URI: COVERAGE_SOURCE, GLOSSARY_URI: GLOSSARY_SOURCE}
         own |= dict.fromkeys((CHANGES_URI, OFFLINE_URI), EDITIONS_SOURCE)

@@ -12,6 +12,7 @@ from handbook.problems.phrase import Phrase
 from handbook.problems.phrases_of_editions import EDITION_PHRASES
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
 from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
+from handbook.problems.phrases_of_training import TRAINING_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The figure '{value}' stands twice in this page.", "delete one of the two, and link to the other"
         ),
         "picture-place": Phrase(
-            "A figure needs a line of its own, with no indent and an empty line on both sides.",
+            "What the build puts here needs a line of its own, with no indent and an empty line on both sides.",
             "move it out of the list, box or paragraph",
         ),
         "picture-unsourced": Phrase(
@@ -314,6 +315,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         **EDITION_PHRASES,
         **EXCHANGE_PHRASES,
         **TEMPLATE_PHRASES,
+        **TRAINING_PHRASES,
         **TRANSLATION_PHRASES,
     }
 )

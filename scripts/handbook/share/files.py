@@ -29,7 +29,7 @@ _MASK = 4
 
 def write_share_files(project: Project, content: Content, staged: StagedLocale, site: Path) -> None:
     """Into the locale's folder of the site, after everything else."""
-    share = Share(content, staged)
+    share = Share(project, content, staged)
     if not share.is_public:
         return
     last = project.site_dir / staged.locale.code

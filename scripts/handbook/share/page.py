@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from handbook.content import Content
     from handbook.pages.page import Page
+    from handbook.project import Project
     from handbook.staging import StagedLocale
 
 HOME = "home"
@@ -42,8 +43,8 @@ _ISSUES = {"github.com": "/issues/new", "gitlab.com": "/-/issues/new"}
 class Share:
     """For the templates: all methods take the address of a page as MkDocs knows it, from the locale's root."""
 
-    def __init__(self, content: Content, staged: StagedLocale) -> None:
-        self._content, self._staged = content, staged
+    def __init__(self, project: Project, content: Content, staged: StagedLocale) -> None:
+        self._project, self._content, self._staged = project, content, staged
 
     @property
     def language(self) -> str:
@@ -84,8 +85,8 @@ class Share:
         return qr_uri(self.address(uri))
 
     def card(self, uri: str) -> str:
-        """The file of the share card of the page's section."""
-        return self.cards[section_of(uri) if section_of(uri) in self.cards else HOME]
+        """The file of the share card of the page's section; empty in a project without fonts."""
+        return self.cards.get(section_of(uri)) or self.cards.get(HOME, "")
 
     @cached_property
     def cards(self) -> Mapping[str, str]:
@@ -95,6 +96,8 @@ class Share:
     @cached_property
     def card_words(self) -> Mapping[str, tuple[str, str]]:
         """What stands on them: (large, small). That of the home page has the handbook's name alone."""
+        if not self._project.font_path("noto-sans", "latin").is_file():
+            return {}
         name = self._staged.translation.label("site.name", self._content.config.name)
         pages = {html_uri(page.uri): page for page in self._staged.pages}
         landings: dict[str, Page | None] = {section: pages.get(f"{section}/index.html") for section in SECTIONS}

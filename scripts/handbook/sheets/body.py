@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 _WIDTH, _WIDE = 9638, 14570
 """Between the margins of A4 paper, upright and turned, in twentieths of a point."""
 _COLUMNS = 3
+FIRST_LIST = 100
+"""The number of the first numbered list that a file has beside that of the style."""
+_LINE = 480
+_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+_EDGE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="888888"/>'
+_RULED = f"<w:tblBorders>{_EDGE.format('bottom')}{_EDGE.format('insideH')}</w:tblBorders>"
 _NARROW = 12
 """More options than this stand in columns."""
 
@@ -43,9 +49,16 @@ class Body:
         self._made.append(self._said([name], small=True, bold=True, keep=True, space=0))
         self._made.append(self._said(answers, small=True, between=" / ", space=120))
 
-    def item(self, said: Said) -> None:
-        """An entry of a numbered list."""
-        self._made.append(self._said([said], style="ListNumber"))
+    def item(self, said: Said, numbering: int | None = None) -> None:
+        """An entry of a numbered list; lists of their own are counted from nought."""
+        own = "" if numbering is None else _LIST.format(FIRST_LIST + numbering)
+        self._made.append(self._said([said], style="ListNumber", more=own))
+
+    def lines(self, count: int) -> None:
+        """Lines to write on."""
+        cell = self._cell([self._said([], space=0)], self.width)
+        self._made.append(self._table([[cell]] * count, [self.width], _LINE, style="", borders=_RULED))
+        self._gap()
 
     def box(self, said: Sequence[Said], height: int) -> None:
         """Room for an answer, or an answer."""
@@ -113,10 +126,11 @@ class Body:
         space: int | None = None,
         before: str = "",
         between: str = " ",
+        more: str = "",
     ) -> str:
         """A paragraph of texts. One that is English as a whole is written from left to right."""
         properties = f'<w:pStyle w:val="{style}"/>' if style else ""
-        properties += "<w:keepNext/>" if keep else ""
+        properties += ("<w:keepNext/>" if keep else "") + more
         properties += "<w:bidi/>" if self.is_rtl and not (said and all(one.is_fallback for one in said)) else ""
         properties += "" if space is None else f'<w:spacing w:after="{space}"/>'
         runs = _PLAIN.format(between).join(self._run(one, bold=bold, small=small) for one in said)
@@ -134,6 +148,7 @@ class Body:
         height: int,
         head: Sequence[str] = (),
         style: str = "TableGrid",
+        borders: str = "",
     ) -> str:
         name = f'<w:tblStyle w:val="{style}"/>' if style else ""
         visual = "<w:bidiVisual/>" if self.is_rtl else ""
@@ -141,7 +156,7 @@ class Body:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         made = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(head)}</w:tr>" if head else ""
         made += "".join(f"<w:tr><w:trPr><w:cantSplit/>{size}</w:trPr>{''.join(row)}</w:tr>" for row in rows)
-        total = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        total = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
         return f"<w:tbl><w:tblPr>{name}{visual}{total}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
 

@@ -7,6 +7,7 @@ written here as XML: adding every paragraph through the library takes a tenth of
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,9 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from handbook.exports.archive import format_zip, zip_parts
+from handbook.exports.archive import format_zip, without_parts, zip_parts
 from handbook.model.template import FieldKind
-from handbook.sheets.body import Body
+from handbook.sheets.body import FIRST_LIST, Body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ _STYLES = "word/styles.xml"
 _STYLES_USED = frozenset({"Heading1", "Heading2", "ListNumber", "TableGrid", "Footer"})
 _BALLAST = ("thumbnail", "stylesWithEffects", "customXml")
 _DOCUMENT, _PROPERTIES, _TYPES = "word/document.xml", "docProps/core.xml", "[Content_Types].xml"
+_NUMBERING = "word/numbering.xml"
 _TITLE_HERE = "title-of-the-sheet"
 _CHECKED, _UNCHECKED = "☑", "☐"
 _WIDE_TABLE = 5
@@ -40,12 +42,36 @@ _LINE, _TEXT, _ROW = 480, 1500, 620
 def format_docx(form: SaidForm, labels: SheetLabels, *, filled: bool) -> bytes:
     """The file. Equal content gives equal bytes."""
     wide = any(len(field.columns) >= _WIDE_TABLE for field in form.fields)
-    parts = dict(_package(labels.locale, labels.is_rtl, labels.footer.text, wide))
+    body = _body(form, labels, wide=wide, filled=filled)
+    return word_file(form.title.text, body, labels.locale, labels.footer.text, is_rtl=labels.is_rtl, wide=wide)
+
+
+def word_file(
+    title: str, body: str, locale: str, footer: str, *, is_rtl: bool, wide: bool = False, lists: int = 0
+) -> bytes:
+    """A body of XML as a file. `lists`: so many numbered lists of their own, for `Body.item`."""
+    parts = dict(_package(locale, is_rtl, footer, wide))
     head, mark, tail = parts[_DOCUMENT].decode().partition("<w:sectPr")
-    parts[_DOCUMENT] = (head + _body(form, labels, wide=wide, filled=filled) + mark + tail).encode()
-    title = form.title.text.replace("\n", " ")
-    parts[_PROPERTIES] = parts[_PROPERTIES].decode().replace(_TITLE_HERE, escape(title)).encode()
+    parts[_DOCUMENT] = (head + body + mark + tail).encode()
+    shown = escape(title.replace("\n", " "))
+    parts[_PROPERTIES] = parts[_PROPERTIES].decode().replace(_TITLE_HERE, shown).encode()
+    if lists:
+        parts[_NUMBERING] = _with_lists(parts[_NUMBERING].decode(), parts[_STYLES].decode(), lists).encode()
     return format_zip(parts, _TYPES)
+
+
+def _with_lists(numbering: str, styles: str, count: int) -> str:
+    """Further lists in the form of the style for numbered lists; each begins with one."""
+    style = re.search(r'w:styleId="ListNumber".*?<w:numId w:val="(\d+)"', styles, re.DOTALL)
+    known = style and re.search(rf'<w:num [^>]*w:numId="{style[1]}"[^>]*>\s*(<w:abstractNum[^>]*>)', numbering)
+    if not known:
+        raise ValueError("the library's document has no numbered list")
+    made = "".join(
+        f'<w:num w:numId="{FIRST_LIST + one}">{known[1]}'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        for one in range(count)
+    )
+    return numbering.replace("</w:numbering>", f"{made}</w:numbering>")
 
 
 def _body(form: SaidForm, labels: SheetLabels, *, wide: bool, filled: bool) -> str:
@@ -137,24 +163,8 @@ def _write_footer(paragraph: Any, text: str, *, is_rtl: bool) -> None:
 
 def _slim(parts: dict[str, bytes]) -> Mapping[str, bytes]:
     """Without what the library's own template carries along: a picture of it, styles for old programs, table styles."""
-    kept = {name: data for name, data in parts.items() if not _is_ballast(name)}
-    for name in (_TYPES, "_rels/.rels", "word/_rels/document.xml.rels"):
-        kept[name] = _without_entries(kept[name])
+    kept = without_parts(parts, _BALLAST, (_TYPES, "_rels/.rels", "word/_rels/document.xml.rels"))
     return kept | {_STYLES: _without_styles(kept[_STYLES])}
-
-
-def _is_ballast(name: str) -> bool:
-    return any(word in name for word in _BALLAST)
-
-
-def _without_entries(listed: bytes) -> bytes:
-    """A list of parts or of relations without those that are gone."""
-    root = etree.fromstring(listed)
-    for entry in list(root):
-        name = entry.get("PartName") or entry.get("Target") or ""
-        if _is_ballast(name):
-            root.remove(entry)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _without_styles(styles: bytes) -> bytes:

@@ -32,6 +32,7 @@ _KINDS = {
     "topic": {PageKind.TERM},
     "messages": {PageKind.MESSAGES},
     "tool": {PageKind.TOOL, PageKind.TEMPLATE},
+    "training": {PageKind.MODULE, PageKind.SCENARIO, PageKind.WORKSHOP},
     "overview": {
         PageKind.LANDING, PageKind.YEAR, PageKind.GRID, PageKind.EVIDENCE_MAP, PageKind.MAP, PageKind.TIMELINE,
         PageKind.EXPLORER, PageKind.DATA, PageKind.SOURCES, PageKind.LANGUAGES, PageKind.TRANSLATION,
@@ -65,7 +66,10 @@ def page_facets(content: Content, page: Page) -> Mapping[str, tuple[str, ...]]:
             found |= {facet: (name,) for facet, vocabulary in _VOCABULARIES.items() if str(vocabulary) == folder}
         case PageKind.STEP:
             found["step"] = (name,)
-        case PageKind.TEXT | PageKind.LANDING:
+        case PageKind.SCENARIO:
+            stories = (one.value for one in content.catalogue.training.scenarios)
+            found["step"] = next((one.steps for one in stories if one.id == name), ())
+        case PageKind.TEXT | PageKind.LANDING | PageKind.MODULE:
             found["step"] = next((one.split.meta.value.steps for one in content.pages if one.uri == page.uri), ())
     return {facet: found[facet] for facet in FACETS if found.get(facet)}
 

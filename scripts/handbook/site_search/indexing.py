@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handbook.staging import StagedLocale
 
 SEARCH_DIR = "search"
-_LISTS = frozenset({"sources", "related", "history", "case-studies", "countries", "messages", "tactics", "outcomes", "all", "table"})  # fmt: skip
+_LISTS = frozenset({"sources", "related", "history", "case-studies", "countries", "messages", "tactics", "outcomes", "all", "table", "answers-and-reasons", "key", "scores"})  # fmt: skip
 _LISTS_OF = ("tactic-", "outcome-")
 """Sections that only list other pages, or a page's sources: each of those is found by itself."""
 

@@ -15,24 +15,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.markdown.front_matter import SplitPage
+    from handbook.model.agenda import Agenda
     from handbook.model.case_study import CaseStudy
     from handbook.model.coverage import DemandGroup
     from handbook.model.fields import Shape
     from handbook.model.figure import Figure
     from handbook.model.glossary import GlossaryTerm
     from handbook.model.message import Message
+    from handbook.model.scenario import Scenario
     from handbook.model.taxonomy import Term
     from handbook.model.template import Template, TemplateField
+    from handbook.model.training import Module
 
 INTERFACE_URI = "docs/_data/interface.yml"
 TOOLS_SOURCE = "docs/_data/tools.yml"
 WORKBENCH_SOURCE = "docs/_data/workbench.yml"
+TRAINING_SOURCE = "docs/_data/training.yml"
 EDITIONS_SOURCE = "docs/_data/editions.yml"
-INTERFACE_SOURCES = (INTERFACE_URI, TOOLS_SOURCE, WORKBENCH_SOURCE, EDITIONS_SOURCE)
-"""The texts of templates, theme, tools and editions. Four files, so that none is too large to edit: Burmese takes three bytes a letter."""
+INTERFACE_SOURCES = (INTERFACE_URI, TOOLS_SOURCE, WORKBENCH_SOURCE, TRAINING_SOURCE, EDITIONS_SOURCE)
+"""The texts of templates, theme, tools, training and editions. Five files, so that none is too large to edit: Burmese takes three bytes a letter."""
 _OF_WORKBENCH = tuple(
     f"tool.{name}." for name in ("sheet", "compare", "message-tester", "sample-size", "cost-per-outcome", "kap-score")
 )
+_OF_TRAINING = ("training.", "tool.training.", "tool.scenario.")
 _OF_TOOLS = ("tool.", "toolkit.", "template.", "help.")
 _OF_EDITIONS = "edition."
 COVERAGE_SOURCE = "docs/_data/coverage.yml"
@@ -108,6 +113,14 @@ def template_texts(template: Template) -> Iterator[ContextText]:
             yield from _field_texts(field)
 
 
+def training_texts(record: Module | Scenario | Agenda) -> Iterator[ContextText]:
+    """All texts of a module, a scenario or an agenda; addresses are lifted out, as in pages. Numbers stay as they are."""
+    for one in fields_of(type(record)):
+        for context, text in _texts(one.shape, getattr(record, one.name), one.name):
+            if _has_words(lift(text).text):
+                yield context, lift(text).text
+
+
 def _field_texts(field: TemplateField) -> Iterator[ContextText]:
     for name in ("label", "help"):
         if text := getattr(field, name):
@@ -135,7 +148,7 @@ def glossary_texts(terms: Iterable[GlossaryTerm]) -> Iterator[ContextText]:
 def interface_source(key: str) -> str:
     """The source that an interface text belongs to.
 
-    >>> keys = "home.title", "tool.planner.title", "tool.compare.title", "edition.version"
+    >>> keys = "home.title", "tool.planner.title", "tool.compare.title", "training.check", "edition.version"
     >>> [interface_source(key) for key in keys] == list(INTERFACE_SOURCES)
     True
     """
@@ -143,6 +156,8 @@ def interface_source(key: str) -> str:
         return EDITIONS_SOURCE
     if key.startswith(_OF_WORKBENCH):
         return WORKBENCH_SOURCE
+    if key.startswith(_OF_TRAINING):
+        return TRAINING_SOURCE
     return TOOLS_SOURCE if key.startswith(_OF_TOOLS) else INTERFACE_URI
 
 

@@ -21,8 +21,8 @@ DIGEST_LENGTH = 12
 """Hexadecimal digits, as in the names of pages' content."""
 _NOT_KEPT = frozenset({WORKER_URI, PACK_URI, "sitemap.xml"})
 """The browser keeps the worker by itself; the list is put last, as a sign that all is there; robots have internet."""
-
-
+_FOR_OTHERS = ("assets/cards/",)
+"""Pictures that messengers show beside a link: no page shows them."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -49,7 +49,7 @@ def _listed(site_dir: Path) -> tuple[dict[str, tuple[str, int]], int]:
     listed: dict[str, tuple[str, int]] = {}
     sent = 0
     for uri in tree_uris(site_dir):
-        if uri not in _NOT_KEPT:
+        if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
             data = (site_dir / uri).read_bytes()
             listed[uri] = _short(data), len(data)
             sent += len(zlib.compress(data, 1))

@@ -22,6 +22,5 @@ def cover_picture(book: Book) -> bytes:
     if letters is not None and letters.can_write(book.title):
         return cover_picture_of(Words(letters, book.title, f"{edition} · {book.code}" if not letters.rtl else edition))
     english = lettering(book.project, SOURCE_LOCALE, rtl=False)
-    if english is None:
-        raise FileNotFoundError(book.project.third_party_dir / "noto-sans")
-    return cover_picture_of(Words(english, book.content.config.name, f"{edition} · {book.code}"))
+    words = Words(english, book.content.config.name, f"{edition} · {book.code}") if english else None
+    return cover_picture_of(words)

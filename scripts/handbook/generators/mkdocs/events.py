@@ -80,7 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = nav_of(config.nav, {page.uri for page in staged.pages})
         # What is not there leads to the English site beside this one; the audit looks at these links.
         config.validation.links.not_found = logging.DEBUG
-    config.extra["handbook"] = _theme_values(config, content, staged)
+    config.extra["handbook"] = _theme_values(config, run)
     config.extra[RUN] = run
     config.theme.static_templates.discard("sitemap.xml")
     return config
@@ -146,8 +146,9 @@ def _say_names(config: MkDocsConfig, content: Content, staged: StagedLocale) -> 
         config.site_url = f"{config.site_url.rstrip('/')}/{staged.locale.code}/"
 
 
-def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) -> Mapping[str, object]:
+def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
     """Everything that the templates in `overrides/` ask for."""
+    content, staged = run.content, run.staged
     keys = [key for key in content.interface if key.startswith(_SAID)]
     return {
         "locale": staged.locale.code,
@@ -157,7 +158,7 @@ def _theme_values(config: MkDocsConfig, content: Content, staged: StagedLocale) 
         "policy": CONTENT_SECURITY_POLICY,
         "edition": edition_line(content, staged.translation),
         "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
-        "share": Share(content, staged),
+        "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
         "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],

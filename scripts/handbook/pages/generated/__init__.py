@@ -19,6 +19,7 @@ from handbook.pages.generated.search import search_pages
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.terms import term_pages
 from handbook.pages.generated.tools import toolkit_pages
+from handbook.pages.generated.training import training_pages
 from handbook.pages.generated.translation import translation_pages
 from handbook.translation.locales import Extent
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from handbook.pages.page import Page
     from handbook.pages.render import Renderer
     from handbook.sheets.files import SheetFile
+    from handbook.slides.files import TrainingFile
     from handbook.translation.translation import Translation
 
 _SUBJECTS = (
@@ -49,6 +51,7 @@ _SUBJECTS = (
     toolkit_pages,
     template_pages,
     copy_pages,
+    training_pages,
 )
 
 
@@ -71,8 +74,9 @@ def generated_pages(
     renderer: Renderer,
     exports: Sequence[Export],
     sheets: Sequence[SheetFile] = (),
+    for_trainers: Sequence[TrainingFile] = (),
 ) -> Iterator[Page]:
     """All generated pages of one locale."""
-    maker = PageMaker(content, translation, renderer, exports, sheets)
+    maker = PageMaker(content, translation, renderer, exports, sheets, for_trainers)
     for pages_of_subject in _SUBJECTS:
         yield from pages_of_subject(maker)

@@ -12,12 +12,13 @@ from handbook.pages.words import Words
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handbook.content import Content
     from handbook.exports import Export
     from handbook.pages.render import Renderer
     from handbook.sheets.files import SheetFile
+    from handbook.slides.files import TrainingFile
     from handbook.translation.translation import Translation
 
 
@@ -31,8 +32,9 @@ class PageMaker:
         renderer: Renderer,
         exports: Sequence[Export],
         sheets: Sequence[SheetFile] = (),
+        for_trainers: Sequence[TrainingFile] = (),
     ) -> None:
-        self.sheets = sheets
+        self.sheets, self.for_trainers = sheets, for_trainers
         self.content, self.translation, self.renderer, self.exports = content, translation, renderer, exports
         self.glossed = glossed_of(content, translation)
         self.refs = content.crossrefs
@@ -72,6 +74,11 @@ class PageMaker:
             translation=w.page_translation(),
         )
         return self.glossed.page(page)
+
+    def with_sources(self, w: Words, body: str, cited: Iterable[str]) -> str:
+        """A body with the list of the sources that it cites."""
+        sources = [self.content.catalogue.source(one) for one in sorted(cited)]
+        return body + "\n" + self.renderer.fragment("source_list", w, sources=sources) if sources else body
 
     def landing(self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target) -> Page:
         """A table of what lies below a section."""

@@ -14,6 +14,8 @@ from handbook.translation.texts import INTERFACE_SOURCES
 if TYPE_CHECKING:
     from handbook.translation.locales import Locale
 
+WITH_ADDRESSES = ("docs/_data/modules/", "docs/_data/scenarios/")
+"""Data whose texts cite and link as pages do."""
 PLACEHOLDER = re.compile(r"\{(?:\d{1,3}|[a-z_]+)\}")
 
 
@@ -21,7 +23,7 @@ class TextKind(StrEnum):
     """How a text is used: what it may hold depends on that."""
 
     PAGE = "page"
-    """Markdown, with addresses lifted out."""
+    """Markdown and what cites like it, with addresses lifted out."""
     LABEL = "label"
     """An interface text, with named slots."""
     PLAIN = "plain"
@@ -36,7 +38,8 @@ def text_kind(source_uri: str) -> TextKind:
     """
     if source_uri in INTERFACE_SOURCES:
         return TextKind.LABEL
-    return TextKind.PAGE if source_uri.endswith(".md") else TextKind.PLAIN
+    has_addresses = source_uri.endswith(".md") or source_uri.startswith(WITH_ADDRESSES)
+    return TextKind.PAGE if has_addresses else TextKind.PLAIN
 
 
 @dataclass(frozen=True)

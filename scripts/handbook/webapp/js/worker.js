@@ -82,14 +82,18 @@ const asked = {
         };
       })
   ),
+  /* Answers when nothing is on its way any more, also after a fault: what a page then removes does not come back. */
   get: message => Promise.all([begun(), complete(), caches.open(OWN)]).then(([list, older, cache]) => {
     const left = message.files.slice();
+    let broken = null;
     const next = () => {
-      const one = left.shift();
-      return one ? take(one[0], list.files[one[0]][0], one[2] && older, cache).then(next) : null;
+      const one = !broken && left.shift();
+      return one ? take(one[0], list.files[one[0]][0], one[2] && older, cache).catch(error => { broken = error; }).then(next) : null;
     };
-    return Promise.all(Array.from({ length: AT_ONCE }, next));
-  }).then(() => null),
+    return Promise.all(Array.from({ length: AT_ONCE }, next)).then(() => {
+      if (broken) throw broken;
+    });
+  }),
   done: () => Promise.all([begun(), present(), caches.open(OWN), kept(OWN, BEGUN)]).then(([list, here, cache, text]) => {
     if (Object.keys(list.files).some(uri => !here[SCOPE + uri])) throw fault("network");
     return cache.put(LIST, text).then(() => cache.delete(BEGUN));

@@ -1,0 +1,1 @@
+"""What trainers take away: for each module slides with notes to speak from, and a handout to write on."""

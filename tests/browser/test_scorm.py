@@ -1,0 +1,108 @@
+"""A module inside a learning system that keeps, one that refuses, and none; `make proof` asks a real runtime."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from handbook.editions.scorm.page import ADAPTER_URI, lms_page
+from handbook.staging import write_file
+from training.journey import CHECK_NOW, CONTINUE, NEXT, RESTS, shown
+
+from .conftest import PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from handbook.editions.book import Book
+
+    from .conftest import Site
+
+pytestmark = pytest.mark.browser
+URI = "training/getting-started/index.html"
+SYSTEM = """
+const kept = JSON.parse(sessionStorage.getItem("cmi") || '{"calls": []}');
+const called = name => { kept.calls.push(name); sessionStorage.setItem("cmi", JSON.stringify(kept)); return TAKES; };
+window.API = {
+  LMSInitialize: () => called("begin"), LMSFinish: () => called("end"), LMSCommit: () => called("commit"),
+  LMSGetValue: name => kept[name] || "", LMSGetLastError: () => "0",
+  LMSSetValue: (name, value) => { kept[name] = value; return called("set"); },
+};
+"""
+
+
+@pytest.fixture
+def package(site: Site, tmp_path: Path) -> str:
+    """The files of a package, made of the real page."""
+    config = SimpleNamespace(url="")
+    book = SimpleNamespace(site_dir=site.root / "en", code="en", content=SimpleNamespace(config=config))
+    page, needed = lms_page(cast("Book", book), URI)
+    write_file(tmp_path / URI, page)
+    write_file(tmp_path / ADAPTER_URI, files("handbook.editions.scorm").joinpath("scorm.js").read_bytes())
+    for uri in needed:
+        write_file(tmp_path / uri, (book.site_dir / uri).read_bytes())
+    return (tmp_path / URI).as_uri()
+
+
+def system(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("JSON.parse(sessionStorage.getItem('cmi'))")
+    return found
+
+
+def test_place_answers_and_score_live_in_the_system(package: str, open_pages: Callable) -> None:
+    with open_pages(PHONE) as (page, heard):
+        page.add_init_script(SYSTEM.replace("TAKES", '"true"'))
+        page.goto(package)
+        assert "learning system that opened this page" in page.locator(".hb-module__device").inner_text()
+        assert system(page)["cmi.core.lesson_status"] == "incomplete"
+        page.locator(NEXT).click()
+        page.locator(NEXT).click()
+        place = shown(page)
+        page.reload()
+        known = system(page)
+        assert known["calls"].count("end") == 1, "left without waiting: the system was told"
+        assert [known["cmi.core.lesson_location"]] == place
+        assert known["cmi.core.exit"] == "suspend"
+        assert known["cmi.core.session_time"].startswith("0000:00:0")
+        page.locator(CONTINUE).click()
+        assert shown(page) == place
+        while page.locator(NEXT).is_visible():
+            page.locator(NEXT).click()
+        page.locator("form.hb-check input[type=radio]").first.check()
+        page.locator(CHECK_NOW).click()
+        page.locator(".hb-check__open button").last.click()
+        known = system(page)
+        assert known["cmi.core.lesson_status"] == "failed"
+        assert int(known["cmi.core.score.raw"]) < 75
+        assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('training'))") == []
+        page.evaluate(
+            "for (const box of document.querySelectorAll('textarea')) { box.value = 'long '.repeat(990);"
+            " box.dispatchEvent(new Event('input', {bubbles: true})); }"
+        )
+        page.wait_for_timeout(RESTS)
+        assert len(system(page)["cmi.suspend_data"]) <= 4096
+        assert "little room" in page.locator("#hb-tool-notice").inner_text()
+        heard.assert_silent()
+
+
+def test_a_system_that_takes_nothing_is_named_and_without_one_the_page_works(
+    package: str, open_pages: Callable
+) -> None:
+    with open_pages(PHONE) as (page, heard):
+        page.goto(package)
+        assert "No learning system was found" in page.locator(".hb-module__device").inner_text()
+        page.locator(NEXT).click()
+        page.wait_for_timeout(RESTS)
+        assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('training')).length") == 1
+        page.add_init_script(SYSTEM.replace("TAKES", 'name === "begin" ? "true" : "false"'))
+        page.reload()
+        page.locator(NEXT).click()
+        page.wait_for_timeout(RESTS)
+        assert "did not take what you did" in page.locator("#hb-tool-notice").inner_text()
+        heard.assert_silent()
