@@ -32,20 +32,20 @@ def sample(uris: list[str], locale: str = "en") -> list[str]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_request_outside_and_nothing_in_the_console(
-    site: Site, open_pages: Callable, kind: str, locale: str
+def test_pages_of_all_kinds_ask_nobody_say_nothing_and_fit_a_phone(
+    site: Site, open_pages: Callable, locale: str
 ) -> None:
-    with open_pages() as (page, heard):
-        for uri in sample(site.kinds[kind], locale):
+    with open_pages(PHONE) as (page, heard):
+        for uri in itertools.chain(*(sample(uris, locale) for uris in site.kinds.values())):
             heard.requests.clear()
             page.goto(site.url(locale, uri), wait_until="load")
             assert len(heard.requests) >= 4, "the recorder hears the page, its styles and its scripts"
             heard.assert_silent()
             root = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
-            assert root == [locale, "rtl" if locale == "ur" else "ltr"]
-            assert page.locator("h1").count() == 1
-            assert page.locator("link[rel=alternate]").count() == 0
+            assert root == [locale, "rtl" if locale == "ur" else "ltr"], uri
+            assert page.locator("h1").count() == 1, uri
+            assert page.locator("link[rel=alternate]").count() == 0, uri
+            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], uri
 
 
 def test_the_site_has_the_kinds_that_are_looked_at(site: Site) -> None:
@@ -63,15 +63,12 @@ def test_the_page_for_wrong_addresses_stands_alone(site: Site, open_pages: Calla
         heard.assert_silent()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
-@pytest.mark.parametrize("locale", LOCALES)
-def test_nothing_is_wider_than_the_screen(site: Site, open_pages: Callable, locale: str, size: dict[str, int]) -> None:
-    with open_pages(size) as (page, _):
-        for uris in site.kinds.values():
-            for uri in sample(uris, locale):
-                page.goto(site.url(locale, uri))
-                width = page.evaluate("document.documentElement.scrollWidth")
-                assert width <= size["width"], uri
+@pytest.mark.parametrize("locale", LOCALES if WHOLE else LOCALES[:1])
+def test_nothing_is_wider_than_a_desktop(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(DESKTOP) as (page, _):
+        for uri in itertools.chain(*(sample(uris, locale) for uris in site.kinds.values())):
+            page.goto(site.url(locale, uri))
+            assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"], uri
 
 
 def looks() -> list[tuple[str, str, str]]:

@@ -44,7 +44,10 @@ QUERY = """async ([folder, text, options]) => {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("engine")
-    corpora = {f"names-{code}": names(code) for code in SAMPLE} | {"drafts-th": drafts("th"), "drafts-en": drafts("en")}
+    corpora = {f"names-{code}": names(code) for code in SAMPLE} | {
+        "drafts-th": drafts("th")[::4],
+        "drafts-en": drafts("en")[::4],
+    }
     write_page(folder, {**corpora, "hostile": HOSTILE, "none": []})
     return folder
 
@@ -65,7 +68,7 @@ def ask(folder: Path, open_pages: Callable[..., Any]) -> Iterator[Ask]:
 
 
 def test_both_fold_cut_and_read_alike(ask: Ask) -> None:
-    assert list(text_differences(ask, fuzzed(3000, seed=5))) == []
+    assert list(text_differences(ask, fuzzed(1500, seed=5))) == []
 
 
 def test_both_measure_slips_alike(ask: Ask) -> None:
@@ -83,7 +86,7 @@ def test_both_measure_slips_alike(ask: Ask) -> None:
 @pytest.mark.parametrize("name", [*(f"names-{code}" for code in SAMPLE), "drafts-th", "drafts-en"])
 def test_both_find_and_order_alike(ask: Ask, folder: Path, name: str) -> None:
     group, _, code = name.partition("-")
-    pages = names(code) if group == "names" else drafts(code)
+    pages = names(code) if group == "names" else drafts(code)[::4]
     queries = [query.text for query in make_queries(code, pages, 8)]
     pairs = [f"{one} {other}" for one, other in zip(queries[::3], queries[1::5], strict=False)]
     strange = list(fuzzed(40, seed=len(name)))

@@ -120,15 +120,15 @@ def test_a_folder_that_may_not_be_written(built: Project) -> None:
     assert tree_digest(built.site_dir) == before
 
 
-@pytest.mark.parametrize("seconds", [0.6, 2.0])
-def test_ctrl_c_leaves_the_last_good_site(built: Project, seconds: float) -> None:
+def test_ctrl_c_leaves_the_last_good_site(built: Project) -> None:
+    """At one moment; the proof does it at four."""
     before = files(built.site_dir)
     replace("docs/index.md", "A small project.", "A changed project.")(built)
     command = [sys.executable, "-m", "handbook", "--project", str(built.root), "build"]
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    time.sleep(seconds)
+    time.sleep(1.2)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=60)
     if running.returncode == 0:  # it was quicker than we

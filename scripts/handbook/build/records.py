@@ -136,9 +136,13 @@ def tree_state(folder: Path) -> str:
 
 
 def _add_tree(state: hashlib._Hash, folder: Path) -> None:
-    for uri in tree_uris(folder):
-        if "__pycache__" not in uri:
-            _add_file(state, folder / uri, uri)
+    """All files, and the names of linked folders: these are refused, so a new one must be seen."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        links = [name for name in folders if Path(where, name).is_symlink()]
+        for name in sorted([*names, *links]):
+            path = Path(where, name)
+            _add_file(state, path, path.relative_to(folder).as_posix())
 
 
 def _add_file(state: hashlib._Hash, path: Path, uri: str) -> None:
