@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from handbook.cli.common import EXIT_USAGE, add_format, add_locales, command_parser, counted, report, unknown_locale
 from handbook.editions import make_editions
 from handbook.editions.kinds import EditionKind
+from handbook.editions.sizes import size_of
+from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
     import argparse
@@ -56,6 +58,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
     if outcome.without:
         print(f"Not yet: {', '.join(outcome.without)} (less than 70 % of the handbook is translated).", file=sys.stderr)
     print(f"{counted(len(outcome.made), 'edition')} made, {outcome.seconds:.1f} s.")
+    for name in outcome.made:
+        for path in sorted((project.dist_dir / name).glob("*.*")):
+            if path.is_file():
+                print(f"  {project.uri(path)}  {size_of(path, SOURCE_LOCALE)}")
     if outcome.made:
         print(f"Look at {project.dist_dir.as_uri()}")
     return status
