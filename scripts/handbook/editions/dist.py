@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import shutil
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,22 +24,28 @@ SUMS = "SHA256SUMS"
 
 @contextmanager
 def room_beside(project: Project, name: str) -> Iterator[Path]:
-    """An empty folder for an edition in the making, on the same disk as `dist/`; nothing of it stays behind."""
-    beside = project.dist_dir / ".next" / name
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
+    """An empty folder for an edition in the making, on the same disk as `dist/`; nothing of it stays behind.
+
+    Each has one of its own: two runs at the same time do not touch each other's.
+    """
+    project.dist_dir.mkdir(parents=True, exist_ok=True)
+    own = Path(tempfile.mkdtemp(prefix=".next-", dir=project.dist_dir))
+    own.chmod(0o755)
+    beside = own / name
     try:
+        beside.mkdir(parents=True)
         yield beside
     finally:
-        shutil.rmtree(project.dist_dir / ".next", ignore_errors=True)
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def put_in_place(project: Project, beside: Path, name: str) -> None:
     """The finished folder takes the place of the last one."""
     place = project.dist_dir / name
     place.parent.mkdir(parents=True, exist_ok=True)
-    replace_folder(beside, place, project.dist_dir / ".old" / name)
-    shutil.rmtree(project.dist_dir / ".old", ignore_errors=True)
+    old = beside.with_name(beside.name + ".old")
+    replace_folder(beside, place, old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def write_sums(folder: Path) -> None:
