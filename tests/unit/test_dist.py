@@ -29,7 +29,12 @@ def test_two_at_the_same_time(tmp_path: Path) -> None:
 
 def test_one_that_fails_leaves_nothing(tmp_path: Path) -> None:
     project = Project(tmp_path)
-    with pytest.raises(OSError, match="full"), room_beside(project, "pdf/th") as beside:
-        (beside / "half").write_text("x", encoding="utf-8")
-        raise OSError("full")
+
+    def fail() -> None:
+        with room_beside(project, "pdf/th") as beside:
+            (beside / "half").write_text("x", encoding="utf-8")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
     assert list(project.dist_dir.iterdir()) == []
