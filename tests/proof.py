@@ -22,6 +22,7 @@ from proofs import (
     editions_book,
     editions_epub,
     editions_pwa,
+    editions_pwa_refusals,
     editions_share,
     editions_usb,
     foundation,
@@ -54,6 +55,7 @@ PROOFS: tuple[Proof, ...] = (
     *editions_share.PROOFS,
     *scale.PROOFS,
     *editions_pwa.PROOFS,
+    *editions_pwa_refusals.PROOFS,
     *editions_usb.PROOFS,
 )
 

@@ -49,7 +49,7 @@ MOST_OF_MANIFEST = 61_440
 
 
 @contextmanager
-def _copy(locale: str) -> Iterator[tuple[Path, Server]]:
+def copy_on_server(locale: str) -> Iterator[tuple[Path, Server]]:
     """A language on a server of its own, to change."""
     outcome = build_site(Project(ROOT), render_locale, jobs=2, locales=(LOCALE, SMALL))
     assert not outcome.failed, outcome.problems
@@ -61,7 +61,7 @@ def _copy(locale: str) -> Iterator[tuple[Path, Server]]:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def in_chromium() -> Iterator[Browser]:
     if find() is None:
         raise NotRun("no Chromium was found")
     with chromium.opened() as browser:
@@ -70,7 +70,7 @@ def _chromium() -> Iterator[Browser]:
 
 def journey(report: Report) -> None:
     said: list[str] = []
-    with _copy(LOCALE) as (root, server), _chromium() as browser, reader(browser, said) as page:
+    with copy_on_server(LOCALE) as (root, server), in_chromium() as browser, reader(browser, said) as page:
         manifest = (root / LOCALE / "data/manifest.json").stat().st_size
         report.say(
             f"Manifest of {LOCALE}: {manifest:,} bytes; worker: {(root / LOCALE / 'sw.js').stat().st_size:,} bytes."
@@ -182,7 +182,7 @@ def _renew(report: Report, page: Page, server: Server, root: Path) -> None:
 
 def two_languages(report: Report) -> None:
     """A language that is only begun leads to English: with both kept, its search finds English pages without a server."""
-    with _copy(SMALL) as (root, server), _chromium() as browser, reader(browser, []) as page:
+    with copy_on_server(SMALL) as (root, server), in_chromium() as browser, reader(browser, []) as page:
         copy_of(ROOT / "site", LOCALE, root)
         for locale in (LOCALE, SMALL):
             download(page, server, locale)
@@ -198,125 +198,13 @@ def two_languages(report: Report) -> None:
         report.say(f"From the search of {SMALL} to {page.url.removeprefix(server.url(''))}; the server is stopped.")
 
 
-# What goes wrong
-
-
-def refusals(report: Report) -> None:
-    with _copy(SMALL) as (root, server), _chromium() as browser:
-        for case in (_cut, _stopped, _little_space, _full, _tampered, _between, _closed_tabs):
-            said: list[str] = []
-            with reader(browser, said) as page:
-                page.goto(server.url(f"{SMALL}/offline.html"))
-                case(page, server, root)
-                report.say(f"{case.__name__[1:]:12} {text_of(page)}")
-            assert not [one for one in said if one.startswith("error")], said
-
-
-def _offline_later(page: Page, server: Server) -> None:
-    """What is not complete does not answer: without the server there is nothing."""
-    state = page.evaluate("async () => HandbookWorker.ask((await HandbookWorker.registration()).active, 'state')")
-    assert state == {"whole": False, "older": False}
-
-
-def _cut(page: Page, server: Server, root: Path) -> None:
-    """The connection breaks; later only the rest is fetched."""
-    server.asked.clear()
-    server.cut_after = 60
-    press(page, "download")
-    wait_for(page, "continue")
-    assert "broke off" in text_of(page)
-    _offline_later(page, server)
-    server.cut_after = None
-    paths(server, SMALL)
-    press(page, "continue")
-    wait_for(page, "remove")
-    page.locator(f"{BOX} button").nth(0).wait_for()
-    page.locator(f"{BOX} [role=status]", has_text="Ready").wait_for()
-    assert 0 < len(paths(server, SMALL)) < len(listed(root, SMALL)["files"]) - 30
-
-
-def _stopped(page: Page, server: Server, root: Path) -> None:
-    press(page, "download")
-    press(page, "cancel")
-    wait_for(page, "continue")
-    assert "stopped" in text_of(page)
-    _offline_later(page, server)
-    press(page, "remove")
-    wait_for(page, "download")
-    assert_nothing_left(page)
-
-
-def _quota(page: Page, server: Server, size: int) -> None:
-    origin = server.url("").rstrip("/")
-    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": size})
-
-
-def _little_space(page: Page, server: Server, root: Path) -> None:
-    """The browser says beforehand that there is no room."""
-    _quota(page, server, 500_000)
-    press(page, "download")
-    page.locator(f"{BOX} [role=status]", has_text="not enough space").wait_for()
-    assert_nothing_left(page)
-
-
-def _full(page: Page, server: Server, root: Path) -> None:
-    """The browser says nothing beforehand; there is no room in the middle."""
-    page.add_init_script("delete StorageManager.prototype.estimate;")
-    page.reload()
-    _quota(page, server, 500_000)
-    press(page, "download")
-    page.locator(f"{BOX} [role=status]", has_text="not enough space").wait_for(timeout=60_000)
-    assert_nothing_left(page)
-
-
-def _tampered(page: Page, server: Server, root: Path) -> None:
-    """A file on the way that is not what the list says."""
-    path = root / SMALL / "a-z.html"
-    data = path.read_bytes()
-    path.unlink()
-    path.write_bytes(data.replace(b"</h1>", b"</h1><p>Call this number</p>", 1))
-    press(page, "download")
-    page.locator(f"{BOX} [role=status]", has_text="a-z.html").wait_for(timeout=60_000)
-    _offline_later(page, server)
-    path.write_bytes(data)
-
-
-def _between(page: Page, server: Server, root: Path) -> None:
-    """The list is already that of the next edition, the worker is not."""
-    path = root / SMALL / "data/offline.js"
-    text, version = path.read_text(encoding="utf-8"), listed(root, SMALL)["version"]
-    path.unlink()
-    path.write_text(text.replace(version, "0" * 12), encoding="utf-8")
-    press(page, "download")
-    page.locator(f"{BOX} [role=status]", has_text="changing to a newer edition").wait_for()
-    path.write_text(text, encoding="utf-8")
-
-
-def _closed_tabs(page: Page, server: Server, root: Path) -> None:
-    """All pages are closed, a newer edition takes the worker's place by itself: what is complete still answers."""
-    press(page, "download")
-    wait_for(page, "remove")
-    publish(root, Project(ROOT), SMALL, "glossary.html", "Once more.")
-    page.goto("about:blank")
-    page.goto(server.url(f"{SMALL}/a-z.html"))
-    page.locator(".hb-notice").wait_for()
-    page.goto("about:blank")
-    page.wait_for_timeout(1500)
-    page.goto(server.url(f"{SMALL}/glossary.html"))
-    assert "Once more." not in page.content()
-    server.stop()
-    page.goto(server.url(f"{SMALL}/glossary.html"))
-    assert "Once more." not in page.content()
-    server.start()
-    page.goto(server.url(f"{SMALL}/offline.html"))
-    press(page, "update")
-    page.locator(f"{BOX} button").first.wait_for()
-    page.locator(f"{BOX} [role=status]", has_text="ready").wait_for(timeout=60_000)
-
-
 def cookies_refused(report: Report) -> None:
     """A browser whose user lets no site keep anything."""
-    with _copy(SMALL) as (_, server), tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
+    with (
+        copy_on_server(SMALL) as (_, server),
+        tempfile.TemporaryDirectory() as profile,
+        sync_playwright() as playwright,
+    ):
         settings = Path(profile, "Default", "Preferences")
         settings.parent.mkdir()
         settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
@@ -343,7 +231,7 @@ def policy(report: Report) -> None:
         "worker: the policy of the worker": {"sw.js": {"Content-Security-Policy": WORKER_POLICY}},
         "worker: the policy of pages": {"sw.js": {"Content-Security-Policy": CONTENT_SECURITY_POLICY}},
     }
-    with _copy(SMALL) as (_, server), _chromium() as browser:
+    with copy_on_server(SMALL) as (_, server), in_chromium() as browser:
         for name, more in headers.items():
             server.headers = more
             with reader(browser, []) as page:
@@ -359,7 +247,7 @@ def in_firefox(report: Report) -> None:
     path = firefox.install()
     if path is None:
         raise NotRun("Firefox is not installed")
-    with _copy(SMALL) as (root, server), firefox.opened(path) as fox:
+    with copy_on_server(SMALL) as (root, server), firefox.opened(path) as fox:
         fox._ask("Marionette:SetContext", {"value": "chrome"})
         fox.run("Services.io.offline = false; return 0;")  # the outside stays closed: a proxy that is not there
         fox._ask("Marionette:SetContext", {"value": "content"})
@@ -412,7 +300,6 @@ def _wait(fox: firefox.Firefox, place: str, text: str) -> str:
 PROOFS = (
     Proof("app-journey", "A language is downloaded, read and searched without its server, renewed, removed", journey),
     Proof("app-two-languages", "A language that is only begun finds English pages that are kept too", two_languages),
-    Proof("app-refusals", "What is refused, cut off or changed on its way is said, and never called ready", refusals),
     Proof("app-storage", "A browser that lets no site keep anything: the page says so", cookies_refused),
     Proof("app-policy", "The page's policy needs no word more for the worker; headers spare the worker", policy),
     Proof("app-firefox", "The installed app in Firefox: download, read without server, renew, remove", in_firefox),
