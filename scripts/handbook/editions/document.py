@@ -19,6 +19,8 @@ from handbook.editions.articles import (
     public_address,
     read_articles,
 )
+from handbook.editions.chapters import case_studies_by_country, case_studies_by_tactic
+from handbook.pages.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from handbook.editions.articles import Article
     from handbook.editions.book import Book
-    from handbook.editions.chapters import Chapter
+    from handbook.editions.chapters import CaseStudyList, Chapter
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -68,6 +70,15 @@ class Part:
     @property
     def title(self) -> str:
         return self.sections[0].title
+
+
+def case_study_lists(book: Book) -> tuple[tuple[Markup, Sequence[CaseStudyList]], ...]:
+    """The ways into the case studies of a document: the titles of the lists, and the lists."""
+    say = Words(book.content, book.translation, "").html
+    return (
+        (say("edition.case-studies.by-country"), case_studies_by_country(book)),
+        (say("edition.case-studies.by-tactic"), case_studies_by_tactic(book)),
+    )
 
 
 def put_together(book: Book, chapters: Sequence[Chapter], *, paper: bool = False) -> tuple[Part, ...]:

@@ -11,13 +11,11 @@ from handbook.editions.articles import key_of, place_id
 from handbook.editions.chapters import (
     CaseStudyList,
     Chapter,
-    case_studies_by_country,
-    case_studies_by_tactic,
     case_study_uris,
     handbook_chapters,
     step_uris,
 )
-from handbook.editions.document import put_together
+from handbook.editions.document import case_study_lists, put_together
 from handbook.editions.kinds import EditionKind, Maker
 from handbook.editions.policies import policy_of
 from handbook.editions.styles import families, figure_rules, font_rule
@@ -59,13 +57,8 @@ def _case_studies(book: Book) -> bytes:
     uris = case_study_uris(book)
     if not uris:
         return b""
-    say = Words(book.content, book.translation, "").html
-    lists = (
-        (say("edition.case-studies.by-country"), case_studies_by_country(book)),
-        (say("edition.case-studies.by-tactic"), case_studies_by_tactic(book)),
-    )
     parts = put_together(book, [Chapter((uri,)) for uri in uris])
-    return page_of(book, book.say("case-studies.title"), parts, lists)
+    return page_of(book, book.say("case-studies.title"), parts, case_study_lists(book))
 
 
 def page_of(

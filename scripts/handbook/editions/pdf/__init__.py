@@ -18,13 +18,11 @@ from handbook.editions.articles import key_of, place_id
 from handbook.editions.chapters import (
     CaseStudyList,
     Chapter,
-    case_studies_by_country,
-    case_studies_by_tactic,
     case_study_uris,
     handbook_chapters,
     step_uris,
 )
-from handbook.editions.document import put_together
+from handbook.editions.document import case_study_lists, put_together
 from handbook.editions.kinds import Maker
 from handbook.editions.pdf.browser import LEAST_VERSION, find_browser, print_page, version_of
 from handbook.editions.pdf.finish import finish, page_numbers, pages_with_empty_boxes
@@ -91,15 +89,11 @@ def documents_of(book: Book) -> Iterator[Document]:
         parts = put_together(book, [Chapter((uri,))], paper=True)
         yield Document(name=name, title=parts[0].title, parts=parts)
     if uris := case_study_uris(book):
-        say = Words(book.content, book.translation, "").html
         yield Document(
             name=f"case-studies-{book.code}",
             title=book.say("case-studies.title"),
             parts=put_together(book, [Chapter((uri,)) for uri in uris], paper=True),
-            lists=(
-                (say("edition.case-studies.by-country"), case_studies_by_country(book)),
-                (say("edition.case-studies.by-tactic"), case_studies_by_tactic(book)),
-            ),
+            lists=case_study_lists(book),
         )
 
 
