@@ -16,13 +16,12 @@ from handbook.markdown.page_facts import MADE_IDS, heading_example
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.page_meta import meta_problems
-from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import GLOSSARY_URI, generated_uris
-from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
+from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_pages, handbook_percent
 from handbook.pages.tool_list import TOOLS
 from handbook.problems import Place, Problem, problem, warning
 from handbook.reading_order import order_problems
-from handbook.training_pages import IN_MODULES, LISTS, training_directive_problems, training_page_problems
+from handbook.training_pages import DIRECTIVES, IN_MODULES, LISTS, training_directive_problems, training_page_problems
 from handbook.translation.locales import Extent
 from handbook.translation.texts import page_texts
 from handbook.translation.translation import read_translation
@@ -78,7 +77,7 @@ def _extent_problems(project: Project, content: Content, locale: Locale) -> list
     """Nobody finds hundreds of English pages under another language's name."""
     if locale.is_source or locale.extent is not Extent.WHOLE:
         return []
-    pages = [(f"docs/{page.uri}", tuple(page_texts(page.split))) for page in content.pages]
+    pages = [(f"docs/{page.uri}", tuple(page_texts(page.split))) for page in handbook_pages(content)]
     percent = handbook_percent(content, read_translation(project, locale, pages)[0])
     if percent >= LEAST_PERCENT_OF_HANDBOOK:
         return []

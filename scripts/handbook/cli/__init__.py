@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from handbook.cli import audit, build, check, editions, new, schema, search, serve, stage, status, translate
 from handbook.cli.common import EXIT_INTERRUPTED, EXIT_USAGE
 from handbook.project import find_project
 
-COMMANDS = (check, build, editions, stage, serve, status, audit, new, translate, schema, search)
+COMMANDS = ("check", "build", "editions", "stage", "serve", "status", "audit", "new", "translate", "schema", "search")
 
 _DESCRIPTION = """\
 Builds the handbook: reads docs/, case_studies/ and translations/, checks them, and makes a site for every language.
@@ -39,8 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         "--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add_parser(commands)
+    for name in _wanted(sys.argv[1:] if arguments is None else arguments):
+        import_module(f"handbook.cli.{name}").add_parser(commands)
     options = parser.parse_args(arguments)
     project = find_project(options.project or Path.cwd())
     if project is None:
@@ -59,3 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of a pipe went away (`handbook check | head`); nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _wanted(arguments: list[str]) -> tuple[str, ...]:
+    """The command that is given, or all for the list of them: a command does not wait for the libraries of the others."""
+    given = arguments[2:] if arguments[:1] == ["--project"] else arguments
+    return (given[0],) if given and given[0] in COMMANDS else COMMANDS

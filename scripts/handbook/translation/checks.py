@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from handbook.known_findings import KnownFindings
 from handbook.model.language import plural_forms
 from handbook.model.suggestions import did_you_mean
 from handbook.problems import Place, Problem, problem, warning
@@ -17,7 +19,7 @@ from handbook.translation.sync import canonical_po
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from handbook.content import Content
@@ -29,9 +31,18 @@ if TYPE_CHECKING:
     from handbook.translation.po import Entry
 
 
-def check_translations(project: Project, content: Content, codes: Collection[str] = ()) -> list[Problem]:
-    """All problems of the translations of some languages, or of all."""
+def check_translations(
+    project: Project,
+    content: Content,
+    codes: Collection[str] = (),
+    concerns: Callable[[str], bool] = lambda _uri: True,
+) -> list[Problem]:
+    """All problems of the translations of some languages, or of all; of the files that `concerns` says yes to.
+
+    A file that has no source any more is named whatever `concerns` says: it is the source that has changed.
+    """
     found: list[Problem] = []
+    known = KnownFindings(project.build_dir / "check" / "translations.json")
     sources = [uri for uri, _ in content.texts()]
     for locale in content.locales:
         if locale.is_source or (codes and locale.code not in codes):
@@ -39,14 +50,18 @@ def check_translations(project: Project, content: Content, codes: Collection[str
         expected = {po_uri(locale.code, uri): uri for uri in sources}
         folder = project.translations_dir / locale.code
         glossary, problems = glossary_problems(project, folder / "glossary.csv")
+        held_against = f"{locale!r}\0{sorted(glossary.items())!r}\0"
         found += problems + page_claim_problems(project, claims_path(project, locale.code), sources)
         for path in sorted(folder.rglob("*.po")):
             uri = project.uri(path)
-            if uri in expected:
-                found += po_problems(project, path, locale, text_kind(expected[uri]), glossary)
-            else:
+            if uri in expected and concerns(uri):
+                kind = text_kind(expected[uri])
+                find = partial(po_problems, project, path, locale, kind, glossary)
+                found += known.of(uri, path, f"{held_against}{kind}", find)
+            elif uri not in expected:
                 near = did_you_mean(uri, expected) or "no page, case study or vocabulary has this path"
                 found.append(problem("po-orphan", Place(path=uri), value=near))
+    known.keep()
     return found
 
 
