@@ -216,7 +216,11 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
 
 def read_interface() -> Mapping[str, str]:
     """The English texts of templates and theme; they belong to the package, as the templates do. The model's help and the words of problems are among them."""
-    return {key: text for name in _INTERFACE for key, text in _read_interface_file(name)} | help_texts(CaseStudy) | phrase_texts()
+    return (
+        {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
+        | help_texts(CaseStudy)
+        | phrase_texts()
+    )
 
 
 def _read_interface_file(name: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What was found in a file is found again as long as the file and the rules are the same: kept below build/, by digest.
+"""What was found is found again as long as the files and the rules are the same: kept below build/, by digest.
 
 A whole check compares some 30,000 translations with their English texts; a day's work changes a handful of them.
 """
@@ -15,32 +15,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook.problems import Place, Problem, Severity
-from handbook.source_files import MAX_PO_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from handbook.project import Project
 
 _PACKAGE_DIR = Path(__file__).parent
 _LIBRARIES = ("polib", "babel", "markdown")
 
 
 class KnownFindings:
-    """For each file the digest of all that its problems depend on, and these problems."""
+    """For each subject, such as a file, the digest of all that its problems depend on, and these problems."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._known = _read(path)
+    def __init__(self, project: Project) -> None:
+        self._path = project.build_dir / "check" / "found.json"
+        self._known = _read(self._path)
         self._new: dict[str, Any] = {}
 
-    def of(self, uri: str, path: Path, held_against: str, find: Callable[[], list[Problem]]) -> list[Problem]:
-        """The problems of a file: those of last time where nothing has changed, else what `find` finds."""
-        if path.is_symlink() or path.stat().st_size > MAX_PO_BYTES:
-            return find()
-        state = hashlib.sha256(_rules() + held_against.encode() + b"\0" + path.read_bytes()).hexdigest()
-        if (known := self._known.get(uri)) and known[0] == state:
+    def of(self, subject: str, state: bytes, find: Callable[[], list[Problem]]) -> list[Problem]:
+        """The problems of a subject: those of last time where its state is the same, else what `find` finds."""
+        digest = hashlib.sha256(_rules() + state).hexdigest()
+        if (known := self._known.get(subject)) and known[0] == digest:
             return [_problem(one) for one in known[1]]
         found = find()
-        self._new[uri] = (state, [asdict(one) for one in found])
+        self._new[subject] = (digest, [asdict(one) for one in found])
         return found
 
     def keep(self) -> None:

@@ -12,6 +12,7 @@ from handbook.checks import check_extents, check_pages, unused_figure_problems, 
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_format, command_parser, counted, report, unknown_locale
 from handbook.content import gather
 from handbook.content_report import claim_warnings
+from handbook.known_findings import KnownFindings
 from handbook.model.json_schema import case_study_schema
 from handbook.problems import Place, Severity, problem
 from handbook.problems.formats import ProblemFormat
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 _TEXT = """\
 Reads everything and names every problem, all of them in one run: file, line and column, what is wrong, and a way out.
-Nothing is built and nothing is changed. What was found in translations is kept in build/check/ and used again as long as
-they, and the rules, are the same.
+Nothing is built and nothing is changed. What was found is kept in build/check/ and used again as long as the files and
+the rules are the same.
 
 With --changed-since only those translations are read that have changed since; everything else is read as always, because
 a change can break what stands elsewhere: a link, an id, a number. Errors are named wherever they stand, warnings where
@@ -67,9 +68,13 @@ def run(project: Project, options: argparse.Namespace) -> int:
         print(f"handbook: {error.cause}.\n  try: {error.advice}", file=sys.stderr)
         return EXIT_USAGE
     content, problems = gather(project, drafts=True)
-    problems += _all_problems(project, content) if changes is None else _changed_problems(project, content, changes)
-    if changes is not None:
+    known = KnownFindings(project)
+    if changes is None:
+        problems += _all_problems(project, content, known)
+    else:
+        problems += _changed_problems(project, content, known, changes)
         problems = [one for one in problems if _matters(one, changes)]
+    known.keep()
     if options.language:
         problems = problems_in_language(project, content, content.locale(options.language), problems)
     status = report(problems, options.format)
@@ -78,19 +83,19 @@ def run(project: Project, options: argparse.Namespace) -> int:
     return status
 
 
-def _all_problems(project: Project, content: Content) -> list[Problem]:
-    found = check_pages(content) + check_extents(project, content)
-    found += check_translations(project, content) + claim_warnings(content)
+def _all_problems(project: Project, content: Content, known: KnownFindings) -> list[Problem]:
+    found = check_pages(content) + check_extents(project, content, known)
+    found += check_translations(project, content, known) + claim_warnings(content, known)
     found += unused_source_problems(content) + unused_figure_problems(content)
     return found + _schema_problems(project, content)
 
 
-def _changed_problems(project: Project, content: Content, changes: Changes) -> list[Problem]:
+def _changed_problems(project: Project, content: Content, known: KnownFindings, changes: Changes) -> list[Problem]:
     """The same, without the work that cannot come to anything new."""
     pages = tuple(page for page in content.pages if changes.concerns(page.source.uri))
-    found = check_pages(content) + check_translations(project, content, concerns=changes.concerns)
-    found += check_extents(project, content) if changes.touches(*_HANDBOOK) else []
-    found += claim_warnings(replace(content, pages=pages))
+    found = check_pages(content) + check_translations(project, content, known, concerns=changes.concerns)
+    found += check_extents(project, content, known) if changes.touches(*_HANDBOOK) else []
+    found += claim_warnings(replace(content, pages=pages), known)
     found += unused_source_problems(content) + unused_figure_problems(content)
     return found + _schema_problems(project, content)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handbook.known_findings import KnownFindings
 from handbook.model.language import plural_forms
 from handbook.model.suggestions import did_you_mean
 from handbook.problems import Place, Problem, problem, warning
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.known_findings import KnownFindings
     from handbook.project import Project
     from handbook.source_files import SourceFile
     from handbook.translation.comparing import Finding, TextKind
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 def check_translations(
     project: Project,
     content: Content,
+    known: KnownFindings,
     codes: Collection[str] = (),
     concerns: Callable[[str], bool] = lambda _uri: True,
 ) -> list[Problem]:
@@ -42,7 +43,6 @@ def check_translations(
     A file that has no source any more is named whatever `concerns` says: it is the source that has changed.
     """
     found: list[Problem] = []
-    known = KnownFindings(project.build_dir / "check" / "translations.json")
     sources = [uri for uri, _ in content.texts()]
     for locale in content.locales:
         if locale.is_source or (codes and locale.code not in codes):
@@ -50,19 +50,23 @@ def check_translations(
         expected = {po_uri(locale.code, uri): uri for uri in sources}
         folder = project.translations_dir / locale.code
         glossary, problems = glossary_problems(project, folder / "glossary.csv")
-        held_against = f"{locale!r}\0{sorted(glossary.items())!r}\0"
+        held_against = f"{locale!r}\0{sorted(glossary.items())!r}\0".encode()
         found += problems + page_claim_problems(project, claims_path(project, locale.code), sources)
         for path in sorted(folder.rglob("*.po")):
             uri = project.uri(path)
             if uri in expected and concerns(uri):
                 kind = text_kind(expected[uri])
                 find = partial(po_problems, project, path, locale, kind, glossary)
-                found += known.of(uri, path, f"{held_against}{kind}", find)
+                found += find() if _too_large(path) else known.of(uri, held_against + path.read_bytes(), find)
             elif uri not in expected:
                 near = did_you_mean(uri, expected) or "no page, case study or vocabulary has this path"
                 found.append(problem("po-orphan", Place(path=uri), value=near))
-    known.keep()
     return found
+
+
+def _too_large(path: Path) -> bool:
+    """Whether a file is refused, or leads elsewhere: it is not even read then."""
+    return path.is_symlink() or path.stat().st_size > MAX_PO_BYTES
 
 
 def glossary_problems(project: Project, path: Path) -> tuple[Glossary, list[Problem]]:
