@@ -94,7 +94,7 @@ class Words:
 
     def own_term(self, term: GlossaryTerm) -> str | None:
         """What the language calls a term of the glossary: as translated, or as agreed on; None if neither is there."""
-        said = self.said(GLOSSARY_SOURCE, f"{term.id}.term", term.term)
+        self.said(GLOSSARY_SOURCE, f"{term.id}.term", term.term)
         names = names_of(term, self.translation, self.content.agreed.get(self.locale.code, ()))
         return names[0] if names else None
 
