@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from handbook.content import gather
 from handbook.project import Project
-from handbook.staging import manifest_part, plan_locale, tree_uris, write_tree
+from handbook.staging import manifest_part, plan_locale
+from handbook.tree import tree_uris, write_tree
 
 TREES = st.dictionaries(
     st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2})?\.md", fullmatch=True), st.binary(max_size=8), max_size=6

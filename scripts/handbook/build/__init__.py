@@ -30,7 +30,8 @@ from handbook.content import gather
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
 from handbook.root import root_files, root_part
-from handbook.staging import format_manifest, plan_locale, write_file
+from handbook.staging import format_manifest, plan_locale
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -21,7 +21,8 @@ from handbook.cli.common import (
 )
 from handbook.content import gather
 from handbook.problems import errors_in
-from handbook.staging import format_manifest, manifest_part, plan_locale, write_tree
+from handbook.staging import format_manifest, manifest_part, plan_locale
+from handbook.tree import write_tree
 
 if TYPE_CHECKING:
     import argparse
