@@ -13,6 +13,7 @@ from handbook.catalogue import read_catalogue
 from handbook.catalogue.training import module_uri
 from handbook.coverage import read_coverage
 from handbook.crossref import cross_reference
+from handbook.file_names import stem_problem
 from handbook.glossary import read_glossary
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
@@ -275,6 +276,8 @@ def _name_problem(project: Project, path: Path, uri: str) -> Problem | None:
                 name=uri,
                 suggestion=f"{good}{dot}{extension.lower() if dot else ''}",
             )
+        if found := stem_problem(part, "", Place(path=project.uri(path))):
+            return found
     if folders[:1] == ["templates"]:
         return problem("name-format", Place(path=project.uri(path)), name="templates", suggestion="toolkit")
     return None

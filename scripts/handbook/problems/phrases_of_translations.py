@@ -20,6 +20,10 @@ TRANSLATION_PHRASES = {
         "There is no page, file or text that this translates: {value} is not there.",
         "rename it after its source, or delete it",
     ),
+    "po-repeated": Phrase(
+        "This English text already has a translation in line {first_line}.",
+        "delete one of the two entries; readers would see the last one only",
+    ),
     # A translated text beside its English text
     "po-placeholder": Phrase(
         "The placeholders are not those of the English text: {what}.",

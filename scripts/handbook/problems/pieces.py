@@ -33,6 +33,7 @@ PIECES = MappingProxyType(
         "close-the-bracket": "close the bracket, or separate the entries by commas",
         "quote-the-text": "put the text in quotes",
         "single-quotes": "use single quotes, or write the backslash twice",
+        "keep-one-version": "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
         "check-indent": "check the indent and the quotes of this line and the one above",
         # PO files
         "no-closing-quote": "the text has no closing quote",

@@ -85,10 +85,20 @@ def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, gl
     entries, problems = parse_po(source, locale.reviewers)
     if problems:
         return problems
+    problems += _repeated(source, [entry for entry in entries if not entry.obsolete])
     for entry in entries:
         if not entry.obsolete:
             problems += _entry_problems(source, entry, locale, kind, glossary)
     return problems + _form_problems(source, path.read_bytes())
+
+
+def _repeated(source: SourceFile, entries: list[Entry]) -> Iterator[Problem]:
+    """Entries for a text that another entry is for: who reads the first in a review does not see what readers get."""
+    first: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        line = first.setdefault((entry.context, entry.msgid), entry.place.line)
+        if line != entry.place.line:
+            yield problem("po-repeated", entry.place, first_line=line)
 
 
 def _entry_problems(
