@@ -58,6 +58,34 @@ Ask before you pay [@made-up-2017]. See [the other page](other.md#more).
 
 - Keep a copy.
 """
+_FIGURE = """\
+kind: lines
+group: measuring
+origin: sourced
+title: A curve
+alt: A curve that falls from 20 to 14.
+caption: More people, less error.
+sources: [made-up-2017]
+places: ["25", "50"]
+least: 0
+most: 20
+unit: "%"
+across: People
+series:
+  - {label: Margin of error, values: 20 14}
+"""
+_GLOSSARY = """\
+- id: pretest
+  term: pretest
+  definition: A test before the start.
+  sources: [made-up-2017]
+  see: [page.md]
+  related: [reach]
+- id: reach
+  term: reach
+  definition: How many people a message meets.
+  sources: [made-up-2017]
+"""
 _OTHER = "---\ntitle: Other\ndescription: Another one.\n---\n# Other { #other }\n\n## More { #more }\n\nText.\n"
 _PO = """\
 #
@@ -78,6 +106,8 @@ GOOD = {
     "docs/page.md": _PAGE,
     "docs/other.md": _OTHER,
     "docs/_data/sources/made-up.yml": _SOURCES,
+    "docs/_data/figures/made-up.yml": _FIGURE,
+    "docs/_data/glossary.yml": _GLOSSARY,
     "docs/_data/messages/safe-labour-migration.yml": _MESSAGES,
     "translations/th/docs/page.po": (CHECK / "page.po").read_text(encoding="utf-8"),
     "translations/th/interface.po": (CHECK / "interface.po").read_text(encoding="utf-8"),
@@ -95,11 +125,13 @@ class Contribution:
     data: bytes
     link: str
     expect: tuple[str, ...]
+    good: str = ""
+    """The file that it is a change of, where that is no file of every project."""
 
 
-def contributions(name: str) -> list[Contribution]:
+def contributions(name: str, folder: Path = HERE) -> list[Contribution]:
     """Those of one file."""
-    return [_contribution(entry) for entry in yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))]
+    return [_contribution(entry) for entry in yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))]
 
 
 def _contribution(entry: dict) -> Contribution:
@@ -107,14 +139,14 @@ def _contribution(entry: dict) -> Contribution:
         file = PAGE_PO.format(entry["locale"])
         escaped = {one: entry[one].replace("\\", "\\\\").replace('"', '\\"') for one in ("english", "translation")}
         text = _PO.format(locale=entry["locale"], **escaped)
+        good = _PO.format(locale=entry["locale"], english=escaped["english"], translation="...")
     else:
         file = entry.get("file", CASE)
-        text = entry.get("text", "").replace("<base>", GOOD[CASE])
+        text, good = entry.get("text", "").replace("<base>", GOOD[CASE]), GOOD.get(file, "")
     if "change" in entry:
-        good = GOOD[file]
         assert good.count(entry["change"]) >= 1, f"{entry['about']}: nothing to change"
         text = good.replace(entry["change"], entry["to"], 1)
-    return Contribution(entry["about"], file, as_sent(text), entry.get("link", ""), tuple(entry.get("expect", ())))
+    return Contribution(entry["about"], file, as_sent(text), entry.get("link", ""), tuple(entry.get("expect", ())), good)
 
 
 def as_sent(text: str) -> bytes:

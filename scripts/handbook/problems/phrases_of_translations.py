@@ -17,8 +17,8 @@ TRANSLATION_PHRASES = {
         "every text needs a msgid line and a msgstr line, both in double quotes",
     ),
     "po-orphan": Phrase(
-        "There is no page, file or text that this translates: {value} is not there.",
-        "rename it after its source, or delete it",
+        "There is no page, file or text that this translates.",
+        "{suggestion}Rename it after its source, or delete it",
     ),
     "po-repeated": Phrase(
         "This English text already has a translation in line {first_line}.",

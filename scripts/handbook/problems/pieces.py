@@ -47,7 +47,6 @@ PIECES = MappingProxyType(
         "at-the-beginning": "at the beginning",
         "at-the-end": "at the end",
         "in-the-middle": "in the middle: line breaks or tabs",
-        "no-source": "no page, case study or vocabulary has this path",
         "files-end-in": "files here end in {extension}",
     }
 )

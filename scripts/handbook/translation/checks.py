@@ -59,8 +59,7 @@ def check_translations(
                 find = partial(po_problems, project, path, locale, kind, glossary)
                 found += find() if _too_large(path) else known.of(uri, held_against + path.read_bytes(), find)
             elif uri not in expected:
-                near = did_you_mean(uri, expected) or "no page, case study or vocabulary has this path"
-                found.append(problem("po-orphan", Place(path=uri), value=near))
+                found.append(problem("po-orphan", Place(path=uri), suggestion=did_you_mean(uri, expected, after=" ")))
     return found
 
 
@@ -85,14 +84,14 @@ def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, gl
     entries, problems = parse_po(source, locale.reviewers)
     if problems:
         return problems
-    problems += _repeated(source, [entry for entry in entries if not entry.obsolete])
+    problems += _repeated([entry for entry in entries if not entry.obsolete])
     for entry in entries:
         if not entry.obsolete:
             problems += _entry_problems(source, entry, locale, kind, glossary)
     return problems + _form_problems(source, path.read_bytes())
 
 
-def _repeated(source: SourceFile, entries: list[Entry]) -> Iterator[Problem]:
+def _repeated(entries: list[Entry]) -> Iterator[Problem]:
     """Entries for a text that another entry is for: who reads the first in a review does not see what readers get."""
     first: dict[tuple[str, str], int] = {}
     for entry in entries:
