@@ -73,6 +73,7 @@ _INTERFACE = (
     "interface_workbench.yml",
     "interface_training.yml",
     "interface_editions.yml",
+    "interface_problems.yml",
 )
 
 

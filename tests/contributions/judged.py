@@ -146,7 +146,9 @@ def _contribution(entry: dict) -> Contribution:
     if "change" in entry:
         assert good.count(entry["change"]) >= 1, f"{entry['about']}: nothing to change"
         text = good.replace(entry["change"], entry["to"], 1)
-    return Contribution(entry["about"], file, as_sent(text), entry.get("link", ""), tuple(entry.get("expect", ())), good)
+    return Contribution(
+        entry["about"], file, as_sent(text), entry.get("link", ""), tuple(entry.get("expect", ())), good
+    )
 
 
 def as_sent(text: str) -> bytes:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
-from contributions.judged import GOOD, Repository, contributions
 
+from contributions.judged import GOOD, Repository, contributions
 from handbook.problems import Place, problem
 from handbook.problems.formats import as_text
 from handbook.problems.phrases import PHRASES
@@ -93,7 +93,7 @@ def _differing(good: list[str], bad: list[str], line: int) -> tuple[str, str]:
         return "\n".join(good[:LINES]), "\n".join(bad[:LINES])
     start, end_good, end_bad = blocks[0][1], blocks[-1][2], blocks[-1][4]
     first_bad = blocks[0][3]
-    while line and start and not good[start].startswith("msgid") and not good[start - 1] == "":
+    while line and start and not good[start].startswith("msgid") and good[start - 1] != "":
         start, first_bad = start - 1, first_bad - 1
     if end_good == start or end_bad == first_bad:
         start, first_bad = max(0, start - 1), max(0, first_bad - 1)
@@ -111,10 +111,13 @@ def _neighbour(path: str) -> str:
 def _shown(text: str) -> str:
     """Text with its invisible signs written out."""
     return "".join(
-        one if one in "\n\t" or one.isprintable() or one in "\u200b\u200c\u200d" else f"<U+{ord(one):04X}>" for one in text
+        one if one in "\n\t" or one.isprintable() or one in "\u200b\u200c\u200d" else f"<U+{ord(one):04X}>"
+        for one in text
     )
 
 
 def _short(text: str, width: int = WIDTH) -> str:
-    lines = [line.rstrip() if len(line) <= width else line[: width - 1].rstrip() + "…" for line in _shown(text).split("\n")]
+    lines = [
+        line.rstrip() if len(line) <= width else line[: width - 1].rstrip() + "…" for line in _shown(text).split("\n")
+    ]
     return "\n".join(lines if len(lines) <= LINES else [*lines[: LINES - 1], "…"]).rstrip()

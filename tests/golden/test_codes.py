@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from code_examples import examples
-from contributions.judged import Repository
 from golden_file import written
 
+from contributions.judged import Repository
 from handbook.problems.examples import EXAMPLES_PATH, GROUPS, group_of, read_examples
 from handbook.problems.phrases import PHRASES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 HEADER = "# Generated from tests/golden and tests/contributions: UPDATE_GOLDEN=1 python -m pytest tests/golden/test_codes.py\n"
 

@@ -55,6 +55,7 @@ class PageKind(StrEnum):
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"
+    PROBLEMS = "problems"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

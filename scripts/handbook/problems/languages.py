@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
     Say = Callable[[str, str], str]
 
+_NAME = re.compile(r"\{([a-z_]+)\}")
 _SLOT = re.compile(r"\\\{([a-z_]+)\\\}")
 
 
 def phrase_texts() -> Mapping[str, str]:
     """All phrases by the keys that translators see."""
-    found = {f"problem.{code}.message": phrase.message for code, phrase in PHRASES.items()}
-    found |= {f"problem.{code}.hint": phrase.hint for code, phrase in PHRASES.items() if _has_words(phrase.hint)}
+    found = {f"problem.{code}.message": _single(phrase.message) for code, phrase in PHRASES.items()}
+    found |= {
+        f"problem.{code}.hint": _single(phrase.hint) for code, phrase in PHRASES.items() if _has_words(phrase.hint)
+    }
     return MappingProxyType(found | {f"problem.piece.{name}": text for name, text in PIECES.items()})
 
 
@@ -55,8 +58,8 @@ def said(found: Problem, say: Say) -> Problem:
     """
     phrase = PHRASES[found.code]
     values = {name: _piece(value, say) for name, value in found.values}
-    message = _filled(say(f"problem.{found.code}.message", phrase.message), values, found.message)
-    hint = _filled(say(f"problem.{found.code}.hint", phrase.hint), values, found.hint)
+    message = _filled(say(f"problem.{found.code}.message", _single(phrase.message)), values, found.message)
+    hint = _filled(say(f"problem.{found.code}.hint", _single(phrase.hint)), values, found.hint)
     return replace(found, message=message, hint=hint)
 
 
@@ -78,11 +81,15 @@ def _form(english: str) -> re.Pattern[str]:
 
 def _filled(phrase: str, values: Mapping[str, str], otherwise: str) -> str:
     """A translation with a slot that nobody can fill is no use: the English words are."""
-    if not set(re.findall(r"(?<!\{)\{([^{}]*)\}", phrase)) <= values.keys():
+    if not set(_NAME.findall(phrase)) <= values.keys():
         return otherwise
-    doubled = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
-    return doubled.sub(lambda found: values[found[1]] if found[1] else found[0][0], phrase)
+    return _NAME.sub(lambda found: values[found[1]], phrase)
+
+
+def _single(phrase: str) -> str:
+    """A phrase as people read it: what is no slot needs no doubled braces."""
+    return phrase.replace("{{", "{").replace("}}", "}")
 
 
 def _has_words(text: str) -> bool:
-    return any(map(str.isalpha, re.sub(r"\{[a-z_]+\}", "", text)))
+    return any(map(str.isalpha, _NAME.sub("", text)))

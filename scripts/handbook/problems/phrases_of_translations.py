@@ -27,7 +27,7 @@ TRANSLATION_PHRASES = {
     # A translated text beside its English text
     "po-placeholder": Phrase(
         "The placeholders are not those of the English text: {what}.",
-        "copy each {{1}}, {{2}}, {{count}} ... from the English text once; they may change places",
+        "copy each {{1}}, {{2}} and each name in braces from the English text once; they may change places",
     ),
     "po-link": Phrase(
         "The placeholder {value} is not where it belongs.",
