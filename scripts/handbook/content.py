@@ -218,11 +218,8 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
 
 def read_interface() -> Mapping[str, str]:
     """The English texts of templates and theme; they belong to the package, as the templates do. The model's help and the words of problems are among them."""
-    return (
-        {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
-        | help_texts(CaseStudy)
-        | phrase_texts()
-    )
+    own = {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
+    return {**own, **help_texts(CaseStudy), **phrase_texts()}
 
 
 @lru_cache
