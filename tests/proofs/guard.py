@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from contributions.judged import Contribution, contributions
+from proofs.foundation import corpus
 from proofs.report import ROOT, NotRun, Proof, Report
 
 HOSTILE = ("hostile_case_studies", "hostile_locales")
@@ -91,11 +92,9 @@ def _said(root: Path) -> list[str]:
 
 def quick_check(report: Report) -> None:
     """A project with 500 case studies; and this one, as it is, before and after the first check."""
-    from corpus import make_project
-
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
-        make_project(root, case_studies=CASE_STUDIES, locales=["en", "th", "ur"], pages=False)
+        corpus().make_project(root, case_studies=CASE_STUDIES, locales=["en", "th", "ur"], pages=False)
         first = _seconds(report, root, f"{CASE_STUDIES} case studies in three languages, first run")
         again = min(_seconds(report, root, "the same, again") for _ in range(3))
     with tempfile.TemporaryDirectory() as folder:
