@@ -161,7 +161,7 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
         "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
-        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
+        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", "assets/css/access.css", *({STYLES_URI} & set(staged.data))],
         "script": material_script(),
     }
 
