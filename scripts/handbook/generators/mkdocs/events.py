@@ -57,7 +57,7 @@ _SAID = (
     "edition.share.",
     "page.step",
 )
-OWN_SHEETS = ("assets/css/tokens.css", "assets/css/handbook.css")
+OWN_SHEETS = ("assets/css/tokens.css", "assets/css/handbook.css", "assets/css/access.css")
 """Of every page; what only some need stands in sheets of its own (`pages/sheets.py`)."""
 # Files of the theme that no reader of this site ever needs.
 _NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
