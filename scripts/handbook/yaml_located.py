@@ -166,9 +166,9 @@ class _Reader:
 
 def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
     """The pure Python parser says the same as the fast one, with better words; it runs on broken files only."""
-    for number, line in enumerate(text.split("\n"), first_line):
-        if _MERGE_MARK.match(line):
-            place = source.place(number, 1, len(line))
+    for number, shown in enumerate(text.split("\n"), first_line):
+        if _MERGE_MARK.match(shown):
+            place = source.place(number, 1, len(shown))
             return problem("yaml-syntax", place, cause=MERGED, advice=_KEEP_ONE)
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):
