@@ -21,7 +21,7 @@ from handbook.editions import make_editions
 from handbook.editions.book import Book
 from handbook.editions.document import Heading, Part, Section
 from handbook.editions.kinds import EditionKind
-from handbook.editions.sizes import size_of
+from handbook.sizes import size_of
 from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Project
 from handbook.staging import plan_locale
