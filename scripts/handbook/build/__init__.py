@@ -27,8 +27,10 @@ from handbook.build.records import (
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
+from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
+from handbook.rendered import ReadPages
 from handbook.root import root_files, root_part
 from handbook.staging import format_manifest, plan_locale
 from handbook.tree import write_file
@@ -66,6 +68,7 @@ class Outcome:
     """Whether what could be built is in place."""
     pages: int = 0
     seconds: float = 0.0
+    counts: Counts = field(default_factory=Counts)
 
     @property
     def failed(self) -> bool:
@@ -109,6 +112,7 @@ def _prepare(project: Project) -> None:
     """Say early what cannot work later, and finish what an interrupted run left."""
     recover(project.site_dir, project.build_dir / "old")
     shutil.rmtree(project.build_dir / "next", ignore_errors=True)
+    forget_pending(project)
     for folder in (project.build_dir, project.site_dir):
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".can-write"
@@ -136,8 +140,10 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     records = _records(run, content, built)
     _write_root(run, content, records)
     gone = [] if locales else _no_longer_there(project.site_dir, {*codes}, run.next_dir)
-    outcome.published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
+    published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
+    outcome.published, outcome.counts.written = published.names, published.files
     for code, record in records.items():
+        accept(project, code)
         write_record(project, code, replace(record, output=tree_state(project.site_dir / code)))
     _write_if_changed(
         project.build_dir / "manifest.json",
@@ -165,6 +171,8 @@ def _build_what_can_be_built(
         without = tuple(outcome.never_built)
         content = replace(content, locales=tuple(one for one in content.locales if one.code not in without))
         built |= _build_all(run, [code for code in codes if code not in outcome.held_back], without)
+    for one in built.values():
+        outcome.counts.add(one.counts)
     outcome.rendered = [code for code in codes if built[code].fate is Fate.RENDERED]
     outcome.unchanged = [code for code in codes if built[code].fate is Fate.UNCHANGED]
     return content, built
@@ -283,6 +291,7 @@ def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Prob
             problems.append(problem("audit-page-missing", Place(path=f"site/{code}")))
             continue
         staged, _ = plan_locale(project, content, code)
-        problems += audit_locale(project.site_dir / code, content, staged)
+        folder = project.site_dir / code
+        problems += audit_locale(folder, content, staged, ReadPages(folder))
         pages += len(staged.pages)
     return problems, pages

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
-from handbook.tree import tree_uris, write_file
+from handbook.tree import tree_stats, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,18 +95,22 @@ def source_digest(project: Project, code: str, shared: str) -> str:
     return state.hexdigest()
 
 
-def input_digest(project: Project, staged: StagedLocale, files: Mapping[str, bytes]) -> str:
+def input_digest(staged: StagedLocale, files: Mapping[str, bytes], environment: str) -> str:
     """Everything that a locale's HTML depends on, once it is planned."""
-    state = hashlib.sha256()
+    state = hashlib.sha256(environment.encode())
     for uri, data in files.items():
         state.update(f"{uri}\0{len(data)}\0".encode() + data)
-    state.update(code_digest(project).encode())
-    state.update("\0".join(os.environ.get(name, "") for name in _ADDRESSES).encode())
     state.update(json.dumps([locale.code for locale in staged.locales]).encode())
     for source in _FRAME_SOURCES:
         labels = staged.translation.entries.get(source, {})
         state.update(repr(sorted((key, one.msgstr) for key, one in labels.items())).encode())
     return state.hexdigest()
+
+
+def environment_digest(project: Project) -> str:
+    """What pages of all locales are made with, whatever they say."""
+    addresses = "\0".join(os.environ.get(name, "") for name in _ADDRESSES)
+    return hashlib.sha256(f"{code_digest(project)}\0{addresses}".encode()).hexdigest()
 
 
 def code_digest(project: Project) -> str:
@@ -129,8 +133,8 @@ def _package_digest() -> str:
 def tree_state(folder: Path) -> str:
     """Names, sizes and times of all files of a folder."""
     state = hashlib.sha256()
-    for uri in tree_uris(folder):
-        known = (folder / uri).stat()
+    for uri, entry in sorted(tree_stats(folder), key=lambda one: one[0]):
+        known = entry.stat()
         state.update(f"{uri}\0{known.st_size}\0{known.st_mtime_ns}\0".encode())
     return state.hexdigest()
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.records import Record, input_digest, is_in_place, read_record, source_digest
+from handbook.build.records import Record, environment_digest, input_digest, is_in_place, read_record, source_digest
 from handbook.content import gather
+from handbook.page_store import Counts, open_store, pending_path
 from handbook.problems import Problem, errors_in
 from handbook.root import root_part
 from handbook.staging import manifest_part, plan_locale
@@ -56,6 +57,7 @@ class Built:
     problems: tuple[Problem, ...] = ()
     record: Record | None = None
     seconds: float = 0.0
+    counts: Counts = field(default_factory=Counts)
 
 
 @lru_cache(maxsize=1)
@@ -78,18 +80,31 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     files = staged.files()
     write_tree(task.project.stage_dir(task.code), files)
-    inputs = input_digest(task.project, staged, files)
+    environment = environment_digest(task.project)
+    inputs = input_digest(staged, files, environment)
     known = read_record(task.project, task.code)
     record = _record(task, content, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
         record = replace(record, output=known.output)
-        return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record)
-    rendered = task.generator(task.project, content, staged, task.into)
+        counts = Counts(planned=len(staged.pages))
+        return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
+    store = open_store(task.project, task.code, environment, task.into)
+    store.counts.planned = len(staged.pages)
+    rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
     if not errors_in(problems):
-        problems += audit_locale(task.into, content, staged)
+        problems += audit_locale(task.into, content, staged, store.pages)
+    if not errors_in(problems):
+        store.write(pending_path(task.project, task.code))
     seconds = time.perf_counter() - start
-    return Built(code=task.code, fate=Fate.RENDERED, problems=tuple(problems), record=record, seconds=seconds)
+    return Built(
+        code=task.code,
+        fate=Fate.RENDERED,
+        problems=tuple(problems),
+        record=record,
+        seconds=seconds,
+        counts=store.counts,
+    )
 
 
 def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> Record:

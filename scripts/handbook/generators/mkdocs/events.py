@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from handbook.content import Content
+    from handbook.page_store import PageStore
     from handbook.staging import StagedLocale
 
 log = logging.getLogger("mkdocs.handbook")
@@ -65,6 +66,8 @@ class Run:
     project: Project
     content: Content
     staged: StagedLocale
+    store: PageStore | None = None
+    """The pages of the last site; a plain `mkdocs build` makes all of them."""
 
 
 RUN = "handbook_run"
@@ -115,7 +118,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
-    index_locale(run.project, run.content, run.staged, Path(config.site_dir))
+    index_locale(run.project, run.content, run.staged, Path(config.site_dir), run.store.pages if run.store else None)
     site = Path(config.site_dir)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
