@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.pages.page import html_uri
-from handbook.rendered import ReadPages
 from handbook.search.analysis import AnalysisCache
 from handbook.search.folding import parse_conversions
 from handbook.search.index import build_index
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from handbook.content import Content
     from handbook.project import Project
+    from handbook.rendered import ReadPages
     from handbook.staging import StagedLocale
 
 SEARCH_DIR = "search"
@@ -39,12 +39,10 @@ class Indexed:
     """Pages whose words had to be counted: the others had not changed."""
 
 
-def index_locale(
-    project: Project, content: Content, staged: StagedLocale, site_dir: Path, pages: ReadPages | None = None
-) -> Indexed:
-    """Write the index into the locale's folder of the site. `pages` have been read already, all or some of them."""
+def index_locale(project: Project, content: Content, staged: StagedLocale, site_dir: Path, pages: ReadPages) -> Indexed:
+    """Write the index into the locale's folder of the site. `pages` are those of the folder."""
     romanised = _romanised(project, staged.locale.code)
-    records = list(site_records(content, staged, pages or ReadPages(site_dir), romanised))
+    records = list(site_records(content, staged, pages, romanised))
     cache = AnalysisCache(project.build_dir / SEARCH_DIR / staged.locale.code)
     files = build_index(
         records,

@@ -22,6 +22,7 @@ from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from handbook.rendered import ReadPages
 from handbook.share.files import write_share_files
 from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
@@ -118,8 +119,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
-    index_locale(run.project, run.content, run.staged, Path(config.site_dir), run.store.pages if run.store else None)
     site = Path(config.site_dir)
+    index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code)
