@@ -14,7 +14,7 @@ from handbook.cli import COMMANDS
 if TYPE_CHECKING:
     from handbook.project import Project
 
-NAMES = [command.__name__.rsplit(".", 1)[1] for command in COMMANDS]
+NAMES = list(COMMANDS)
 
 
 def handbook(*arguments: str, cwd: object = None) -> subprocess.CompletedProcess[str]:

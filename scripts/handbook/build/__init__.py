@@ -14,22 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.nothing_changed import forget_whole, nothing_changed, remember_whole
-from handbook.build.records import (
-    Record,
-    is_in_place,
-    read_record,
-    shared_digest,
-    source_digest,
-    tree_state,
-    write_record,
-)
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
+from handbook.remembered.digests import file_state, shared_digest, source_digest, tree_state
+from handbook.remembered.nothing_changed import forget, nothing_changed, remember
+from handbook.remembered.records import Record, is_in_place, read_record, write_record
 from handbook.rendered import ReadPages
 from handbook.root import root_files, root_part
 from handbook.staging import format_manifest, plan_locale
@@ -64,6 +57,8 @@ class Outcome:
     """Locales with a faulty file: their last good version stays, and the others are built."""
     never_built: list[str] = field(default_factory=list)
     """Those of them that have no good version; nothing leads there."""
+    behind: list[str] = field(default_factory=list)
+    """Locales that were not asked for and are not what their sources say now."""
     finished: bool = False
     """Whether what could be built is in place."""
     pages: int = 0
@@ -122,9 +117,11 @@ def _prepare(project: Project) -> None:
 
 def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     project = run.project
-    if known := nothing_changed(project, locales):
+    files = file_state(project, time.time_ns())
+    if known := nothing_changed(project, locales, files):
         outcome.unchanged, outcome.pages, outcome.finished = [*known.pages], sum(known.pages.values()), True
         outcome.problems += known.warnings
+        outcome.behind = [*known.behind]
         return
     shared = shared_digest(project, ())
     content, problems = gathered(project, shared)
@@ -151,10 +148,19 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     )
     outcome.pages = sum(record.pages for code, record in records.items() if code in built)
     outcome.finished = True
-    if locales or outcome.failed:
-        forget_whole(project)
-    else:
-        remember_whole(project, shared, records, outcome.problems)
+    outcome.behind = [code for code in records if code not in built and not _unchanged(project, code, shared)]
+    if outcome.failed:
+        forget(project)
+        return
+    remember(
+        project,
+        files=files,
+        shared=shared,
+        records={code: record for code, record in records.items() if code in built},
+        whole=not locales,
+        behind=outcome.behind,
+        warnings=outcome.problems,
+    )
 
 
 def _build_what_can_be_built(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -9,21 +11,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.records import Record, environment_digest, input_digest, is_in_place, read_record, source_digest
 from handbook.content import gather
 from handbook.page_store import Counts, open_store, pending_path
 from handbook.problems import Problem, errors_in
+from handbook.remembered.digests import environment_digest, source_digest
+from handbook.remembered.records import Record, is_in_place, read_record
 from handbook.root import root_part
 from handbook.staging import manifest_part, plan_locale
+from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
 from handbook.tree import write_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from handbook.content import Content
     from handbook.generators.base import Generator
     from handbook.project import Project
     from handbook.staging import StagedLocale
+
+
+_FRAME_SOURCES = (INTERFACE_URI, EDITIONS_SOURCE)
+"""Texts that the theme shows around pages."""
 
 
 class Fate(StrEnum):
@@ -81,7 +90,7 @@ def build_locale(task: Task) -> Built:
     files = staged.files()
     write_tree(task.project.stage_dir(task.code), files)
     environment = environment_digest(task.project)
-    inputs = input_digest(staged, files, environment)
+    inputs = _input_digest(staged, files, environment)
     known = read_record(task.project, task.code)
     record = _record(task, content, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
@@ -115,3 +124,15 @@ def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> 
         manifest=manifest_part(staged),
         root=root_part(content, staged.translation, staged.extent),
     )
+
+
+def _input_digest(staged: StagedLocale, files: Mapping[str, bytes], environment: str) -> str:
+    """Everything that a locale's HTML depends on, once it is planned."""
+    state = hashlib.sha256(environment.encode())
+    for uri, data in files.items():
+        state.update(f"{uri}\0{len(data)}\0".encode() + data)
+    state.update(json.dumps([locale.code for locale in staged.locales]).encode())
+    for source in _FRAME_SOURCES:
+        labels = staged.translation.entries.get(source, {})
+        state.update(repr(sorted((key, one.msgstr) for key, one in labels.items())).encode())
+    return state.hexdigest()

@@ -1,83 +1,37 @@
-"""What a build remembers of a locale, so that the next one leaves alone what did not change."""
+"""Digests of what a site is made from, by content, and by what the system knows of the files."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from dataclasses import asdict, dataclass
+import sys
+import sysconfig
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
-from handbook.tree import tree_stats, write_file
+from handbook.tree import tree_stats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from handbook.project import Project
-    from handbook.staging import StagedLocale
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2")
 _PACKAGE_DIR = Path(__file__).resolve().parent.parent
-_FRAME_SOURCES = (INTERFACE_URI, EDITIONS_SOURCE)
-"""Texts that the theme shows around pages."""
 _ADDRESSES = ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL")
+_SAID = ("HANDBOOK_DRAFTS", *_ADDRESSES)
+"""What the environment tells a build."""
 _OF_ALL_LANGUAGES = ("locale.yml", "glossary.csv")
 """Files of a language that pages of the others show: its name, and its words in the glossary."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """One locale of the site as it stands."""
-
-    sources: str
-    """Digest of everything that it is made from; if it is the same, nothing need be read."""
-    inputs: str
-    """Digest of what was rendered; it stays the same when only a comment of a source changed."""
-    pages: int
-    manifest: Mapping[str, Any]
-    """Its part of `build/manifest.json`."""
-    root: Mapping[str, Any]
-    """Its part of the site's root: the chooser and the data of all languages."""
-    output: str = ""
-    """The files of `site/<locale>/`, by size and time: whoever changes one gets it built again."""
-
-
-def read_record(project: Project, code: str) -> Record | None:
-    """The record of a locale's last build; nothing if there is none, or one that an older version wrote."""
-    try:
-        return Record(**json.loads(_path(project, code).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def write_record(project: Project, code: str, record: Record) -> None:
-    data = json.dumps(asdict(record), ensure_ascii=False).encode()
-    path = _path(project, code)
-    if not (path.is_file() and path.read_bytes() == data):
-        write_file(path, data)
-
-
-def is_in_place(project: Project, code: str, record: Record | None) -> bool:
-    """Whether the site still holds what the record says."""
-    folder = project.site_dir / code
-    return record is not None and folder.is_dir() and record.output == tree_state(folder)
-
-
-def _path(project: Project, code: str) -> Path:
-    return project.build_dir / "records" / f"{code}.json"
-
-
-# Digests
+_UNCERTAIN_NS = 2_000_000_000
+"""A file that was written so shortly before it was looked at may be written again within the same tick of the clock."""
 
 
 def shared_digest(project: Project, without: Iterable[str]) -> str:
     """What all locales are made from: sources, theme, configuration, this package, the libraries under it."""
     state = hashlib.sha256()
-    for name in ("HANDBOOK_DRAFTS", *_ADDRESSES):
+    for name in _SAID:
         state.update(f"{name}={os.environ.get(name, '')}\0".encode())
     state.update(f"{sorted(without)}\0{code_digest(project)}".encode())
     for folder in (project.docs_dir, project.case_studies_dir, project.third_party_dir):
@@ -92,18 +46,6 @@ def source_digest(project: Project, code: str, shared: str) -> str:
     """Everything that a locale is made from."""
     state = hashlib.sha256(shared.encode())
     _add_tree(state, project.translations_dir / code)
-    return state.hexdigest()
-
-
-def input_digest(staged: StagedLocale, files: Mapping[str, bytes], environment: str) -> str:
-    """Everything that a locale's HTML depends on, once it is planned."""
-    state = hashlib.sha256(environment.encode())
-    for uri, data in files.items():
-        state.update(f"{uri}\0{len(data)}\0".encode() + data)
-    state.update(json.dumps([locale.code for locale in staged.locales]).encode())
-    for source in _FRAME_SOURCES:
-        labels = staged.translation.entries.get(source, {})
-        state.update(repr(sorted((key, one.msgstr) for key, one in labels.items())).encode())
     return state.hexdigest()
 
 
@@ -125,6 +67,8 @@ def code_digest(project: Project) -> str:
 @lru_cache(maxsize=1)
 def _package_digest() -> str:
     """The code that runs does not change while it runs."""
+    from importlib.metadata import version  # takes as long as all the rest where nothing changed
+
     state = hashlib.sha256(" ".join(f"{name}={version(name)}" for name in _LIBRARIES).encode())
     _add_tree(state, _PACKAGE_DIR)
     return state.hexdigest()
@@ -152,3 +96,43 @@ def _add_tree(state: hashlib._Hash, folder: Path) -> None:
 def _add_file(state: hashlib._Hash, path: Path, uri: str) -> None:
     data = path.read_bytes() if path.is_file() else b""
     state.update(f"{uri}\0{len(data)}\0".encode() + data)
+
+
+def file_state(project: Project, now: int) -> str:
+    """All files that a build reads, by size, times and number, and what the environment says. No file is opened.
+
+    Empty if a file is so new at the moment `now` that a second change of it might not show.
+    """
+    libraries = Path(sysconfig.get_paths()["purelib"])
+    said = [f"{name}={os.environ.get(name, '')}" for name in _SAID]
+    state = hashlib.sha256(f"{said} {sys.version} {libraries} {libraries.stat().st_mtime_ns}".encode())
+    config = _known(project.mkdocs_path.stat())
+    state.update(repr(config).encode())
+    newest = max(config[1:3])
+    for folder in _source_dirs(project):
+        for uri, known in sorted(_file_stats(str(folder), "")):
+            state.update(f"{uri}\0{known}\0".encode())
+            newest = max(newest, *known[1:3])
+    return state.hexdigest() if newest + _UNCERTAIN_NS < now else ""
+
+
+def _source_dirs(project: Project) -> Iterable[Path]:
+    folders = (project.docs_dir, project.case_studies_dir, project.third_party_dir, project.translations_dir)
+    yield from (one for one in (*folders, project.overrides_dir, _PACKAGE_DIR) if one.is_dir())
+
+
+def _file_stats(where: str, uri: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    """Size, times and number of every file; of a link too, and of what it leads to. Linked folders are not entered."""
+    for entry in os.scandir(where):
+        if entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _file_stats(entry.path, f"{uri}/{entry.name}")
+            continue
+        yield f"{uri}/{entry.name}", _known(entry.stat(follow_symlinks=False))
+        if entry.is_symlink() and entry.is_file():
+            yield f"{uri}/{entry.name} leads to", _known(entry.stat())
+
+
+def _known(stat: os.stat_result) -> tuple[int, int, int, int]:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
