@@ -84,7 +84,11 @@ def read_html(data: bytes) -> HtmlFacts:
     >>> read_html(b'<html lang="th" dir="ltr"><body><p id=a onclick="x()">').inline[0].what
     'an event handler'
     """
-    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    return facts_of(html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8")))
+
+
+def facts_of(root: HtmlElement) -> HtmlFacts:
+    """What there is to know of a page that was parsed."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     ids = Counter(found for element in elements if (found := element.get("id")))
     policies = [

@@ -24,6 +24,7 @@ from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from handbook.rendered import ReadPages
 from handbook.share.files import write_share_files
 from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from handbook.content import Content
+    from handbook.page_store import PageStore
     from handbook.staging import StagedLocale
 
 log = logging.getLogger("mkdocs.handbook")
@@ -67,6 +69,8 @@ class Run:
     project: Project
     content: Content
     staged: StagedLocale
+    store: PageStore | None = None
+    """The pages of the last site; a plain `mkdocs build` makes all of them."""
 
 
 RUN = "handbook_run"
@@ -125,7 +129,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     uri, sheet = frame_sheet(run.project)
     write_file(site / uri, sheet)
-    index_locale(run.project, run.content, run.staged, site)
+    index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code)
