@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import make_project
-from edits import Corpus
+from editable import Corpus
 from promises import HUGO, I18N, OURS, PLAIN, ZENSICAL
 from rivals import QUIET, Rival, hugo, static_i18n, stock_mkdocs, zensical
 from rounds import Measured, Way, output_of

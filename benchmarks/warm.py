@@ -11,7 +11,7 @@ from rounds import Measured, Way, output_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from edits import Corpus
+    from editable import Corpus
     from rivals import Rival
 
 
