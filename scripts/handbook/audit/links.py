@@ -28,7 +28,10 @@ def resolve(from_uri: str, address: str) -> LinkTarget | None:
     >>> resolve("languages.html", "../th/index.html").locale
     'th'
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)

@@ -52,6 +52,7 @@ class PageKind(StrEnum):
     TEMPLATE = "template"
     CHANGES = "changes"
     OFFLINE = "offline"
+    DEVICE = "device"
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"

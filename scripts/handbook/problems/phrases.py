@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.problems.phrase import Phrase
 from handbook.problems.phrases_of_editions import EDITION_PHRASES
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
+from handbook.problems.phrases_of_safety import SAFETY_PHRASES
 from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
 from handbook.problems.phrases_of_training import TRAINING_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
@@ -314,6 +315,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         **EDITION_PHRASES,
         **EXCHANGE_PHRASES,
+        **SAFETY_PHRASES,
         **TEMPLATE_PHRASES,
         **TRAINING_PHRASES,
         **TRANSLATION_PHRASES,
