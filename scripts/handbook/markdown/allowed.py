@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from handbook.markdown.page_facts import DIRECTIVE
 from handbook.markdown.safe_addresses import is_for_readers, is_own_picture
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
+    from markdown.treeprocessors import Treeprocessor
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "pymdownx.details", "tables", "toc")
 """Those of `mkdocs.yml` (a test compares), without `md_in_html`: that one is for the build's own templates."""
@@ -155,5 +156,5 @@ def _renderer() -> tuple[Markdown, _Seen]:
     from markdown import Markdown  # few pages need it
 
     made, seen = Markdown(extensions=list(EXTENSIONS), extension_configs=OPTIONS), _Seen()
-    made.treeprocessors.register(seen, "handbook-allowed", -10)
+    made.treeprocessors.register(cast("Treeprocessor", seen), "handbook-allowed", -10)
     return made, seen

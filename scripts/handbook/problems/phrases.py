@@ -149,7 +149,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "personal-data": Phrase(
             "'{value}' may name a private person, or give a way to reach one.",
-            "take it out unless it is a public figure or a public office; describe the person's role instead",
+            "take it out and describe the person's role instead; if it is a public figure, office or hotline, or invented, say so in docs/_data/public_contacts.yml",
         ),
         "case-study-similar": Phrase(
             "This may be the same campaign as '{value}': alike title, same lead, same years.",

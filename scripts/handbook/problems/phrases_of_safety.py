@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SAFETY_PHRASES: Mapping[str, Phrase] = MappingProxyType(
     {
         "page-markup": Phrase(
-            "There is {what} here that pages may not have: {value}",
+            "This is {what}, which pages may not have: {value}",
             "use words, links to pages or to https addresses, and pictures of the folder docs/figures/; in braces only an id: {{ #what-to-do }}",
         ),
         "citation-in-code": Phrase(
@@ -38,10 +38,6 @@ SAFETY_PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "yaml-too-many": Phrase(
             "There are more than {limit} keys and values up to here.", "split the file, or delete what was repeated"
-        ),
-        "contact-private": Phrase(
-            "'{value}' is the address of a person, or does not say whose it is.",
-            "list only what an office gives to the public, such as a hotline, and name the office under `of`",
         ),
     }
 )
