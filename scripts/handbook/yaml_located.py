@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from handbook.source_files import SourceFile
 
 MAX_DEPTH = 12
+MAX_NODES = 50_000
+"""Keys, values and lists of one file: many times what the longest of ours has."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -98,6 +100,7 @@ class _Reader:
     def __init__(self, source: SourceFile, text: str, first_line: int) -> None:
         self.source, self.shift = source, first_line - 1
         self.problems: list[Problem] = []
+        self.nodes = 0
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Node | None:
@@ -119,6 +122,9 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             written = place.line_text[place.column - 1 :].split(maxsplit=1)
             raise _Refused(problem("yaml-tag", place, tag=written[0] if written else tag))
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refused(problem("yaml-too-many", place, limit=f"{MAX_NODES:,}"))
         if depth > MAX_DEPTH:
             raise _Refused(problem("yaml-depth", place, limit=MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from handbook.audit.allowed import strangers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -203,6 +205,7 @@ def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
         ):
             yield Inline("an inline script", (element.text or "")[:60], line)
         yield from _inline_attributes(element, line)
+        yield from (Inline(what, value[:60], line) for what, value in strangers(element))
 
 
 def _inline_attributes(element: HtmlElement, line: int) -> Iterator[Inline]:

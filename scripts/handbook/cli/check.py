@@ -11,6 +11,8 @@ from handbook.content_report import claim_warnings
 from handbook.model.json_schema import case_study_schema
 from handbook.problems import Place, problem
 from handbook.problems.formats import ProblemFormat
+from handbook.safety.limits import limit_problems
+from handbook.safety.persons import person_warnings
 from handbook.translation.checks import check_translations
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     content, problems = gather(project, drafts=True)
     problems += check_pages(content) + check_extents(project, content)
     problems += check_translations(project, content) + claim_warnings(content)
+    problems += limit_problems(project) + person_warnings(project, content)
     problems += unused_source_problems(content) + unused_figure_problems(content)
     problems += _schema_problems(project, content)
     status = report(problems, options.format)

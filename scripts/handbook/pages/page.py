@@ -55,6 +55,7 @@ class PageKind(StrEnum):
     CHANGES = "changes"
     OFFLINE = "offline"
     STYLE = "style"
+    DEVICE = "device"
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"

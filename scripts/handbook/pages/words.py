@@ -16,7 +16,7 @@ from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
-from handbook.pages.outline import CHANGES_URI, COVERAGE_URI, GLOSSARY_URI, OFFLINE_URI
+from handbook.pages.outline import CHANGES_URI, COVERAGE_URI, DEVICE_URI, GLOSSARY_URI, OFFLINE_URI
 from handbook.pages.page import PageTranslation, relative
 from handbook.pictures.svg import Label
 from handbook.translation.agreed import names_of
@@ -216,7 +216,7 @@ class Words:
             return source
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
         own = {COVERAGE_URI: COVERAGE_SOURCE, GLOSSARY_URI: GLOSSARY_SOURCE}
-        own |= dict.fromkeys((CHANGES_URI, OFFLINE_URI), EDITIONS_SOURCE)
+        own |= dict.fromkeys((CHANGES_URI, OFFLINE_URI, DEVICE_URI), EDITIONS_SOURCE)
         if self.page_uri in own:
             return own[self.page_uri]
         return taxonomy_uri(vocabulary) if vocabulary else known.get(folder, INTERFACE_URI)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.problems.phrase import Phrase
 from handbook.problems.phrases_of_editions import EDITION_PHRASES
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
+from handbook.problems.phrases_of_safety import SAFETY_PHRASES
 from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
 from handbook.problems.phrases_of_training import TRAINING_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
@@ -148,7 +149,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "personal-data": Phrase(
             "'{value}' may name a private person, or give a way to reach one.",
-            "take it out unless it is a public figure or a public office; describe the person's role instead",
+            "take it out and describe the person's role instead; if it is a public figure, office or hotline, or invented, say so in docs/_data/public_contacts.yml",
         ),
         "case-study-similar": Phrase(
             "This may be the same campaign as '{value}': alike title, same lead, same years.",
@@ -314,6 +315,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         **EDITION_PHRASES,
         **EXCHANGE_PHRASES,
+        **SAFETY_PHRASES,
         **TEMPLATE_PHRASES,
         **TRAINING_PHRASES,
         **TRANSLATION_PHRASES,

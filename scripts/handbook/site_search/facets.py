@@ -40,6 +40,7 @@ _KINDS = {
         PageKind.FIGURES,
         PageKind.GLOSSARY,
         PageKind.CHANGES,
+        PageKind.DEVICE,
     },
 }  # fmt: skip
 _NOT_FOUND = frozenset(

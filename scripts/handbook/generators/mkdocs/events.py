@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
@@ -57,6 +58,7 @@ _SAID = (
     "edition.outside",
     "edition.changes.title",
     "edition.offline.title",
+    "edition.device.title",
     "edition.share.",
     "page.step",
 )
@@ -166,12 +168,13 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
     keys = [key for key in content.interface if key.startswith(_SAID)]
     return {
         "locale": staged.locale.code,
-        "name": staged.locale.name,
+        "name": escape(staged.locale.name),
         "direction": str(staged.locale.direction),
         "locales": [locale.code for locale in content.locales],
         "policy": CONTENT_SECURITY_POLICY,
         "edition": edition_line(content, staged.translation),
-        "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
+        # The theme's templates escape nothing by themselves, and these texts stand in attributes too.
+        "strings": {key: escape(staged.translation.label(key, content.interface[key])) for key in keys},
         "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
