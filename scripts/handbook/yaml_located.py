@@ -6,6 +6,7 @@ expands aliases without bound. So this room takes PyYAML's events only; what a s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,9 @@ _ADVICE = (
     ("cannot start any token", "put the text in quotes"),
     ("found undefined escape", "use single quotes, or write the backslash twice"),
 )
+MERGED = "two versions of the text stand here since a merge"
+_KEEP_ONE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+_MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})( |$)")
 ADVICE_OTHERWISE = "check the indent and the quotes of this line and the one above"
 
 
@@ -166,6 +170,10 @@ class _Reader:
 
 def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
     """The pure Python parser says the same as the fast one, with better words; it runs on broken files only."""
+    for number, written in enumerate(text.split("\n"), first_line):
+        if _MERGE_MARK.match(written):
+            place = source.place(number, 1, len(written))
+            return problem("yaml-syntax", place, cause=MERGED, advice=_KEEP_ONE)
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):
             pass

@@ -13,6 +13,8 @@ from typing import Any, Protocol
 from handbook.model.country import COUNTRY_CODES
 from handbook.model.language import LANGUAGE_TAG
 from handbook.model.text_rules import (
+    HIDDEN,
+    LOOKALIKE_HOST,
     SLUG_PATTERN,
     SPACES,
     CalendarDay,
@@ -55,7 +57,8 @@ class Text(RuledKind):
     limit: int = 2000
 
     def rules(self) -> tuple[Rule, ...]:
-        return (Longest(self.limit), Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--", "field-markup"))
+        markup = Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--", "field-markup")
+        return (Longest(self.limit), markup, Lacks(f"[{HIDDEN}]", "text-invisible"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.limit}
@@ -167,7 +170,8 @@ class WebAddress(RuledKind):
 
     def rules(self) -> tuple[Rule, ...]:
         pattern = rf"[hH][tT][tT][pP][sS]?://{self._in_host}+\.{self._in_host}+(:[0-9]+)?([/?#]{self._sign}*)?"
-        return (Matches(pattern, "url-format"), Longest(self.limit, "url-format"))
+        form = (Matches(pattern, "url-format"), Longest(self.limit, "url-format"))
+        return (*form, Lacks(LOOKALIKE_HOST, "url-lookalike"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": self.limit}

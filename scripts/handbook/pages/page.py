@@ -59,6 +59,7 @@ class PageKind(StrEnum):
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"
+    PROBLEMS = "problems"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

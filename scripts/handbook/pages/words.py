@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
-from handbook.pages.outline import CHANGES_URI, COVERAGE_URI, DEVICE_URI, GLOSSARY_URI, OFFLINE_URI
+from handbook.pages.outline import CHANGES_URI, COVERAGE_URI, DEVICE_URI, GLOSSARY_URI, OFFLINE_URI, PROBLEMS_URI
 from handbook.pages.page import PageTranslation, relative
 from handbook.pictures.svg import Label
 from handbook.translation.agreed import names_of
@@ -27,6 +28,7 @@ from handbook.translation.texts import (
     EDITIONS_SOURCE,
     GLOSSARY_SOURCE,
     INTERFACE_URI,
+    PROBLEMS_SOURCE,
     interface_source,
 )
 from handbook.translation.translation import Said, po_uri
@@ -217,6 +219,7 @@ class Words:
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
         own = {COVERAGE_URI: COVERAGE_SOURCE, GLOSSARY_URI: GLOSSARY_SOURCE}
         own |= dict.fromkeys((CHANGES_URI, OFFLINE_URI, DEVICE_URI), EDITIONS_SOURCE)
+        own |= {self.page_uri: PROBLEMS_SOURCE} if folder == posixpath.dirname(PROBLEMS_URI) else {}
         if self.page_uri in own:
             return own[self.page_uri]
         return taxonomy_uri(vocabulary) if vocabulary else known.get(folder, INTERFACE_URI)

@@ -36,6 +36,8 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = field(default=Severity.ERROR)
+    values: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What was filled into the words, for whoever says them in another language."""
 
 
 def problem(code: str, place: Place, /, **values: object) -> Problem:
@@ -52,6 +54,7 @@ def problem(code: str, place: Place, /, **values: object) -> Problem:
         message=phrase.message.format_map(shown),
         hint=phrase.hint.format_map(shown),
         severity=Severity.ERROR,
+        values=tuple(shown.items()),
     )
 
 

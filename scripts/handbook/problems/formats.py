@@ -43,7 +43,8 @@ def as_text(problem: Problem) -> str:
 
 
 def as_json(problem: Problem) -> str:
-    return json.dumps(asdict(problem), ensure_ascii=False, sort_keys=True)
+    known = asdict(problem) | {"values": dict(problem.values)}
+    return json.dumps(known, ensure_ascii=False, sort_keys=True)
 
 
 def as_annotation(problem: Problem) -> str:

@@ -53,6 +53,13 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The name '{name}' may only have small letters a-z, digits and single hyphens before its extension.",
             "rename it to '{suggestion}'",
         ),
+        "name-reserved": Phrase(
+            "'{name}' is a name that Windows keeps for itself: nobody there could open the file.",
+            "rename it to '{suggestion}'",
+        ),
+        "name-long": Phrase(
+            "The name has {length} characters; the limit is {limit}.", "choose a shorter one; it becomes the address"
+        ),
         # YAML
         "yaml-syntax": Phrase("This is not valid YAML: {cause}.", "{advice}"),
         "yaml-duplicate-key": Phrase(
@@ -124,6 +131,14 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "url-format": Phrase(
             "'{value}' is not a web address that readers can open.",
             "give the whole address, starting with https:// or http://, without spaces",
+        ),
+        "url-lookalike": Phrase(
+            "'{value}' has letters of another alphabet that look like Latin ones.",
+            "copy the address from the browser's address bar, on the page that you mean",
+        ),
+        "text-invisible": Phrase(
+            "There is a sign in '{key}' that nobody can see, or that turns the text around.",
+            "delete the text and type it again; do not copy it from a web page or a PDF",
         ),
         "slug-format": Phrase(
             "'{value}' may only have small letters a-z, digits and single hyphens.", "write '{suggestion}'"

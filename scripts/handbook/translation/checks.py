@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.model.language import plural_forms
@@ -17,10 +18,11 @@ from handbook.translation.sync import canonical_po
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.known_findings import KnownFindings
     from handbook.project import Project
     from handbook.source_files import SourceFile
     from handbook.translation.comparing import Finding, TextKind
@@ -29,8 +31,17 @@ if TYPE_CHECKING:
     from handbook.translation.po import Entry
 
 
-def check_translations(project: Project, content: Content, codes: Collection[str] = ()) -> list[Problem]:
-    """All problems of the translations of some languages, or of all."""
+def check_translations(
+    project: Project,
+    content: Content,
+    known: KnownFindings,
+    codes: Collection[str] = (),
+    concerns: Callable[[str], bool] = lambda _uri: True,
+) -> list[Problem]:
+    """All problems of the translations of some languages, or of all; of the files that `concerns` says yes to.
+
+    A file that has no source any more is named whatever `concerns` says: it is the source that has changed.
+    """
     found: list[Problem] = []
     sources = [uri for uri, _ in content.texts()]
     for locale in content.locales:
@@ -39,15 +50,22 @@ def check_translations(project: Project, content: Content, codes: Collection[str
         expected = {po_uri(locale.code, uri): uri for uri in sources}
         folder = project.translations_dir / locale.code
         glossary, problems = glossary_problems(project, folder / "glossary.csv")
+        held_against = f"{locale!r}\0{sorted(glossary.items())!r}\0".encode()
         found += problems + page_claim_problems(project, claims_path(project, locale.code), sources)
         for path in sorted(folder.rglob("*.po")):
             uri = project.uri(path)
-            if uri in expected:
-                found += po_problems(project, path, locale, text_kind(expected[uri]), glossary)
-            else:
-                near = did_you_mean(uri, expected) or "no page, case study or vocabulary has this path"
-                found.append(problem("po-orphan", Place(path=uri), value=near))
+            if uri in expected and concerns(uri):
+                kind = text_kind(expected[uri])
+                find = partial(po_problems, project, path, locale, kind, glossary)
+                found += find() if _too_large(path) else known.of(uri, held_against + path.read_bytes(), find)
+            elif uri not in expected:
+                found.append(problem("po-orphan", Place(path=uri), suggestion=did_you_mean(uri, expected, after=" ")))
     return found
+
+
+def _too_large(path: Path) -> bool:
+    """Whether a file is refused, or leads elsewhere: it is not even read then."""
+    return path.is_symlink() or path.stat().st_size > MAX_PO_BYTES
 
 
 def glossary_problems(project: Project, path: Path) -> tuple[Glossary, list[Problem]]:
@@ -66,10 +84,20 @@ def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, gl
     entries, problems = parse_po(source, locale.reviewers)
     if problems:
         return problems
+    problems += _repeated([entry for entry in entries if not entry.obsolete])
     for entry in entries:
         if not entry.obsolete:
             problems += _entry_problems(source, entry, locale, kind, glossary)
     return problems + _form_problems(source, path.read_bytes())
+
+
+def _repeated(entries: list[Entry]) -> Iterator[Problem]:
+    """Entries for a text that another entry is for: who reads the first in a review does not see what readers get."""
+    first: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        line = first.setdefault((entry.context, entry.msgid), entry.place.line)
+        if line != entry.place.line:
+            yield problem("po-repeated", entry.place, first_line=line)
 
 
 def _entry_problems(
