@@ -7,11 +7,24 @@ import os
 import sys
 from pathlib import Path
 
-from handbook.cli import audit, build, check, editions, new, schema, search, serve, stage, status, translate
+from handbook.cli import (
+    audit,
+    build,
+    check,
+    editions,
+    new,
+    receive,
+    schema,
+    search,
+    serve,
+    stage,
+    status,
+    translate,
+)
 from handbook.cli.common import EXIT_INTERRUPTED, EXIT_USAGE
 from handbook.project import find_project
 
-COMMANDS = (check, build, editions, stage, serve, status, audit, new, translate, schema, search)
+COMMANDS = (check, build, editions, stage, serve, status, audit, new, translate, receive, schema, search)
 
 _DESCRIPTION = """\
 Builds the handbook: reads docs/, case_studies/ and translations/, checks them, and makes a site for every language.
