@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handbook.problems.phrase import Phrase
+from handbook.problems.phrases_of_contributions import CONTRIBUTION_PHRASES
 from handbook.problems.phrases_of_editions import EDITION_PHRASES
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
 from handbook.problems.phrases_of_safety import SAFETY_PHRASES
@@ -328,6 +329,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",
         ),
+        **CONTRIBUTION_PHRASES,
         **EDITION_PHRASES,
         **EXCHANGE_PHRASES,
         **SAFETY_PHRASES,
