@@ -68,7 +68,7 @@ SABOTAGE = {
         "audit-outside-request",
     ),
     "a tracker in a script": (
-        lambda into: (into / "assets/js/palette.js").write_text("fetch('https://t.example/')"),
+        lambda into: (into / "assets/js/frame.js").write_text("fetch('https://t.example/')"),
         "audit-outside-request",
     ),
     "a link to nowhere": (_edit("index.html", "</body>", '<a href="nowhere.html">x</a></body>'), "audit-link"),

@@ -50,7 +50,6 @@ class HtmlFacts:
     prefetches: bool
     """Whether a browser may look up the names of other hosts before a reader goes there."""
     alternates: int
-    classes: frozenset[str]
 
 
 _LOADED = {
@@ -107,7 +106,6 @@ def read_html(data: bytes) -> HtmlFacts:
         alternates=sum(
             1 for one in elements if one.tag == "link" and "alternate" in one.get("rel", "").lower().split()
         ),
-        classes=frozenset(name for element in elements for name in element.get("class", "").split()),
     )
 
 

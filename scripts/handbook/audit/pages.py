@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from handbook.audit.html import HtmlFacts
     from handbook.translation.locales import Locale
 
-# Elements that make Material's script call other hosts: diagrams (unpkg) and repository facts (GitHub, GitLab).
-_CALLING_CLASSES = frozenset({"mermaid", "md-source"})
 _LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
 
 
@@ -58,8 +56,6 @@ def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
                     value=link.address,
                 )
             )
-    for name in sorted(_CALLING_CLASSES & page.classes):
-        found.append(problem("audit-outside-request", place, value=f"what the theme loads for .{name}"))
     return found
 
 

@@ -15,7 +15,7 @@ from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
-from handbook.generators.mkdocs.theme import material_script, material_stylesheets
+from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
 from handbook.pages.edition import edition_line
 from handbook.pages.page import html_uri
 from handbook.policy import CONTENT_SECURITY_POLICY
@@ -29,12 +29,13 @@ from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale
 from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
-from handbook.tree import write_tree
+from handbook.tree import write_file, write_tree
 from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -54,8 +55,6 @@ _SAID = (
     "edition.offline.title",
     "edition.share.",
 )
-# Files of the theme that no reader of this site ever needs.
-_NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
 
 
 @dataclass(frozen=True)
@@ -101,10 +100,15 @@ def _staged(config: MkDocsConfig) -> Run:
     return Run(project, content, staged)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out source maps, word cutters and workers."""
-    needed = set(config.extra["handbook"]["stylesheets"]) | {config.extra["handbook"]["script"]}
-    return Files([file for file in files if file.src_uri in needed or not _is_ballast(file.src_uri)])
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
+    """Leave out what no page loads: the theme's scripts, and style sheets that were put together into one."""
+    return Files([file for file in files if not file.src_uri.startswith(NOT_PUBLISHED)])
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """The lines of a template on which nothing but a tag stands leave nothing in the page."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -115,8 +119,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
-    index_locale(run.project, run.content, run.staged, Path(config.site_dir))
     site = Path(config.site_dir)
+    uri, sheet = frame_sheet(run.project)
+    write_file(site / uri, sheet)
+    index_locale(run.project, run.content, run.staged, site)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code)
@@ -162,8 +168,7 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
         "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
-        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", "assets/css/access.css", *({STYLES_URI} & set(staged.data))],
-        "script": material_script(),
+        "stylesheets": [frame_sheet(run.project)[0], *({STYLES_URI} & set(staged.data))],
     }
 
 
@@ -179,7 +184,3 @@ def nav_of(nav: Any, uris: Collection[str]) -> list[Any]:
             if kept:
                 found.append({title: kept if isinstance(below, list) else below})
     return found
-
-
-def _is_ballast(uri: str) -> bool:
-    return uri.endswith(".map") or uri.startswith(_NOT_NEEDED)
