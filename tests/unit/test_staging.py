@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from hypothesis import given
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from handbook.content import gather
 from handbook.project import Project
-from handbook.staging import manifest_part, plan_locale, tree_uris, write_tree
+from handbook.staging import manifest_part, plan_locale
+from handbook.tree import tree_uris, write_tree
 
 TREES = st.dictionaries(
     st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2})?\.md", fullmatch=True), st.binary(max_size=8), max_size=6
@@ -76,6 +78,17 @@ def test_a_text_without_translation_is_marked_as_english(small: Project) -> None
     assert '<span class="untranslated" lang="en" dir="ltr">' + study.objective in page.body
     assert page.translation is not None
     assert page.translation.percent < 100
+
+
+def test_translated_labels_do_not_make_english_prose_a_translation(small: Project) -> None:
+    content, _ = gather(small)
+    shutil.rmtree(small.translations_dir / "ur" / "case_studies", ignore_errors=True)
+    studies = {f"case-studies/{study.id}.md" for study in content.catalogue.case_studies}
+    pages = [page for page in plan_locale(small, content, "ur")[0].pages if page.uri in studies]
+    assert pages
+    for page in pages:
+        assert page.translation is not None
+        assert 0 < page.translation.percent < 40
 
 
 def test_the_manifest_is_stable(small: Project) -> None:

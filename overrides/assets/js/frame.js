@@ -32,32 +32,29 @@
     act();
   }
 
-  /* Colours: two switches, of which the label of the one that is on leads to the other. */
-  function colours(form) {
-    var options = all("input[name=__palette]", form);
-    function choose(at, keep) {
-      var data = options[at].dataset;
-      options.forEach(function (option, other) {
-        option.checked = other === at;
-        option.nextElementSibling.hidden = other !== at;
-      });
-      document.body.dataset.mdColorScheme = data.mdColorScheme;
-      if (keep) window.__md_set("__palette", { index: at, color: { scheme: data.mdColorScheme } });
+  /* Colours: one button, which says what it will do. On paper they are light. */
+  var paint = document.body.dataset;
+  all("[data-hb=colours]").forEach(function (button) {
+    function say() {
+      var label = paint.mdColorScheme === "slate" ? button.dataset.light : button.dataset.dark;
+      button.setAttribute("aria-label", label);
+      button.title = label;
     }
-    options.forEach(function (option, at) {
-      option.addEventListener("change", function () { choose(at, true); });
+    button.addEventListener("click", function () {
+      var dark = paint.mdColorScheme !== "slate";
+      paint.mdColorScheme = dark ? "slate" : "default";
+      window.__md_set("__palette", { index: dark ? 1 : 0, color: { scheme: paint.mdColorScheme } });
+      say();
     });
-    form.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" || options.indexOf(event.target) < 0) return;
-      event.preventDefault();
-      var next = (options.indexOf(event.target) + 1) % options.length;
-      choose(next, true);
-      options[next].focus();
-    });
-    var now = options.map(function (option) { return option.dataset.mdColorScheme; }).indexOf(document.body.dataset.mdColorScheme);
-    choose(Math.max(0, now), false);
-  }
-  all("form[data-md-component=palette]").forEach(colours);
+    say();
+    button.hidden = false;
+  });
+  var scheme;
+  addEventListener("beforeprint", function () {
+    scheme = paint.mdColorScheme;
+    paint.mdColorScheme = "default";
+  });
+  addEventListener("afterprint", function () { paint.mdColorScheme = scheme; });
 
   /* The menu closes when one of its links leads to a place on this page. */
   addEventListener("hashchange", function () {

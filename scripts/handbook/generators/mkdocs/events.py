@@ -26,9 +26,10 @@ from handbook.share.files import write_share_files
 from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
-from handbook.staging import plan_locale, write_file, write_tree
+from handbook.staging import plan_locale
 from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
+from handbook.tree import write_file, write_tree
 from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
