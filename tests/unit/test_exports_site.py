@@ -10,6 +10,7 @@ from pathlib import Path
 
 from exported import ROOT, SCRIPT, with_studies
 from lxml import html
+from planned import maker_of
 
 from handbook.audit.assets import asset_problems
 from handbook.content import Content, gather
@@ -60,7 +61,7 @@ def test_front_matter_holds_characters_that_yaml_refuses() -> None:
 def test_the_sites_own_data_has_all_languages(small: Project) -> None:
     content, _ = gather(small)
     languages = {
-        code: case_studies_in(content, plan_locale(small, content, code)[0].translation) for code in ("en", "th", "ur")
+        code: case_studies_in(content, maker_of(small, content, code).translation) for code in ("en", "th", "ur")
     }
     files = root_data_files(content, languages)
     found = json.loads(files["data/case-studies.json"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from access.samples import MADE_UP, SAMPLES, page_templates, with_parts
-
 from handbook.pages.page import PageKind
 
 ALL = (*SAMPLES, *MADE_UP)

@@ -38,7 +38,9 @@ def test_a_grid_names_its_rows_and_keeps_its_own_box() -> None:
 
 def test_a_table_inside_other_blocks_has_the_heading_of_its_place() -> None:
     inside = "\n".join(f"    {line}" for line in TABLE.splitlines())
-    made = convert(f'# A {{ #a }}\n\n- item\n\n{inside}\n\n<div class="x" markdown="1">\n\n## B {{ #b }}\n\n</div>\n\n{TABLE}')
+    made = convert(
+        f'# A {{ #a }}\n\n- item\n\n{inside}\n\n<div class="x" markdown="1">\n\n## B {{ #b }}\n\n</div>\n\n{TABLE}'
+    )
     assert re.findall(r'aria-labelledby="(\w)"', made) == ["a", "b"]
 
 
@@ -50,6 +52,8 @@ def test_without_a_heading_a_table_has_no_name_that_leads_nowhere() -> None:
 def test_nothing_else_changes(parts: list[str]) -> None:
     text = "".join(parts)
     made = convert(text).replace('<div class="hb-scroll">\n', "").replace("</table>\n</div>", "</table>")
-    plain = markdown.markdown(text, extensions=["toc", "tables"], extension_configs={"tables": {"use_align_attribute": True}})
+    plain = markdown.markdown(
+        text, extensions=["toc", "tables"], extension_configs={"tables": {"use_align_attribute": True}}
+    )
     bare = re.sub(r' (?:aria-labelledby="[\w-]+"|scope="col")', "", made)
     assert re.sub(r"\s+", " ", bare) == re.sub(r"\s+", " ", plain)

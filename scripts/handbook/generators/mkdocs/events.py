@@ -18,6 +18,8 @@ from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
 from handbook.pages.edition import edition_line
 from handbook.pages.page import html_uri
+from handbook.pages.signs import SIDED, SIGNS
+from handbook.pages.steps import step_marks
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
@@ -54,6 +56,7 @@ _SAID = (
     "edition.changes.title",
     "edition.offline.title",
     "edition.share.",
+    "page.step",
 )
 
 
@@ -169,6 +172,9 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
         "stylesheets": [frame_sheet(run.project)[0], *({STYLES_URI} & set(staged.data))],
+        "signs": SIGNS,
+        "sided": SIDED,
+        "steps": step_marks(content, staged.translation),
     }
 
 
