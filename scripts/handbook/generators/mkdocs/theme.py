@@ -20,7 +20,7 @@ from handbook.generators.mkdocs.usable import ATTRIBUTES, CLASSES
 if TYPE_CHECKING:
     from handbook.project import Project
 
-FRAME_SHEETS = ("assets/css/frame.css", "assets/css/handbook.css", "assets/css/access.css")
+FRAME_SHEETS = ("assets/css/tokens.css", "assets/css/frame.css", "assets/css/handbook.css", "assets/css/access.css")
 """Our own sheets that every page needs, in this order, after the theme's."""
 NOT_PUBLISHED = (
     "assets/javascripts/",
