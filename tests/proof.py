@@ -26,6 +26,7 @@ from proofs import (
     editions_share,
     editions_usb,
     foundation,
+    light,
     scale,
     search,
     toolkit,
@@ -40,6 +41,7 @@ from proofs.report import ROOT, NotRun, Proof, Report
 OUT = ROOT / "build" / "proof"
 PROOFS: tuple[Proof, ...] = (
     *foundation.PROOFS,
+    *light.PROOFS,
     *catalogue.PROOFS,
     *builder.PROOFS,
     *content.PROOFS,

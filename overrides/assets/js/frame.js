@@ -62,14 +62,6 @@
     if (drawer && drawer.checked) drawer.click();
   });
 
-  /* A label that the keyboard reaches works like a button. */
-  document.addEventListener("keydown", function (event) {
-    var label = event.target;
-    if ((event.key !== "Enter" && event.key !== " ") || !label.matches || !label.matches("label[tabindex]")) return;
-    event.preventDefault();
-    label.click();
-  });
-
   /* What is folded opens when a link leads into it, and for the printer. */
   function unfold() {
     var wanted = target(location.hash);
