@@ -32,18 +32,34 @@
     act();
   }
 
+  /* Colours: one button, which says what it will do. On paper they are light. */
+  var paint = document.body.dataset;
+  all("[data-hb=colours]").forEach(function (button) {
+    function say() {
+      var label = paint.mdColorScheme === "slate" ? button.dataset.light : button.dataset.dark;
+      button.setAttribute("aria-label", label);
+      button.title = label;
+    }
+    button.addEventListener("click", function () {
+      var dark = paint.mdColorScheme !== "slate";
+      paint.mdColorScheme = dark ? "slate" : "default";
+      window.__md_set("__palette", { index: dark ? 1 : 0, color: { scheme: paint.mdColorScheme } });
+      say();
+    });
+    say();
+    button.hidden = false;
+  });
+  var scheme;
+  addEventListener("beforeprint", function () {
+    scheme = paint.mdColorScheme;
+    paint.mdColorScheme = "default";
+  });
+  addEventListener("afterprint", function () { paint.mdColorScheme = scheme; });
+
   /* The menu closes when one of its links leads to a place on this page. */
   addEventListener("hashchange", function () {
     var drawer = document.querySelector("[data-md-toggle=drawer]");
     if (drawer && drawer.checked) drawer.click();
-  });
-
-  /* A label that the keyboard reaches works like a button. */
-  document.addEventListener("keydown", function (event) {
-    var label = event.target;
-    if ((event.key !== "Enter" && event.key !== " ") || !label.matches || !label.matches("label[tabindex]")) return;
-    event.preventDefault();
-    label.click();
   });
 
   /* What is folded opens when a link leads into it, and for the printer. */
