@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook.problems import Place, Problem, problem
+from handbook.problems import Place, Problem, is_enough, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +154,9 @@ class _Reader:
                     problem("yaml-syntax", key.place, cause="a key must be a word", advice="write 'key: value'")
                 )
             if key.text in lines:
-                self.problems.append(problem("yaml-duplicate-key", key.place, key=key.text, first_line=lines[key.text]))
+                if not is_enough(self.problems, key.place):
+                    first = lines[key.text]
+                    self.problems.append(problem("yaml-duplicate-key", key.place, key=key.text, first_line=first))
                 continue
             lines[key.text] = key.place.line
             entries.append((key, value))

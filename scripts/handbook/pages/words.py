@@ -55,7 +55,7 @@ class Words:
 
     # Texts for Markdown
 
-    def label(self, key: str, **values: object) -> Markup:
+    def label(self, key: str, /, **values: object) -> Markup:
         """An interface text; values that are not markup are escaped.
 
         A translation that lost or invented a slot is not used: the number it stands for would be lost.

@@ -63,6 +63,17 @@ def warning(code: str, place: Place, /, **values: object) -> Problem:
     return replace(problem(code, place, **values), severity=Severity.WARNING)
 
 
+MOST_OF_A_FILE = 200
+"""A file that is not what it says it is has a problem in each line: nobody reads on after so many."""
+
+
+def is_enough(found: list[Problem], place: Place) -> bool:
+    """Whether a file has had enough problems; the first time this is so, that is said."""
+    if len(found) == MOST_OF_A_FILE:
+        found.append(problem("file-more-problems", place, limit=MOST_OF_A_FILE))
+    return len(found) > MOST_OF_A_FILE
+
+
 def errors_in(problems: list[Problem]) -> list[Problem]:
     return [one for one in problems if one.severity is Severity.ERROR]
 

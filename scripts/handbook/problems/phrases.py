@@ -47,6 +47,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "file-control-character": Phrase(
             "There is an invisible control character here (U+{codepoint}).", "delete it and type the text again"
         ),
+        "file-more-problems": Phrase(
+            "This file has more than {limit} problems; the others are not shown.",
+            "mend the first ones, or check that this is the right file, and run the check again",
+        ),
         "file-unexpected": Phrase(
             "This file is not expected in this folder.", "{expected}; move other files elsewhere, or delete this one"
         ),
