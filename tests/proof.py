@@ -26,6 +26,7 @@ from proofs import (
     editions_share,
     editions_usb,
     foundation,
+    hostile_site,
     scale,
     search,
     toolkit,
@@ -41,6 +42,7 @@ OUT = ROOT / "build" / "proof"
 PROOFS: tuple[Proof, ...] = (
     *foundation.PROOFS,
     *catalogue.PROOFS,
+    *hostile_site.PROOFS,
     *builder.PROOFS,
     *content.PROOFS,
     *search.PROOFS,

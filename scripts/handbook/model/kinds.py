@@ -55,7 +55,8 @@ class Text(RuledKind):
     limit: int = 2000
 
     def rules(self) -> tuple[Rule, ...]:
-        return (Longest(self.limit), Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--", "field-markup"))
+        # A fence at the start of a line would be taken for code before anything else is looked at.
+        return (Longest(self.limit), Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--|(?:^|\n) *(?:`{3}|~{3})", "field-markup"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.limit}
