@@ -145,14 +145,14 @@ def _replaced(value: object, texts: Iterator[str]) -> object:
     return next(texts)
 
 
-def plant(project: Project, *, rounds: int, pages: int = 3, blocks: int = 12) -> Planted:
-    """Put payloads wherever words can stand, and take away what the check refuses."""
+def plant(project: Project, *, rounds: int, pages: int = 3, blocks: int = 12, sample: bool = False) -> Planted:
+    """Put payloads wherever words can stand, and take away what the check refuses. A sample spreads the sharp ones."""
     files = _files(project, pages, blocks)
-    result, payloads = Planted(), {"page": cycle(MARKDOWN), "data": cycle(ALL)}
+    result, payloads = Planted(), {"page": cycle(MARKDOWN), "data": cycle(SHARP if sample else ALL)}
     for number in range(rounds):
         for one in files.values():
             for slot in one.trials(names=number == 0):
-                sharp = SHARP[number - 1] if 0 < number <= len(SHARP) else ""
+                sharp = SHARP[number - 1] if 0 < number <= len(SHARP) and not sample else ""
                 slot.trial = sharp or next(payloads["page" if slot.kind == "page" else "data"])
                 result.tried[slot.kind] += 1
         _settle(project, files, result)
