@@ -57,7 +57,7 @@
   function look() {
     return Promise.all([packs(), workers()]).then(function (found) {
       var counts = {}, files = Math.max(found[0].length, found[1].length);
-      entries().forEach(function (one) {
+      entries().filter(function (one) { return one[0].getItem(one[1]) !== "null"; }).forEach(function (one) {
         var kind = kindOf(one[1]);
         counts[kind] = (counts[kind] || 0) + 1;
       });
@@ -83,7 +83,7 @@
     });
   }
 
-  var status = tools.make("p", { role: "status" }), list = tools.make("ul", {}), warning = tools.make("p", { text: say("sure") });
+  var status = tools.make("p", { role: "status", dir: "auto" }), list = tools.make("ul", {}), warning = tools.make("p", { text: say("sure") });
   var press = tools.button(say("delete"), function () {
     remove().then(look).then(function (counts) { show(counts, true); });
   });
@@ -91,7 +91,7 @@
     var kinds = Object.keys(counts), empty = !kinds.length;
     status.textContent = !empty ? say(after ? "left" : "now") : after ? say("done") : say(refused ? "refused" : "nothing");
     list.replaceChildren.apply(list, kinds.map(function (kind) {
-      return tools.make("li", { text: say("one", { what: say(kind), count: counts[kind] }) });
+      return tools.make("li", {}, [tools.make("bdi", { text: say("one", { what: say(kind), count: counts[kind] }) })]);
     }));
     list.hidden = warning.hidden = empty;
   }

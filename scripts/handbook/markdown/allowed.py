@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from markdown.treeprocessors import Treeprocessor
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "pymdownx.details", "tables", "toc")
-"""Those of `mkdocs.yml` (a test compares), without `md_in_html`: that one is for the build's own templates."""
+"""Those of `mkdocs.yml` (a test compares), without `md_in_html`, which is for the build's own
+templates, and with fences as they come, so that what would be dropped of them is told."""
 OPTIONS = {"tables": {"use_align_attribute": True}, "toc": {"permalink": False}}
 
 ELEMENTS = frozenset([
@@ -42,9 +43,9 @@ ATTRIBUTES = {
 _CLASS = re.compile(r"[a-z][a-z0-9-]*")
 _NOT_OURS = re.compile(r"md-|hb-|js\b|no-js|mermaid|citation|headerlink")
 """Classes by which scripts and styles of the frame find their own elements."""
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_ID = re.compile(r"[A-Za-z0-9][\w-]*|_[0-9]*", re.ASCII)
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
-_CODE = re.compile(r"<pre><code(?: class=\"[\w -]*\")?>[^<>]*</code></pre>")
+_CODE = re.compile(r"<pre><code(?: class=\"language-[\w+-]*\")?>[^<>]*</code></pre>")
 _AMPERSAND = "\x02amp\x03"
 """How the renderer keeps an ampersand of its own making until the end."""
 

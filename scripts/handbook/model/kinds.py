@@ -57,7 +57,8 @@ class Text(RuledKind):
     limit: int = 2000
 
     def rules(self) -> tuple[Rule, ...]:
-        markup = Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--", "field-markup")
+        # A fence at the start of a line would be taken for code before anything else is looked at.
+        markup = Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--|(?:^|\n) *(?:`{3}|~{3})", "field-markup")
         return (Longest(self.limit), markup, Lacks(f"[{HIDDEN}]", "text-invisible"))
 
     def schema(self) -> dict[str, Any]:

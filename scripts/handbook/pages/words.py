@@ -62,7 +62,9 @@ class Words:
         """
         said = self._label(key)
         parts = _SLOT.split(said.text)
-        shown = (markdown_text(part) if index % 2 == 0 else escape(values[part]) for index, part in enumerate(parts))
+        shown = (
+            markdown_text(part) if index % 2 == 0 else _for_markdown(values[part]) for index, part in enumerate(parts)
+        )
         text = Markup("").join(shown)
         return english_span(text) if said.is_fallback else text
 
@@ -251,6 +253,11 @@ class Words:
         return Markup('{} <small class="hb-updated">{}</small>').format(
             english, escape(self.pattern("translation.updated"))
         )
+
+
+def _for_markdown(value: object) -> Markup:
+    """A value for a slot: Markdown as it is, and everything else as the words that it is."""
+    return escape(value) if hasattr(value, "__html__") else markdown_text(str(value))
 
 
 def english_span(markdown: str) -> Markup:

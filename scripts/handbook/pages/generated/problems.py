@@ -49,7 +49,8 @@ def _landing(maker: PageMaker) -> Page:
 def _page(maker: PageMaker, group: str) -> Page:
     w = maker.words(problems_uri(group))
     examples = read_examples()
-    codes = [_Code(code, _said(w, code, "message"), _hint(w, code), examples[code]) for code in codes_of(group)]
+    known = [code for code in codes_of(group) if code in examples]
+    codes = [_Code(code, _said(w, code, "message"), _hint(w, code), examples[code]) for code in known]
     body = maker.renderer.fragment("problems", w, group=group, codes=codes)
     trail = (*_above(maker), Target(w.plain("problems.title"), PROBLEMS_URI))
     title = w.plain(f"problems.group.{group}")
