@@ -9,7 +9,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from handbook.staging import tree_uris
+from handbook.tree import tree_uris
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

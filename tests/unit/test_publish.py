@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handbook.publish import publish, recover
-from handbook.staging import write_tree
+from handbook.tree import write_tree
 
 
 @pytest.fixture

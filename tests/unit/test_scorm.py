@@ -17,7 +17,8 @@ from handbook.editions.policies import policy_of
 from handbook.editions.scorm import make
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.project import Project
-from handbook.staging import plan_locale, write_file
+from handbook.staging import plan_locale
+from handbook.tree import write_file
 from training.schemas import MANIFEST, listing_faults
 
 if TYPE_CHECKING:

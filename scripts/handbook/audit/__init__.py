@@ -13,8 +13,8 @@ from handbook.audit.reach import NOT_LINKED, reach_problems
 from handbook.audit.search import search_problems
 from handbook.pages.page import html_uri
 from handbook.problems import Place, Problem, problem
-from handbook.staging import tree_uris
 from handbook.translation.locales import Extent
+from handbook.tree import tree_uris
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,6 @@ import errno
 import multiprocessing
 import os
 import shutil
-import signal
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
 from handbook.build.nothing_changed import forget_whole, nothing_changed, remember_whole
+from handbook.build.processes import begin_child, process_context
 from handbook.build.records import (
     Record,
     is_in_place,
@@ -30,7 +30,8 @@ from handbook.content import gather
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
 from handbook.root import root_files, root_part
-from handbook.staging import format_manifest, plan_locale, write_file
+from handbook.staging import format_manifest, plan_locale
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -183,7 +184,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...]) -> dic
     if not tasks:
         return built
     gathered(project, shared)  # for all processes that are forked from this one
-    with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=_context(), initializer=_begin_child) as pool:
+    with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
         waiting = [pool.submit(build_locale, task) for task in tasks]
         try:
             for done, future in enumerate(as_completed(waiting), 1):
@@ -214,17 +215,6 @@ def _said(built: Built) -> str:
             return "did not change"
         case Fate.HELD_BACK:
             return "is held back"
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Forked children share the imports; where that is not safe or not there, new interpreters do."""
-    fork = os.name == "posix" and os.uname().sysname == "Linux"
-    return multiprocessing.get_context("fork" if fork else "spawn")
-
-
-def _begin_child() -> None:
-    """Leave interrupts to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 # The site above its locales

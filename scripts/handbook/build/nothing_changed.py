@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.build.records import is_in_place, read_record, shared_digest, source_digest
 from handbook.problems import Place, Problem, Severity
-from handbook.staging import write_file
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

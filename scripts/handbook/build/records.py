@@ -11,8 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handbook.staging import tree_uris, write_file
 from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
+from handbook.tree import tree_uris, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,7 +13,8 @@ from handbook.build.records import Record, input_digest, is_in_place, read_recor
 from handbook.content import gather
 from handbook.problems import Problem, errors_in
 from handbook.root import root_part
-from handbook.staging import manifest_part, plan_locale, write_tree
+from handbook.staging import manifest_part, plan_locale
+from handbook.tree import write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

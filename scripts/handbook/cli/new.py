@@ -14,7 +14,7 @@ from handbook.contribute.case_study import case_study_scaffold
 from handbook.contribute.locale import locale_scaffold
 from handbook.model.kinds import SLUG, slugify
 from handbook.model.language import is_language_tag
-from handbook.staging import write_file
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

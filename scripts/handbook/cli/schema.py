@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.catalogue import read_catalogue
 from handbook.cli.common import EXIT_OK, command_parser
 from handbook.model.json_schema import case_study_schema
-from handbook.staging import write_file
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

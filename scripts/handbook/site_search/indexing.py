@@ -14,8 +14,8 @@ from handbook.search.index import build_index
 from handbook.search.records import Record, Section, cut_at_headings
 from handbook.site_search.facets import facet_labels, is_searched, page_facets
 from handbook.source_files import SourceFile, read_source
-from handbook.staging import write_tree
 from handbook.translation.glossary import romanisations
+from handbook.tree import write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -28,9 +28,10 @@ from handbook.share.files import write_share_files
 from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
-from handbook.staging import plan_locale, write_tree
+from handbook.staging import plan_locale
 from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
+from handbook.tree import write_tree
 from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ _SAID = (
     "edition.share.",
     "page.step",
 )
-OWN_SHEETS = ("assets/css/tokens.css", "assets/css/handbook.css")
+OWN_SHEETS = ("assets/css/tokens.css", "assets/css/handbook.css", "assets/css/access.css")
 """Of every page; what only some need stands in sheets of its own (`pages/sheets.py`)."""
 # Files of the theme that no reader of this site ever needs.
 _NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
