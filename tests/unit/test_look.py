@@ -12,26 +12,31 @@ from hypothesis import strategies as st
 
 from handbook.audit.reach import clicks_from
 from handbook.content import gather
+from handbook.exports import export_files
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.authored import authored_pages
 from handbook.pages.cards import tables_in
+from handbook.pages.generated import generated_pages
 from handbook.pages.page import html_uri
 from handbook.pages.pairs import with_pairs
 from handbook.pages.parts import STEP_SIGNS, part_of
+from handbook.pages.render import Renderer
 from handbook.pages.sheets import sheets_for
 from handbook.pages.signs import SIDED, SIGNS, sign_svg
 from handbook.project import Project
-from handbook.staging import plan_locale
+from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.content import Content
+
 TABLE = "| For | Page |\n| --- | --- |\n" + "".join(f"| {one} | [T{one}]({one}.md) |\n" for one in "abc")
 
 
-def test_every_part_and_step_has_a_sign(root: Path) -> None:
-    content, _ = gather(Project(root))
-    assert {part_of(page.uri).sign for page in content.pages} <= set(SIGNS)
-    assert set(content.catalogue.taxonomy.ids(Vocabulary.STEPS)) == set(STEP_SIGNS)
+def test_every_part_and_step_has_a_sign(real: Content) -> None:
+    assert {part_of(page.uri).sign for page in real.pages} <= set(SIGNS)
+    assert set(real.catalogue.taxonomy.ids(Vocabulary.STEPS)) == set(STEP_SIGNS)
     assert set(STEP_SIGNS.values()) | set(SIDED) <= set(SIGNS)
     assert all(part_of(f"{one}/index.md").sign != "about" for one in Vocabulary)
 
@@ -87,12 +92,20 @@ def test_pairs_are_known_from_the_english_and_need_both_sides() -> None:
 
 
 @pytest.fixture(scope="module")
-def home(root: Path) -> tuple[dict[str, frozenset[str]], str]:
-    """Where the planned pages of the real handbook lead, and the home page."""
-    project = Project(root)
-    content, _ = gather(project)
-    staged, _ = plan_locale(project, content, "en")
-    bodies = {html_uri(page.uri): page.body for page in staged.pages}
+def real(root: Path) -> Content:
+    return gather(Project(root))[0]
+
+
+@pytest.fixture(scope="module")
+def home(real: Content, root: Path) -> tuple[dict[str, frozenset[str]], str]:
+    """Where the pages of the real handbook lead, and the home page."""
+    translation, _ = read_translation(Project(root), real.locale("en"), real.texts())
+    renderer, exports = Renderer(real), export_files(real, translation)
+    pages = [
+        *authored_pages(real, translation, renderer, exports=exports),
+        *generated_pages(real, translation, renderer, exports),
+    ]
+    bodies = {html_uri(page.uri): page.body for page in pages}
     links = {
         uri: frozenset(
             posixpath.normpath(posixpath.join(posixpath.dirname(uri), html_uri(target)))
@@ -124,9 +137,7 @@ def test_each_way_in_reaches_its_goal_in_three_clicks_without_the_menu(
     assert {way: clicks.get(goal, 99) for way, goal in GOALS.items() if clicks.get(goal, 99) > 3} == {}
 
 
-def test_home_begins_with_the_search_and_says_sizes_that_are_true(
-    home: tuple[dict[str, frozenset[str]], str], root: Path
-) -> None:
+def test_home_begins_with_the_search_and_says_sizes(home: tuple[dict[str, frozenset[str]], str]) -> None:
     _, body = home
     order = [
         body.index(mark)
