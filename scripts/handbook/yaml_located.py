@@ -155,8 +155,8 @@ class _Reader:
                 )
             if key.text in lines:
                 if not is_enough(self.problems, key.place):
-                    first = lines[key.text]
-                    self.problems.append(problem("yaml-duplicate-key", key.place, key=key.text, first_line=first))
+                    values = {"key": key.text, "first_line": lines[key.text]}
+                    self.problems.append(problem("yaml-duplicate-key", key.place, **values))
                 continue
             lines[key.text] = key.place.line
             entries.append((key, value))

@@ -18,12 +18,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
-
 from handbook.catalogue import record_for
 from handbook.catalogue.checks import KnownIds, case_study_problems, message_problems
 from handbook.catalogue.files import read_file, read_list
@@ -41,8 +35,11 @@ from handbook.translation.locales import Direction, Locale
 from handbook.translation.translation import read_po, safe_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handbook.problems import Problem
 
+ROOT = Path(__file__).resolve().parents[2]
 _NOBODY = KnownIds(terms={}, case_studies=frozenset({"a"}), figures=frozenset(), sources=frozenset())
 _TOKENS = (
     b":", b": ", b"- ", b"\n", b"\n\n", b"\t", b'"', b"'", b"|", b">-\n", b"&a ", b"*a", b"!!str ", b"!!python/object:os.system ", b"{", b"}",
@@ -64,8 +61,14 @@ class Spoilt:
 @cache
 def _sources() -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     data = ROOT / "docs" / "_data"
-    yaml = sorted((ROOT / "case_studies").glob("*.yml")) * 2 + sorted((ROOT / "case_studies" / "taxonomy").glob("*.yml"))
-    yaml += [path for kind in ("sources", "messages", "templates", "modules", "scenarios") for path in sorted((data / kind).glob("*.yml"))]
+    yaml = sorted((ROOT / "case_studies").glob("*.yml")) * 2 + sorted(
+        (ROOT / "case_studies" / "taxonomy").glob("*.yml")
+    )
+    yaml += [
+        path
+        for kind in ("sources", "messages", "templates", "modules", "scenarios")
+        for path in sorted((data / kind).glob("*.yml"))
+    ]
     return tuple(yaml), tuple(sorted((ROOT / "translations").rglob("*.po")))
 
 
@@ -119,14 +122,18 @@ def _lines(dice: random.Random, data: bytes) -> bytes:
 def _indent(dice: random.Random, data: bytes) -> bytes:
     lines = data.split(b"\n")
     at = dice.randrange(len(lines))
-    lines[at] = dice.choice((b" ", b"  ", b"\t", b"      ")) + lines[at].lstrip() if dice.random() < 0.5 else lines[at].lstrip()
+    lines[at] = (
+        dice.choice((b" ", b"  ", b"\t", b"      ")) + lines[at].lstrip() if dice.random() < 0.5 else lines[at].lstrip()
+    )
     return b"\n".join(lines)
 
 
 def _deep(dice: random.Random, data: bytes) -> bytes:
     times = dice.choice((5, 50, 5_000, 60_000))
     at = dice.randrange(len(data) + 1)
-    opening, closing = dice.choice(((b"[", b"]"), (b"{a: ", b"}"), (b"- ", b""), (b"? ", b""), (b"(", b")"), (b"**", b""), (b"{1}", b"")))
+    opening, closing = dice.choice(
+        ((b"[", b"]"), (b"{a: ", b"}"), (b"- ", b""), (b"? ", b""), (b"(", b")"), (b"**", b""), (b"{1}", b""))
+    )
     return data[:at] + opening * times + closing * times + data[at:]
 
 
@@ -179,7 +186,11 @@ def _po(project: Project, path: Path, uri: str) -> list[Problem]:
     source = inner.replace(".po", ".yml" if "case_studies" in inner or "_data" in inner else ".md")
     right_to_left = code in {"ar", "dv", "fa-AF", "ps", "ur"}
     locale = Locale(
-        code=code, name=code, english_name=code, direction=Direction.RTL if right_to_left else Direction.LTR, reviewers=("a",)
+        code=code,
+        name=code,
+        english_name=code,
+        direction=Direction.RTL if right_to_left else Direction.LTR,
+        reviewers=("a",),
     )
     glossary = {"migrant": ("x",), "smuggling": ("y",)}
     found = po_problems(project, path, locale, text_kind(source), glossary)

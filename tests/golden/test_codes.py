@@ -11,7 +11,8 @@ from code_examples import examples
 from golden_file import written
 
 from contributions.judged import Repository
-from handbook.problems.examples import EXAMPLES_PATH, GROUPS, group_of, read_examples
+from handbook.problems.examples import EXAMPLES_PATH, read_examples
+from handbook.problems.groups import GROUPS, group_of
 from handbook.problems.phrases import PHRASES
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def test_the_committed_examples_are_those_of_the_tests(made: dict[str, dict[str,
 
 
 def test_every_code_has_an_example_and_every_example_a_code() -> None:
+    without = [code for code in PHRASES if code not in read_examples()]
+    assert not without, "add a case to tests/golden/check/cases.yml or tests/golden/codes/, then UPDATE_GOLDEN=1"
     assert list(read_examples()) == list(PHRASES)
     for code, example in read_examples().items():
         assert f"[{code}]: " in example.says, code

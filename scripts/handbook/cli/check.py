@@ -44,8 +44,12 @@ examples:
   handbook check --changed-since main
   handbook check --language th            the words of the problems in Thai, where they are translated
 """
-_ACROSS = frozenset({"case-study-similar", "source-unused", "picture-unused"})
-"""Warnings that stand in one file because of another."""
+_ACROSS = {
+    "case-study-similar": ("case_studies/",),
+    "source-unused": ("docs/", "case_studies/taxonomy/"),
+    "picture-unused": ("docs/",),
+}
+"""Warnings that stand in one file because of others, and where those lie."""
 _HANDBOOK = ("docs/index.md", "docs/handbook/", "translations/")
 """What decides how much of the handbook a language has."""
 
@@ -105,7 +109,9 @@ def _changed_problems(project: Project, content: Content, known: KnownFindings, 
 
 
 def _matters(one: Problem, changes: Changes) -> bool:
-    return one.severity is Severity.ERROR or one.code in _ACROSS or changes.concerns(one.place.path)
+    if one.severity is Severity.ERROR or changes.concerns(one.place.path):
+        return True
+    return one.code in _ACROSS and changes.touches(*_ACROSS[one.code])
 
 
 def _good(content: Content, changes: Changes | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.tool_list import TOOLS
-from handbook.problems.examples import GROUPS
+from handbook.problems.groups import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

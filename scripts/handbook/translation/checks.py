@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model.language import plural_forms
 from handbook.model.suggestions import did_you_mean
-from handbook.problems import Place, Problem, problem, warning
+from handbook.problems import MOST_OF_A_FILE, Place, Problem, is_enough, problem, warning
 from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.translation.comparing import compare, text_kind
 from handbook.translation.glossary import parse_glossary
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from handbook.translation.glossary import Glossary
     from handbook.translation.locales import Locale
     from handbook.translation.po import Entry
+
+_MOST_OF_A_TEXT = 20
+"""Each is looked up in the file: a text of nothing but marks would take a minute."""
 
 
 def check_translations(
@@ -84,10 +87,13 @@ def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, gl
     entries, problems = parse_po(source, locale.reviewers)
     if problems:
         return problems
-    problems += _repeated([entry for entry in entries if not entry.obsolete])
+    problems += [*_repeated([entry for entry in entries if not entry.obsolete])][:MOST_OF_A_FILE]
     for entry in entries:
+        if is_enough(problems, entry.place):
+            return problems
         if not entry.obsolete:
             problems += _entry_problems(source, entry, locale, kind, glossary)
+            del problems[MOST_OF_A_FILE:]
     return problems + _form_problems(source, path.read_bytes())
 
 
@@ -104,7 +110,7 @@ def _entry_problems(
     source: SourceFile, entry: Entry, locale: Locale, kind: TextKind, glossary: Glossary
 ) -> Iterator[Problem]:
     if entry.state is not State.ABSENT:
-        for one in compare(entry.msgid, entry.msgstr, locale, kind, glossary):
+        for one in compare(entry.msgid, entry.msgstr, locale, kind, glossary)[:_MOST_OF_A_TEXT]:
             yield _problem(source, entry, one)
     expected = plural_forms(locale.code)
     if entry.forms and expected and len(entry.forms) != expected:
@@ -113,7 +119,7 @@ def _entry_problems(
     for number, form in enumerate(entry.forms):
         # The form for one thing stands for the English singular, the others for its plural.
         choices = [compare(text, form, locale, kind, glossary) for text in (entry.msgid, entry.plural)]
-        for one in min(choices, key=len) if form.strip() else ():
+        for one in min(choices, key=len)[:_MOST_OF_A_TEXT] if form.strip() else ():
             yield _problem(source, entry, one, number)
 
 

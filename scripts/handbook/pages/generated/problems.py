@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.outline import PROBLEMS_URI, problems_uri
 from handbook.pages.page import Page, PageKind, Target
-from handbook.problems.examples import GROUPS, codes_of, group_of, read_examples
+from handbook.problems.examples import read_examples
+from handbook.problems.groups import GROUPS, codes_of, group_of
 from handbook.problems.phrases import PHRASES
 
 if TYPE_CHECKING:
