@@ -10,6 +10,7 @@ from pathlib import Path
 from handbook.cli import (
     audit,
     build,
+    changes,
     check,
     editions,
     new,
@@ -24,7 +25,7 @@ from handbook.cli import (
 from handbook.cli.common import EXIT_INTERRUPTED, EXIT_USAGE
 from handbook.project import find_project
 
-COMMANDS = (check, build, editions, stage, serve, status, audit, new, translate, receive, schema, search)
+COMMANDS = (check, build, editions, stage, serve, status, audit, new, translate, receive, changes, schema, search)
 
 _DESCRIPTION = """\
 Builds the handbook: reads docs/, case_studies/ and translations/, checks them, and makes a site for every language.
