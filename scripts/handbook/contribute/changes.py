@@ -68,7 +68,7 @@ def _case_studies(changes: Iterable[Changed]) -> Iterator[str]:
             continue
         before, after = values_of(one.path, one.before), values_of(one.path, one.after)
         title = code(str((after or before or {}).get("title", "")), 120)
-        yield f"- {_verb(one, before, after)} {code(name[1])}: {title}{_by_field(before, after)}"
+        yield f"- {_verb(one, before, after)} {code(name[1])}: {title}{_by_field(one, before, after)}"
 
 
 def _verb(one: Changed, before: Mapping[str, Value] | None, after: Mapping[str, Value] | None) -> str:
@@ -81,9 +81,11 @@ def _verb(one: Changed, before: Mapping[str, Value] | None, after: Mapping[str, 
     return "**Changed**"
 
 
-def _by_field(before: Mapping[str, Value] | None, after: Mapping[str, Value] | None) -> str:
+def _by_field(one: Changed, before: Mapping[str, Value] | None, after: Mapping[str, Value] | None) -> str:
+    if one.after is None:
+        return ""
     if after is None:
-        return "" if before is not None else " (cannot be read as YAML)"
+        return " (cannot be read as YAML)"
     if before is None:
         counted = [_counted(after.get(name), name) for name in ("countries", "what_was_done", "results", "sources")]
         return f"; {code(str(after.get('status', 'no status')), 30)}; " + ", ".join(counted)
