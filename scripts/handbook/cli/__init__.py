@@ -26,6 +26,7 @@ COMMANDS = (
     "new",
     "translate",
     "receive",
+    "changes",
     "schema",
     "search",
 )

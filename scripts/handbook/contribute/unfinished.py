@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handbook.contribute.writing import SCHEMA_LINE, Value, format_record
+from handbook.contribute.writing import SCHEMA_LINE, Value, format_record, plain_values
 from handbook.model.case_study import CaseStudy
 from handbook.model.fields import fields_of
-from handbook.yaml_located import Mapping, Node, Scalar, Sequence, parse_yaml
+from handbook.yaml_located import Mapping, parse_yaml
 
 if TYPE_CHECKING:
     from collections import abc
@@ -31,14 +31,4 @@ def read_unfinished(source: SourceFile) -> tuple[dict[str, Value], str] | None:
     if mark is None or problems or not isinstance(node, Mapping):
         return None
     known = {one.name for one in fields_of(CaseStudy)}
-    return {key.text: _plain(value) for key, value in node.entries if key.text in known}, mark[1]
-
-
-def _plain(node: Node) -> Value:
-    match node:
-        case Scalar():
-            return node.text
-        case Sequence():
-            return [_plain(one) for one in node.items]
-        case Mapping():
-            return {key.text: _plain(value) for key, value in node.entries}
+    return {key.text: plain_values(value) for key, value in node.entries if key.text in known}, mark[1]

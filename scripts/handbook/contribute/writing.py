@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.model.fields import ListShape, RecordShape, fields_of
 from handbook.model.rules import field_order
+from handbook.yaml_located import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections import abc
+    from collections.abc import Iterator
 
     from handbook.model.fields import Shape
+    from handbook.yaml_located import Node
 
 Value = str | list["Value"] | dict[str, "Value"]
 SCHEMA_LINE = "# yaml-language-server: $schema=schema.json"
@@ -34,7 +37,7 @@ _ESCAPED = re.compile(
 _NOT_FOLDED = re.compile(r"^\s|\s$|\n[ \t]|[ \t]\n|\t| {2}")
 
 
-def format_record(values: Mapping[str, Value], record: type[Any], head: str = SCHEMA_LINE) -> str:
+def format_record(values: abc.Mapping[str, Value], record: type[Any], head: str = SCHEMA_LINE) -> str:
     """The file of a record. `head` is a comment.
 
     >>> from handbook.model.case_study import Tombstone
@@ -46,7 +49,18 @@ def format_record(values: Mapping[str, Value], record: type[Any], head: str = SC
     return "\n".join([*head.splitlines(), *_record(values, record, "")]) + "\n"
 
 
-def _record(values: Mapping[str, Value], record: type[Any] | None, indent: str) -> Iterator[str]:
+def plain_values(node: Node) -> Value:
+    """What a file holds, without the places."""
+    match node:
+        case Scalar():
+            return node.text
+        case Sequence():
+            return [plain_values(one) for one in node.items]
+        case Mapping():
+            return {key.text: plain_values(value) for key, value in node.entries}
+
+
+def _record(values: abc.Mapping[str, Value], record: type[Any] | None, indent: str) -> Iterator[str]:
     shapes = {one.name: one.shape for one in fields_of(record)} if record else {}
     order = field_order(record) if record else ()
     rank = {name: number for number, name in enumerate(order)}
