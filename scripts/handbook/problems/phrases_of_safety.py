@@ -16,8 +16,9 @@ SAFETY_PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "This is {what}, which pages may not have: {value}",
             "use words, links to pages or to https addresses, and pictures of the folder docs/figures/; in braces only an id: {{ #what-to-do }}",
         ),
-        "citation-in-code": Phrase(
-            "This citation stands inside code.", "move it out of the marks ` ` and in front of them"
+        "mark-in-code": Phrase(
+            "This {what} stands inside code or goes over two lines, where the build would not leave it alone.",
+            "write it on one line, outside of the marks ` ` and of fences",
         ),
         "asset-kind": Phrase(
             "Files of this kind are not published: {value}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.markdown.allowed import foreign_markup
-from handbook.markdown.page_facts import CITATION
+from handbook.markdown.page_facts import CITATION, DIRECTIVE
 from handbook.problems import problem
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def page_safety_problems(page: SourcePage, known: list[Problem]) -> list[Problem
         if one.line + first not in told:
             place = page.source.place(one.line + first, *_span(page, one.line + first, one.value))
             found.append(problem("page-markup", place, what=one.what, value=one.value))
-    return found + _hidden_citations(page)
+    return found + _hidden(page)
 
 
 def _span(page: SourcePage, line: int, value: str) -> tuple[int, int]:
@@ -32,13 +32,15 @@ def _span(page: SourcePage, line: int, value: str) -> tuple[int, int]:
     return (at + 1, len(shown)) if at >= 0 else (1, 1)
 
 
-def _hidden_citations(page: SourcePage) -> list[Problem]:
-    """The build replaces citations wherever they stand; inside code the words of a source would end the code."""
-    seen = {(one.spot.line, one.spot.column) for one in page.facts.citations}
-    found = []
-    for number, line in enumerate(page.split.body.split("\n"), 1):
-        for one in CITATION.finditer(line):
-            if (number, one.start() + 1) not in seen:
-                place = page.source.place(number + page.split.body_line - 1, one.start() + 1, len(one[0]))
-                found.append(problem("citation-in-code", place))
+def _hidden(page: SourcePage) -> list[Problem]:
+    """The build replaces citations and directives wherever they stand: also inside code, or where a line breaks them."""
+    facts, body, found = page.facts, page.split.body, []
+    seen = {(one.spot.line, one.spot.column) for one in (*facts.citations, *facts.directives)}
+    for form, what in ((CITATION, "citation"), (DIRECTIVE, "directive")):
+        for one in form.finditer(body):
+            line, start = body.count("\n", 0, one.start()) + 1, body.rfind("\n", 0, one.start()) + 1
+            if (line, one.start() - start + 1) not in seen:
+                width = len(one[0].split("\n", maxsplit=1)[0])
+                place = page.source.place(line + page.split.body_line - 1, one.start() - start + 1, width)
+                found.append(problem("mark-in-code", place, what=what))
     return found
