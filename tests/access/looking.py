@@ -68,9 +68,12 @@ def _axe() -> Axe:
 
 def barriers(page: Page, within: str | None = None) -> list[str]:
     """What axe finds: the rule, how often, and the first place."""
-    found = _axe().run(page, context=within, options={"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]})
+    found = _axe().run(
+        page, context=within, options={"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]}
+    )
     return [
-        f"{one['id']}, {len(one['nodes'])} times: {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]
+        f"{one['id']}, {len(one['nodes'])} times: {one['nodes'][0]['html'][:160]}"
+        for one in found.response["violations"]
     ]
 
 
