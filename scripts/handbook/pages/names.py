@@ -45,6 +45,7 @@ _LABELS = {
     outline.FIGURES_URI: "figures.title",
     outline.TOOLKIT_URI: "toolkit.title",
     outline.TEST_URI: "training.test",
+    outline.STYLE_URI: "style.title",
     **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 

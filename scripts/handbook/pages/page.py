@@ -54,6 +54,7 @@ class PageKind(StrEnum):
     TEMPLATE = "template"
     CHANGES = "changes"
     OFFLINE = "offline"
+    STYLE = "style"
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"

@@ -42,7 +42,9 @@ _KINDS = {
         PageKind.CHANGES,
     },
 }  # fmt: skip
-_NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS, PageKind.OFFLINE})
+_NOT_FOUND = frozenset(
+    {PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS, PageKind.OFFLINE, PageKind.STYLE}
+)
 
 
 def is_searched(page: Page) -> bool:
