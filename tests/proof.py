@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from proofs import (
+    access,
     builder,
     catalogue,
     content,
@@ -60,6 +61,7 @@ PROOFS: tuple[Proof, ...] = (
     *editions_book.PROOFS,
     *editions_epub.PROOFS,
     *editions_share.PROOFS,
+    *access.PROOFS,
     *scale.PROOFS,
     *costs.PROOFS,
     *editions_pwa.PROOFS,
