@@ -41,7 +41,12 @@ def problem_pages(maker: PageMaker) -> Iterator[Page]:
 def _landing(maker: PageMaker) -> Page:
     w = maker.words(PROBLEMS_URI)
     body = maker.renderer.fragment(
-        "problems_landing", w, groups=sorted(GROUPS), codes=sorted(read_examples().keys() & PHRASES.keys()), uri=problems_uri, group_of=group_of
+        "problems_landing",
+        w,
+        groups=sorted(GROUPS),
+        codes=sorted(read_examples().keys() & PHRASES.keys()),
+        uri=problems_uri,
+        group_of=group_of,
     )
     title, intro = w.plain("problems.title"), w.plain("problems.intro")
     return maker.page(w, PageKind.PROBLEMS, title, intro, body, *_above(maker))
