@@ -14,6 +14,7 @@ from handbook.content import figure_uri
 from handbook.coverage import coverage_problems
 from handbook.glossary import glossary_problems
 from handbook.markdown.page_facts import MADE_IDS, heading_example
+from handbook.markdown.safe_addresses import is_for_readers
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.page_meta import meta_problems
@@ -22,6 +23,8 @@ from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_pages, hand
 from handbook.pages.tool_list import TOOLS
 from handbook.problems import Place, Problem, problem, warning
 from handbook.reading_order import order_problems
+from handbook.safety.assets import asset_safety_problems
+from handbook.safety.pages import page_safety_problems
 from handbook.training_pages import DIRECTIVES, IN_MODULES, LISTS, training_directive_problems, training_page_problems
 from handbook.translation.locales import Extent
 from handbook.translation.texts import page_texts
@@ -58,12 +61,14 @@ def check_pages(content: Content) -> list[Problem]:
     found += glossary_problems(content.glossary, known.pages, known.sources)
     found += template_problems(content.catalogue.templates, known.pages, [tool.id for tool in TOOLS])
     found += training_problems(content.catalogue.training, known.pages, known.sources)
-    found += training_page_problems(content)
+    found += training_page_problems(content) + asset_safety_problems(content.assets)
     for page in content.pages:
         found += meta_problems(page.split.meta, content.catalogue.taxonomy)
-        found += _heading_problems(page) + _form_problems(page)
+        found += _heading_problems(page)
+        markup = _form_problems(page)
         for link in page.facts.links:
-            found += _link_problems(page, link, known)
+            markup += _link_problems(page, link, known)
+        found += markup + page_safety_problems(page, markup)
         for citation in page.facts.citations:
             found += _citation_problems(page, citation, known)
         for directive in page.facts.directives:
@@ -128,10 +133,11 @@ def _form_problems(page: SourcePage) -> list[Problem]:
 
 
 def _link_problems(page: SourcePage, link: Link, known: _Known) -> list[Problem]:
+    if not is_for_readers(link.target):
+        return [problem("url-format", _place(page, link.spot), value=link.target)]
     parts = urlsplit(link.target)
-    if parts.scheme or link.target.startswith("//"):
-        good = parts.scheme in {"http", "https", "mailto"}
-        return [] if good else [problem("url-format", _place(page, link.spot), value=link.target)]
+    if parts.scheme:
+        return []
     path = unquote(parts.path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     if target not in known.pages and target not in known.assets:

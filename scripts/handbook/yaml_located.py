@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from handbook.source_files import SourceFile
 
 MAX_DEPTH = 12
+MAX_NODES = 50_000
+"""Keys, values and lists of one file: many times what the longest of ours has."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -127,6 +129,7 @@ class _Reader:
     def __init__(self, source: SourceFile, text: str, first_line: int) -> None:
         self.source, self.shift = source, first_line - 1
         self.problems: list[Problem] = []
+        self.nodes = 0
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Node | None:
@@ -148,6 +151,9 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             written = place.line_text[place.column - 1 :].split(maxsplit=1)
             raise _Refused(problem("yaml-tag", place, tag=written[0] if written else tag))
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refused(problem("yaml-too-many", place, limit=f"{MAX_NODES:,}"))
         if depth > MAX_DEPTH:
             raise _Refused(problem("yaml-depth", place, limit=MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
@@ -191,9 +197,9 @@ class _Reader:
 
 def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
     """The pure Python parser says the same as the fast one, with better words; it runs on broken files only."""
-    for number, shown in enumerate(text.split("\n"), first_line):
-        if _MERGE_MARK.match(shown):
-            place = source.place(number, 1, len(shown))
+    for number, written in enumerate(text.split("\n"), first_line):
+        if _MERGE_MARK.match(written):
+            place = source.place(number, 1, len(written))
             return problem("yaml-syntax", place, cause=MERGED, advice=_KEEP_ONE)
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):

@@ -7,11 +7,30 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handbook.cli.common import EXIT_INTERRUPTED, EXIT_USAGE
 from handbook.project import find_project
 
-COMMANDS = ("check", "build", "editions", "stage", "serve", "status", "audit", "new", "translate", "schema", "search")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = (
+    "check",
+    "build",
+    "editions",
+    "stage",
+    "serve",
+    "status",
+    "audit",
+    "new",
+    "translate",
+    "receive",
+    "changes",
+    "schema",
+    "search",
+)
+"""Each is a module of this name."""
 
 _DESCRIPTION = """\
 Builds the handbook: reads docs/, case_studies/ and translations/, checks them, and makes a site for every language.
@@ -61,7 +80,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
 
 
-def _wanted(arguments: list[str]) -> tuple[str, ...]:
-    """The command that is given, or all for the list of them: a command does not wait for the libraries of the others."""
-    given = arguments[2:] if arguments[:1] == ["--project"] else arguments
-    return (given[0],) if given and given[0] in COMMANDS else COMMANDS
+def _wanted(arguments: Sequence[str]) -> Sequence[str]:
+    """The command that is asked for, or all: only that one is loaded, so that a short command does not take long."""
+    rest = list(arguments)
+    if rest[:1] == ["--project"]:
+        rest = rest[2:]
+    return rest[:1] if rest and rest[0] in COMMANDS else COMMANDS

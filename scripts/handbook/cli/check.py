@@ -17,6 +17,8 @@ from handbook.model.json_schema import case_study_schema
 from handbook.problems import Place, Severity, problem
 from handbook.problems.formats import ProblemFormat
 from handbook.problems.languages import problems_in_language
+from handbook.safety.limits import limit_problems
+from handbook.safety.persons import person_warnings
 from handbook.translation.checks import check_translations
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
 def _all_problems(project: Project, content: Content, known: KnownFindings) -> list[Problem]:
     found = check_pages(content) + check_extents(project, content, known)
     found += check_translations(project, content, known) + claim_warnings(content, known)
+    found += limit_problems(project) + person_warnings(project, content)
     found += unused_source_problems(content) + unused_figure_problems(content)
     return found + _schema_problems(project, content)
 
@@ -100,6 +103,7 @@ def _changed_problems(project: Project, content: Content, known: KnownFindings, 
     found = check_pages(content) + check_translations(project, content, known, concerns=changes.concerns)
     found += check_extents(project, content, known) if changes.touches(*_HANDBOOK) else []
     found += claim_warnings(replace(content, pages=pages), known)
+    found += limit_problems(project) + person_warnings(project, content)
     found += unused_source_problems(content) + unused_figure_problems(content)
     return found + _schema_problems(project, content)
 

@@ -46,6 +46,7 @@ _LABELS = {
     outline.TOOLKIT_URI: "toolkit.title",
     outline.PROBLEMS_URI: "problems.title",
     outline.TEST_URI: "training.test",
+    outline.STYLE_URI: "style.title",
     **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 

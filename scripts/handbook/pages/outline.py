@@ -35,6 +35,8 @@ GLOSSARY_URI = "glossary.md"
 TOOLKIT_URI = "toolkit/index.md"
 CHANGES_URI = "changes.md"
 OFFLINE_URI = "offline.md"
+STYLE_URI = "contribute/style.md"
+DEVICE_URI = "device.md"
 TRAINING_URI = "training/index.md"
 PROBLEMS_URI = "contribute/check/index.md"
 TEST_URI = "training/trainers/test.md"
@@ -132,7 +134,7 @@ def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
     yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, STEP_GRID_URI, EVIDENCE_MAP_URI, MAP_URI)
     yield from (COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI, DATA_URI, SEARCH_URI, LETTERS_URI)
-    yield from (TRANSLATION_URI, CHANGES_URI, OFFLINE_URI)
+    yield from (TRANSLATION_URI, CHANGES_URI, OFFLINE_URI, STYLE_URI, DEVICE_URI)
     yield from (PROBLEMS_URI, *(problems_uri(group) for group in GROUPS))
     yield TOOLKIT_URI
     yield from (tool_uri(tool.id) for tool in TOOLS)

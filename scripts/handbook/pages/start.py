@@ -42,6 +42,7 @@ ALWAYS = frozenset(
         PageKind.TOOL,
         PageKind.CHANGES,
         PageKind.OFFLINE,
+        PageKind.DEVICE,
     }
 )
 

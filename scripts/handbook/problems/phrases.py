@@ -9,8 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handbook.problems.phrase import Phrase
+from handbook.problems.phrases_of_contributions import CONTRIBUTION_PHRASES
 from handbook.problems.phrases_of_editions import EDITION_PHRASES
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
+from handbook.problems.phrases_of_safety import SAFETY_PHRASES
 from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
 from handbook.problems.phrases_of_training import TRAINING_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
@@ -167,7 +169,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "personal-data": Phrase(
             "'{value}' may name a private person, or give a way to reach one.",
-            "take it out unless it is a public figure or a public office; describe the person's role instead",
+            "take it out and describe the person's role instead; if it is a public figure, office or hotline, or invented, say so in docs/_data/public_contacts.yml",
         ),
         "case-study-similar": Phrase(
             "This may be the same campaign as '{value}': alike title, same lead, same years.",
@@ -331,8 +333,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",
         ),
+        **CONTRIBUTION_PHRASES,
         **EDITION_PHRASES,
         **EXCHANGE_PHRASES,
+        **SAFETY_PHRASES,
         **TEMPLATE_PHRASES,
         **TRAINING_PHRASES,
         **TRANSLATION_PHRASES,

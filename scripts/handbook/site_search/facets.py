@@ -40,10 +40,19 @@ _KINDS = {
         PageKind.FIGURES,
         PageKind.GLOSSARY,
         PageKind.CHANGES,
+        PageKind.DEVICE,
     },
 }  # fmt: skip
 _NOT_FOUND = frozenset(
-    {PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS, PageKind.OFFLINE, PageKind.PROBLEMS}
+    {
+        PageKind.MOVED,
+        PageKind.WITHDRAWN,
+        PageKind.SEARCH,
+        PageKind.LETTERS,
+        PageKind.OFFLINE,
+        PageKind.STYLE,
+        PageKind.PROBLEMS,
+    }
 )
 
 

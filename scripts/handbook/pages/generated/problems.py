@@ -44,7 +44,12 @@ def problem_pages(maker: PageMaker) -> Iterator[Page]:
 def _landing(maker: PageMaker) -> Page:
     w = maker.words(PROBLEMS_URI)
     body = maker.renderer.fragment(
-        "problems_landing", w, groups=sorted(GROUPS), codes=sorted(PHRASES), uri=problems_uri, group_of=group_of
+        "problems_landing",
+        w,
+        groups=sorted(GROUPS),
+        codes=sorted(read_examples().keys() & PHRASES.keys()),
+        uri=problems_uri,
+        group_of=group_of,
     )
     title, intro = w.plain("problems.title"), w.plain("problems.intro")
     return maker.page(w, PageKind.PROBLEMS, title, intro, body, *_above(maker))
@@ -53,7 +58,8 @@ def _landing(maker: PageMaker) -> Page:
 def _page(maker: PageMaker, group: str) -> Page:
     w = maker.words(problems_uri(group))
     examples = read_examples()
-    codes = [_explained(w, code, examples[code]) for code in codes_of(group)]
+    known = [code for code in codes_of(group) if code in examples]
+    codes = [_explained(w, code, examples[code]) for code in known]
     body = maker.renderer.fragment("problems", w, group=group, codes=codes)
     trail = (*_above(maker), Target(w.plain("problems.title"), PROBLEMS_URI))
     title = w.plain(f"problems.group.{group}")
