@@ -44,8 +44,8 @@ examples:
 """
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns the exit status."""
+def make_parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
     parser = argparse.ArgumentParser(
         prog="handbook", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -55,7 +55,12 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add_parser(commands)
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit status."""
+    options = make_parser().parse_args(arguments)
     project = find_project(options.project or Path.cwd())
     if project is None:
         where = options.project or Path.cwd()
