@@ -35,6 +35,11 @@ class Project:
         return self.data_dir / "glossary.yml"
 
     @property
+    def contacts_path(self) -> Path:
+        """Numbers, addresses and names that are the public's."""
+        return self.data_dir / "public_contacts.yml"
+
+    @property
     def case_studies_dir(self) -> Path:
         return self.root / "case_studies"
 

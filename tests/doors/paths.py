@@ -100,7 +100,7 @@ def _command_faults(command: str, root: Path) -> Iterator[str]:
             said = io.StringIO()
             try:
                 with contextlib.redirect_stderr(said):
-                    make_parser().parse_args(arguments)
+                    make_parser(arguments).parse_args(arguments)
             except SystemExit:
                 yield f"'{command}': {said.getvalue().strip().splitlines()[-1]}"
             for option, value in itertools.pairwise(arguments):

@@ -21,7 +21,7 @@ from handbook.model.case_study import CaseStudy
 from handbook.model.kinds import SLUG, slugify
 from handbook.model.language import is_language_tag
 from handbook.source_files import MAX_CASE_STUDY_BYTES, SourceFile, read_source
-from handbook.staging import write_file
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

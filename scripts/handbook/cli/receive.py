@@ -18,11 +18,11 @@ from handbook.contribute.translation_form import LABELS, translation_from_issue
 from handbook.model.kinds import Day
 from handbook.problems import Problem, errors_in
 from handbook.source_files import MAX_PO_BYTES, read_source
-from handbook.staging import write_file
 from handbook.translation.exchange.taking import take_translations
 from handbook.translation.exchange.wanted import wanted_sources
 from handbook.translation.po import parse_po
 from handbook.translation.translation import po_uri
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

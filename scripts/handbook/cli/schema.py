@@ -8,8 +8,8 @@ from handbook.catalogue import read_catalogue
 from handbook.cli.common import EXIT_OK, command_parser
 from handbook.contribute.issue_templates import case_study_template, translation_form
 from handbook.model.json_schema import case_study_schema
-from handbook.staging import write_file
 from handbook.translation.locales import read_locales
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse
