@@ -53,6 +53,11 @@ class Project:
         return self.case_studies_dir / "schema.json"
 
     @property
+    def issue_forms_dir(self) -> Path:
+        """The forms for people who never used Git, generated and committed."""
+        return self.root / ".github" / "ISSUE_TEMPLATE"
+
+    @property
     def third_party_dir(self) -> Path:
         """Everything that others made and that is copied here."""
         return self.root / "third_party"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.edition_manifest import manifest_files
@@ -33,6 +31,7 @@ from handbook.webapp.manifest import app_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from handbook.content import Content
     from handbook.pages.page import Page
@@ -81,12 +80,12 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
         **module_files(content, translation),
         **story_files(content, translation),
     }
-    pages = tuple(authored_pages(content, translation, renderer, extent))
+    exports = () if extent is Extent.START else export_files(content, translation)
+    pages = tuple(authored_pages(content, translation, renderer, extent, exports))
     if extent is Extent.START:
         maker = PageMaker(content, translation, renderer, ())
         pages = pages_of_start(content, (*pages, *start_pages(maker)))
     else:
-        exports = export_files(content, translation)
         sheets = sheet_files(content, translation)
         for_trainers = training_files(content, translation)
         pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets, for_trainers))
@@ -120,53 +119,6 @@ def _extent(locale: Locale) -> Extent:
     return Extent.WHOLE if locale.is_source else locale.extent
 
 
-@dataclass(frozen=True)
-class Written:
-    """What a write changed, as uris."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-
-    @property
-    def nothing(self) -> bool:
-        return not self.written and not self.removed
-
-
-def write_tree(folder: Path, files: Mapping[str, bytes]) -> Written:
-    """Make a folder hold exactly these files. What is already right is not touched; writing twice writes nothing."""
-    written = []
-    for uri, data in files.items():
-        path = folder / uri
-        if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
-            write_file(path, data)
-            written.append(uri)
-    removed = sorted(set(tree_uris(folder)) - set(files))
-    for uri in removed:
-        (folder / uri).unlink()
-    _remove_empty_folders(folder)
-    return Written(tuple(written), tuple(removed))
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write beside, then rename: nobody ever sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def tree_uris(folder: Path) -> Iterable[str]:
-    """All files below a folder, as sorted posix paths."""
-    found = []
-    for where, folders, names in os.walk(folder):
-        folders.sort()
-        found += [Path(where, name).relative_to(folder).as_posix() for name in names]
-    return sorted(found)
-
-
 def manifest_part(staged: StagedLocale) -> dict[str, object]:
     """What was planned of a locale: pages with kind, title, translation and the digest of their Markdown; assets."""
     return {
@@ -186,9 +138,3 @@ def manifest_part(staged: StagedLocale) -> dict[str, object]:
 def format_manifest(parts: Mapping[str, object]) -> str:
     """The manifest of all locales, by their codes."""
     return json.dumps({"locales": parts}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _remove_empty_folders(folder: Path) -> None:
-    for where, _, _ in os.walk(folder, topdown=False):
-        if Path(where) != folder and not any(Path(where).iterdir()):
-            Path(where).rmdir()

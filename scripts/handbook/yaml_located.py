@@ -6,12 +6,13 @@ expands aliases without bound. So this room takes PyYAML's events only; what a s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook.problems import Place, Problem, problem
+from handbook.problems import Place, Problem, is_enough, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,9 @@ _ADVICE = (
     ("cannot start any token", "put the text in quotes"),
     ("found undefined escape", "use single quotes, or write the backslash twice"),
 )
+MERGED = "two versions of the text stand here since a merge"
+_KEEP_ONE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+_MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})( |$)")
 ADVICE_OTHERWISE = "check the indent and the quotes of this line and the one above"
 
 
@@ -150,7 +154,9 @@ class _Reader:
                     problem("yaml-syntax", key.place, cause="a key must be a word", advice="write 'key: value'")
                 )
             if key.text in lines:
-                self.problems.append(problem("yaml-duplicate-key", key.place, key=key.text, first_line=lines[key.text]))
+                if not is_enough(self.problems, key.place):
+                    values = {"key": key.text, "first_line": lines[key.text]}
+                    self.problems.append(problem("yaml-duplicate-key", key.place, **values))
                 continue
             lines[key.text] = key.place.line
             entries.append((key, value))
@@ -166,6 +172,10 @@ class _Reader:
 
 def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
     """The pure Python parser says the same as the fast one, with better words; it runs on broken files only."""
+    for number, written in enumerate(text.split("\n"), first_line):
+        if _MERGE_MARK.match(written):
+            place = source.place(number, 1, len(written))
+            return problem("yaml-syntax", place, cause=MERGED, advice=_KEEP_ONE)
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):
             pass

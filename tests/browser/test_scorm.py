@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from handbook.editions.scorm.page import ADAPTER_URI, lms_page
-from handbook.staging import write_file
+from handbook.tree import write_file
 from training.journey import CHECK_NOW, CONTINUE, NEXT, RESTS, shown
 
 from .conftest import PHONE

@@ -8,7 +8,7 @@ import pytest
 
 from handbook.editions.dist import put_in_place, room_beside, write_sums
 from handbook.project import Project
-from handbook.staging import tree_uris
+from handbook.tree import tree_uris
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,9 @@ from handbook.editions.usb import make
 from handbook.editions.usb.names import LONGEST_PATH, name_problems
 from handbook.editions.zipped import write_zip
 from handbook.project import Project
-from handbook.staging import plan_locale, tree_uris, write_file
+from handbook.staging import plan_locale
 from handbook.translation.locales import Extent
+from handbook.tree import tree_uris, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path

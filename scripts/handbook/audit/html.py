@@ -52,7 +52,6 @@ class HtmlFacts:
     prefetches: bool
     """Whether a browser may look up the names of other hosts before a reader goes there."""
     alternates: int
-    classes: frozenset[str]
 
 
 _LOADED = {
@@ -87,7 +86,11 @@ def read_html(data: bytes) -> HtmlFacts:
     >>> read_html(b'<html lang="th" dir="ltr"><body><p id=a onclick="x()">').inline[0].what
     'an event handler'
     """
-    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    return facts_of(html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8")))
+
+
+def facts_of(root: HtmlElement) -> HtmlFacts:
+    """What there is to know of a page that was parsed."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     ids = Counter(found for element in elements if (found := element.get("id")))
     policies = [
@@ -109,7 +112,6 @@ def read_html(data: bytes) -> HtmlFacts:
         alternates=sum(
             1 for one in elements if one.tag == "link" and "alternate" in one.get("rel", "").lower().split()
         ),
-        classes=frozenset(name for element in elements for name in element.get("class", "").split()),
     )
 
 

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from handbook.audit.html import HtmlFacts
     from handbook.translation.locales import Locale
 
-# Elements that make Material's script call other hosts: diagrams (unpkg) and repository facts (GitHub, GitLab).
-_CALLING_CLASSES = frozenset({"mermaid", "md-source"})
-
 
 def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
     """Language, policy, ids, and that a browser would load nothing from elsewhere."""
@@ -58,8 +55,6 @@ def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
                     value=link.address,
                 )
             )
-    for name in sorted(_CALLING_CLASSES & page.classes):
-        found.append(problem("audit-outside-request", place, value=f"what the theme loads for .{name}"))
     return found
 
 

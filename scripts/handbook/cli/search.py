@@ -16,7 +16,7 @@ from handbook.search.index import build_index
 from handbook.search.records import RecordError, read_record
 from handbook.search.runtime import ENGINE_NAME, engine_script
 from handbook.site_search.indexing import conversions_for
-from handbook.staging import tree_uris, write_tree
+from handbook.tree import tree_uris, write_tree
 
 if TYPE_CHECKING:
     import argparse

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.audit.links import resolve
-from handbook.staging import locales_script, tree_uris
+from handbook.staging import locales_script
 from handbook.translation.locales import SOURCE_LOCALE
+from handbook.tree import tree_uris
 from handbook.webapp.manifest import APP_URI, PACK_URI, WORKER_URI
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handbook.problems import Place, Problem, problem
 from handbook.publish import replace_folder
-from handbook.staging import tree_uris, write_file
+from handbook.tree import tree_uris, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

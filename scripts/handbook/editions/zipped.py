@@ -7,7 +7,7 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from handbook.staging import tree_uris
+from handbook.tree import tree_uris
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,6 +13,8 @@ from typing import Any, Protocol
 from handbook.model.country import COUNTRY_CODES
 from handbook.model.language import LANGUAGE_TAG
 from handbook.model.text_rules import (
+    HIDDEN,
+    LOOKALIKE_HOST,
     SLUG_PATTERN,
     SPACES,
     CalendarDay,
@@ -56,7 +58,8 @@ class Text(RuledKind):
 
     def rules(self) -> tuple[Rule, ...]:
         # A fence at the start of a line would be taken for code before anything else is looked at.
-        return (Longest(self.limit), Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--|(?:^|\n) *(?:`{3}|~{3})", "field-markup"))
+        markup = Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--|(?:^|\n) *(?:`{3}|~{3})", "field-markup")
+        return (Longest(self.limit), markup, Lacks(f"[{HIDDEN}]", "text-invisible"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.limit}
@@ -168,7 +171,8 @@ class WebAddress(RuledKind):
 
     def rules(self) -> tuple[Rule, ...]:
         pattern = rf"[hH][tT][tT][pP][sS]?://{self._in_host}+\.{self._in_host}+(:[0-9]+)?([/?#]{self._sign}*)?"
-        return (Matches(pattern, "url-format"), Longest(self.limit, "url-format"))
+        form = (Matches(pattern, "url-format"), Longest(self.limit, "url-format"))
+        return (*form, Lacks(LOOKALIKE_HOST, "url-lookalike"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": self.limit}

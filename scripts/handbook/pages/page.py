@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.markdown.front_matter import format_front_matter
+from handbook.pages.parts import part_of
+from handbook.pages.sheets import sheets_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,10 +54,12 @@ class PageKind(StrEnum):
     TEMPLATE = "template"
     CHANGES = "changes"
     OFFLINE = "offline"
+    STYLE = "style"
     DEVICE = "device"
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"
+    PROBLEMS = "problems"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 
@@ -111,9 +115,15 @@ class Page:
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:DIGEST_LENGTH]
 
     def markdown(self) -> str:
-        """The file as it is staged. Addresses in the front matter are relative to the page, ready for a template."""
+        """The file as it is staged."""
+        return format_front_matter(self.front_matter()) + self.body.rstrip("\n") + "\n"
+
+    def front_matter(self) -> dict[str, object]:
+        """What is said of the page before its text. Addresses are relative to the page, ready for a template."""
         meta: dict[str, object] = {"title": self.title, "description": self.description, "kind": str(self.kind)}
         meta["language"] = self.language
+        part = part_of(self.uri)
+        meta["tone"], meta["sign"] = str(part.tone), part.sign
         meta["trail"] = [self._linked(target) for target in self.trail]
         if self.previous:
             meta["previous"] = self._linked(self.previous)
@@ -124,13 +134,13 @@ class Page:
             meta["translation"] = {"state": str(said.state), "percent": said.percent, "po": said.po}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
-        if self.styles:
-            meta["styles"] = list(self.styles)
+        if styles := dict.fromkeys((*sheets_for(self.body), *self.styles)):
+            meta["styles"] = list(styles)
         if self.linked_data:
             meta["linked_data"] = self.linked_data
         if self.leads_to:
             meta["leads_to"] = self.leads_to
-        return format_front_matter(meta) + self.body.rstrip("\n") + "\n"
+        return meta
 
     def _linked(self, target: Target) -> dict[str, str]:
         return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handbook.problems.phrase import Phrase
+from handbook.problems.phrases_of_contributions import CONTRIBUTION_PHRASES
 from handbook.problems.phrases_of_editions import EDITION_PHRASES
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
 from handbook.problems.phrases_of_safety import SAFETY_PHRASES
@@ -46,12 +47,23 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "file-control-character": Phrase(
             "There is an invisible control character here (U+{codepoint}).", "delete it and type the text again"
         ),
+        "file-more-problems": Phrase(
+            "This file has more than {limit} problems; the others are not shown.",
+            "mend the first ones, or check that this is the right file, and run the check again",
+        ),
         "file-unexpected": Phrase(
             "This file is not expected in this folder.", "{expected}; move other files elsewhere, or delete this one"
         ),
         "name-format": Phrase(
             "The name '{name}' may only have small letters a-z, digits and single hyphens before its extension.",
             "rename it to '{suggestion}'",
+        ),
+        "name-reserved": Phrase(
+            "'{name}' is a name that Windows keeps for itself: nobody there could open the file.",
+            "rename it to '{suggestion}'",
+        ),
+        "name-long": Phrase(
+            "The name has {length} characters; the limit is {limit}.", "choose a shorter one; it becomes the address"
         ),
         # YAML
         "yaml-syntax": Phrase("This is not valid YAML: {cause}.", "{advice}"),
@@ -124,6 +136,14 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "url-format": Phrase(
             "'{value}' is not a web address that readers can open.",
             "give the whole address, starting with https:// or http://, without spaces",
+        ),
+        "url-lookalike": Phrase(
+            "'{value}' has letters of another alphabet that look like Latin ones.",
+            "copy the address from the browser's address bar, on the page that you mean",
+        ),
+        "text-invisible": Phrase(
+            "There is a sign in '{key}' that nobody can see, or that turns the text around.",
+            "delete the text and type it again; do not copy it from a web page or a PDF",
         ),
         "slug-format": Phrase(
             "'{value}' may only have small letters a-z, digits and single hyphens.", "write '{suggestion}'"
@@ -313,6 +333,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",
         ),
+        **CONTRIBUTION_PHRASES,
         **EDITION_PHRASES,
         **EXCHANGE_PHRASES,
         **SAFETY_PHRASES,

@@ -35,7 +35,9 @@ def _span(page: SourcePage, line: int, value: str) -> tuple[int, int]:
 def _hidden(page: SourcePage) -> list[Problem]:
     """The build replaces citations and directives wherever they stand: also inside code, or where a line breaks them."""
     facts, body, found = page.facts, page.split.body, []
-    seen = {(one.spot.line, one.spot.column) for one in (*facts.citations, *facts.directives)}
+    seen = {
+        (one.line, one.column) for one in (*(it.spot for it in facts.citations), *(it.spot for it in facts.directives))
+    }
     for form, what in ((CITATION, "citation"), (DIRECTIVE, "directive")):
         for one in form.finditer(body):
             line, start = body.count("\n", 0, one.start()) + 1, body.rfind("\n", 0, one.start()) + 1

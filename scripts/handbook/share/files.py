@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.page import html_uri
 from handbook.share.page import Share, qr_uri
-from handbook.staging import write_file
 from handbook.translation.locales import SOURCE_LOCALE, Direction
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

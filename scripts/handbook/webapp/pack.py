@@ -9,7 +9,7 @@ import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.staging import tree_uris, write_file
+from handbook.tree import tree_uris, write_file
 from handbook.webapp.manifest import PACK_URI, WORKER_URI
 
 if TYPE_CHECKING:

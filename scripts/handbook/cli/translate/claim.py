@@ -11,8 +11,8 @@ from handbook.cli.translate.common import named_locale, source_uri, usage_error
 from handbook.content import gather
 from handbook.model.kinds import Day, Slug
 from handbook.model.page_claim import DAYS_OF_A_CLAIM, PageClaim
-from handbook.staging import write_file
 from handbook.translation.page_claims import claims_path, format_page_claims, holder, page_claim_problems
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from handbook.cli.common import Subparsers

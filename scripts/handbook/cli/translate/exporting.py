@@ -9,10 +9,10 @@ from handbook.cli.common import EXIT_USAGE, command_parser, counted, report
 from handbook.cli.translate.common import named_locale, source_uri, usage_error
 from handbook.content import gather
 from handbook.problems import Place, problem
-from handbook.staging import write_file
 from handbook.translation.exchange.forms import Form, write_sheet
 from handbook.translation.exchange.rows import rows_of
 from handbook.translation.translation import po_uri, read_po
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

@@ -10,13 +10,13 @@ from handbook.cli.translate.common import named_locale
 from handbook.cli.translate.intake import read_bytes, take_into_files
 from handbook.content import gather
 from handbook.problems import Place, Problem, errors_in, problem
-from handbook.staging import write_file
 from handbook.translation.exchange.forms import read_sheet
 from handbook.translation.exchange.grid import MAX_FILE_BYTES
 from handbook.translation.exchange.matching import match_rows
 from handbook.translation.exchange.refused import format_refused, refused_path
 from handbook.translation.exchange.taking import Maker
 from handbook.translation.exchange.wanted import wanted_sources
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from handbook.cli.common import counted
 from handbook.problems import Place, Problem, problem
 from handbook.source_files import MAX_PO_BYTES, read_source
-from handbook.staging import write_file
 from handbook.translation.exchange.received import Given, Refused
 from handbook.translation.exchange.taking import Maker, Taken, take_translations
 from handbook.translation.po import parse_po
 from handbook.translation.translation import po_uri
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

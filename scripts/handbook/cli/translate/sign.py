@@ -11,9 +11,9 @@ from handbook.cli.translate.sync import chosen_locales
 from handbook.content import gather
 from handbook.problems import Problem
 from handbook.source_files import MAX_PO_BYTES, read_source
-from handbook.staging import write_file
 from handbook.translation.edits import accept_changes, review_entries
 from handbook.translation.translation import po_uri, read_po, safe_entries
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

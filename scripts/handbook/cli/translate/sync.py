@@ -8,10 +8,10 @@ from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_locales, command_parser
 from handbook.content import gather
 from handbook.problems import Problem
 from handbook.source_files import MAX_PO_BYTES, read_source
-from handbook.staging import write_file
 from handbook.translation.po import parse_po
 from handbook.translation.sync import canonical_po, sync_po
 from handbook.translation.translation import po_uri
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     import argparse

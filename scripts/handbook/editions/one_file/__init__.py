@@ -23,7 +23,7 @@ from handbook.pages.edition import edition_line
 from handbook.pages.words import Words
 from handbook.search.runtime import part
 from handbook.search.tables import tables_script
-from handbook.staging import write_file
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from handbook.editions.kinds import Maker
 from handbook.editions.scorm.package import package_files
 from handbook.editions.zipped import write_zip
 from handbook.pages.page import html_uri
-from handbook.staging import write_file
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from handbook.editions.usb.names import name_problems
 from handbook.editions.usb.stick import Stick
 from handbook.editions.zipped import write_zip
 from handbook.problems import errors_in
-from handbook.staging import write_file
 from handbook.translation.locales import SOURCE_LOCALE, Extent
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from handbook.editions.kinds import Maker
 from handbook.editions.zim.metadata import metadata
 from handbook.editions.zim.same_bytes import settle
 from handbook.editions.zim.writing import write_archive
-from handbook.staging import write_file
+from handbook.tree import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

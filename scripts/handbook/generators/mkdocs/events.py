@@ -16,30 +16,36 @@ from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
-from handbook.generators.mkdocs.theme import material_script, material_stylesheets
+from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
 from handbook.pages.edition import edition_line
 from handbook.pages.page import html_uri
+from handbook.pages.signs import SIDED, SIGNS
+from handbook.pages.steps import step_marks
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from handbook.rendered import ReadPages
 from handbook.share.files import write_share_files
 from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
-from handbook.staging import plan_locale, write_tree
+from handbook.staging import plan_locale
 from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
+from handbook.tree import write_file, write_tree
 from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
 
     from handbook.content import Content
+    from handbook.page_store import PageStore
     from handbook.staging import StagedLocale
 
 log = logging.getLogger("mkdocs.handbook")
@@ -54,9 +60,8 @@ _SAID = (
     "edition.offline.title",
     "edition.device.title",
     "edition.share.",
+    "page.step",
 )
-# Files of the theme that no reader of this site ever needs.
-_NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Run:
     project: Project
     content: Content
     staged: StagedLocale
+    store: PageStore | None = None
+    """The pages of the last site; a plain `mkdocs build` makes all of them."""
 
 
 RUN = "handbook_run"
@@ -102,10 +109,15 @@ def _staged(config: MkDocsConfig) -> Run:
     return Run(project, content, staged)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out source maps, word cutters and workers."""
-    needed = set(config.extra["handbook"]["stylesheets"]) | {config.extra["handbook"]["script"]}
-    return Files([file for file in files if file.src_uri in needed or not _is_ballast(file.src_uri)])
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
+    """Leave out what no page loads: the theme's scripts, and style sheets that were put together into one."""
+    return Files([file for file in files if not file.src_uri.startswith(NOT_PUBLISHED)])
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """The lines of a template on which nothing but a tag stands leave nothing in the page."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -116,8 +128,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
-    index_locale(run.project, run.content, run.staged, Path(config.site_dir))
     site = Path(config.site_dir)
+    uri, sheet = frame_sheet(run.project)
+    write_file(site / uri, sheet)
+    index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code)
@@ -164,8 +178,10 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
         "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
-        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
-        "script": material_script(),
+        "stylesheets": [frame_sheet(run.project)[0], *({STYLES_URI} & set(staged.data))],
+        "signs": SIGNS,
+        "sided": SIDED,
+        "steps": step_marks(content, staged.translation),
     }
 
 
@@ -181,7 +197,3 @@ def nav_of(nav: Any, uris: Collection[str]) -> list[Any]:
             if kept:
                 found.append({title: kept if isinstance(below, list) else below})
     return found
-
-
-def _is_ballast(uri: str) -> bool:
-    return uri.endswith(".map") or uri.startswith(_NOT_NEEDED)
