@@ -74,7 +74,12 @@ def look_in_browser(project: Project, report: Report) -> None:
     """Every page from the disk, one of every kind from a server: nothing runs, nothing is asked for, nothing is refused."""
     kinds = {code: _kinds(project, code) for code in LOCALES}
     with browser() as context:
-        disk = [(project.site_dir / code / uri).as_uri() for code in LOCALES for uris in kinds[code].values() for uri in uris]
+        disk = [
+            (project.site_dir / code / uri).as_uri()
+            for code in LOCALES
+            for uris in kinds[code].values()
+            for uri in uris
+        ]
         _open(context, disk, ("file:", "data:", "blob:"), report)
         with served(project.site_dir) as address:
             pages = [f"{address}/{code}/{uris[0]}" for code in LOCALES for uris in kinds[code].values()]

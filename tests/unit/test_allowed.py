@@ -86,7 +86,7 @@ def test_braces_in_html_are_words(text: str) -> None:
     look.feed(made := render(page.replace("{}", text)))
     assert look.faults == []
     assert made.count(text.split("{")[1].rstrip("}")) == 4
-    assert "class=" not in made.replace(" class=\"hb-scroll\"", "")
+    assert "class=" not in made.replace(' class="hb-scroll"', "")
     assert "id=" not in made
 
 
