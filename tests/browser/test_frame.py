@@ -174,7 +174,7 @@ DIFFERENCES = """sheets => {
     document.querySelectorAll("link[rel=stylesheet][href*='/frame.']").forEach(one => one.remove());
     const style = document.head.insertBefore(document.createElement("style"), document.head.firstChild);
     const elements = [...document.querySelectorAll("body, body *")];
-    const values = style => Array.from(style, name => name.startsWith("--") ? "" : style.getPropertyValue(name)).join();
+    const values = style => Array.from(style).filter(name => !name.startsWith("--")).map(name => style.getPropertyValue(name)).join();
     const look = sheet => {
         style.textContent = sheet;
         return elements.map(one => ["", "::before", "::after"].map(part => values(getComputedStyle(one, part))).join());
