@@ -200,7 +200,7 @@ def test_the_cut_sheet_shows_what_the_whole_one_would(
     """Every property of every element, as the browser works it out; all kinds of pages in the proof."""
     cut, whole = frame_sheet(Project(root))[1].decode(), whole_sheet(root)
     assert len(cut) < len(whole) * 0.6
-    kinds = site.kinds if os.environ.get("HANDBOOK_PROOF") else ("home", "case-study", "tool")
+    kinds = site.kinds if os.environ.get("HANDBOOK_PROOF") else ("home", "case-study")
     with open_pages(size, bypass_csp=True, color_scheme=colours, reduced_motion="reduce") as (page, _):
         for kind in kinds:
             page.goto(site.url(locale, site.kinds[kind][0]))
