@@ -5,17 +5,19 @@ A pure, sorted value, derived from the catalogue alone; pages, grids, exports an
 
 from __future__ import annotations
 
-import itertools
+import heapq
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from handbook.model.case_study import Outcome
 from handbook.model.taxonomy import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.catalogue import Catalogue
     from handbook.model.case_study import CaseStudy, Role
@@ -61,10 +63,15 @@ class CrossRefs:
     """Case studies by tactic and by what their results are about; `none-measured` where no result is."""
     tactic_unsorted: Mapping[str, Ids]
     """Case studies whose results nobody has sorted by outcome yet, by tactic."""
-    related: Mapping[str, tuple[Related, ...]]
     messages_by_term: Mapping[tuple[Vocabulary, str], Ids]
     """Ids of messages by the terms that they carry."""
     messages_by_study: Mapping[str, Ids]
+    case_studies: tuple[CaseStudy, ...]
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Related, ...]]:
+        """For every case study those most like it. Every pair is looked at, so this waits until a page asks for it."""
+        return _related(self.case_studies)
 
     def in_country(self, code: str) -> Ids:
         """Case studies of a country in any role; none for a country that no case study names."""
@@ -122,13 +129,13 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
         tactic_unsorted=_group(
             (tactic, study.id) for study in studies if not outcomes_of(study) for tactic in study.tactics
         ),
-        related=_related(studies),
         messages_by_term=_group(
             (term, message.id) for message in catalogue.messages for term in message_terms(message)
         ),
         messages_by_study=_group(
             (message.case_study, message.id) for message in catalogue.messages if message.case_study
         ),
+        case_studies=studies,
     )
 
 
@@ -200,32 +207,44 @@ def _related(studies: tuple[CaseStudy, ...]) -> Mapping[str, tuple[Related, ...]
     the catalogue does not tie everything to everything. Only pairs that share something are looked at.
     """
     features = {study.id: _features(study) for study in studies}
-    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for study_id, own in features.items():
-        for feature in own:
-            holders[feature].append(study_id)
-    worth = {feature: _WEIGHTS[feature[0]] * math.log(1 + len(studies) / len(ids)) for feature, ids in holders.items()}
-    score: dict[tuple[str, str], float] = defaultdict(float)
-    for feature, ids in holders.items():
-        for one, other in itertools.permutations(ids, 2):
-            score[one, other] += worth[feature]
-    named = {(study.id, other) for study in studies for other in study.related}
-    named |= {(other, one) for one, other in named}
-    ranked: dict[str, list[tuple[bool, float, str]]] = {study.id: [] for study in studies}
-    for one, other in {*score, *named}:
-        if one in features and other in features:
-            ranked[one].append(((one, other) not in named, -round(score[one, other], 6), other))
-    return {
-        one: tuple(
+    ids = sorted(features)
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, study_id in enumerate(ids):
+        for feature in features[study_id]:
+            holders[feature].append(at)
+    worth = {feature: _WEIGHTS[feature[0]] * math.log(1 + len(studies) / len(own)) for feature, own in holders.items()}
+    named: dict[str, set[str]] = {one: set() for one in ids}
+    for study in studies:
+        for other in features.keys() & set(study.related):
+            named[study.id].add(other)
+            named[other].add(study.id)
+    related = {}
+    for at, one in enumerate(ids):
+        score = [0.0] * len(ids)
+        for feature in sorted(features[one]):
+            gain = worth[feature]
+            for place in holders[feature]:
+                score[place] += gain
+        score[at] = 0.0
+        alike = {ids[place]: score[place] for place in _highest(score, RELATED_SHOWN)}
+        alike |= {other: score[bisect_left(ids, other)] for other in named[one]}
+        order = sorted(alike, key=lambda other: (other not in named[one], -round(alike[other], 6), other))
+        related[one] = tuple(
             Related(
                 other,
                 tuple(sorted(features[one] & features[other], key=lambda shared: (-worth[shared], shared))),
-                not unnamed,
+                other in named[one],
             )
-            for unnamed, _, other in sorted(others)[:RELATED_SHOWN]
+            for other in order[:RELATED_SHOWN]
         )
-        for one, others in sorted(ranked.items())
-    }
+    return related
+
+
+def _highest(score: list[float], most: int) -> Iterator[int]:
+    """The places of the highest scores, with all that are as high as the last of them; none that is nothing."""
+    ordered = heapq.nlargest(most, score)
+    least = max(ordered[-1] - 1e-6, 0.0) if ordered else 0.0
+    return (place for place, one in enumerate(score) if one > 0 and one >= least)
 
 
 def _features(study: CaseStudy) -> set[tuple[str, str]]:

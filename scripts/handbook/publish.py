@@ -7,6 +7,7 @@ import shutil
 import signal
 import threading
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.tree import tree_uris
@@ -16,19 +17,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str] = ()) -> list[str]:
-    """Move every entry of `next_dir` that differs into the site, and `remove` others from it. Returns their names.
+@dataclass(frozen=True)
+class Published:
+    """What a publication changed."""
+
+    names: list[str]
+    """Entries of the site that were replaced or removed."""
+    files: int
+    """Files in them that came, went or have another content."""
+
+
+def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str] = ()) -> Published:
+    """Move every entry of `next_dir` that differs into the site, and `remove` others from it.
 
     An entry that fails to move is put back before the error goes on.
     """
-    changed = [path.name for path in sorted(next_dir.iterdir()) if not _same(path, site_dir / path.name)]
+    differing = {path.name: _differing(path, site_dir / path.name) for path in sorted(next_dir.iterdir())}
+    changed = [name for name, files in differing.items() if files]
+    gone = {name: _differing(site_dir / name, next_dir / name) for name in remove}
     with _uninterrupted():
         for name in changed:
             replace_folder(next_dir / name, site_dir / name, old_dir / name)
-        for name in remove:
+        for name in gone:
             _move_away(site_dir / name, old_dir / name)
     shutil.rmtree(old_dir, ignore_errors=True)
-    return sorted({*changed, *remove})
+    return Published(sorted({*changed, *gone}), sum(differing.values()) + sum(gone.values()))
 
 
 def recover(site_dir: Path, old_dir: Path) -> None:
@@ -59,11 +72,24 @@ def _move_away(place: Path, old: Path) -> None:
         place.rename(old)
 
 
+def _differing(one: Path, other: Path) -> int:
+    """How many files are only in one of two folders, or have another content there. Both may be files."""
+    if not one.is_dir():
+        return 0 if other.is_file() and _same(one, other) else 1
+    uris = tree_uris(one)
+    there = set(tree_uris(other)) if other.is_dir() else set()
+    found = len(there.symmetric_difference(uris))
+    found += sum(1 for uri in uris if uri in there and not _same(one / uri, other / uri))
+    # A folder without files is still a folder that is new.
+    return found or int(not other.is_dir())
+
+
 def _same(one: Path, other: Path) -> bool:
-    if one.is_dir():
-        uris = tree_uris(one)
-        return other.is_dir() and uris == tree_uris(other) and all(_same(one / uri, other / uri) for uri in uris)
-    return other.is_file() and filecmp.cmp(one, other, shallow=False)
+    """Whether two files have the same content. Pages that were taken over are the same file under two names."""
+    first, second = one.stat(), other.stat()
+    if (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino) and first.st_ino:
+        return True
+    return first.st_size == second.st_size and filecmp.cmp(one, other, shallow=False)
 
 
 @contextmanager

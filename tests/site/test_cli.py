@@ -15,7 +15,7 @@ from handbook.cli import COMMANDS
 if TYPE_CHECKING:
     from handbook.project import Project
 
-NAMES = [command.__name__.rsplit(".", 1)[1] for command in COMMANDS]
+NAMES = list(COMMANDS)
 
 
 def within(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:

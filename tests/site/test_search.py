@@ -11,6 +11,7 @@ from steps import FIRST_STUDY, build, files, handbook
 from handbook.audit.search import search_problems
 from handbook.content import gather
 from handbook.pages.page import html_uri
+from handbook.rendered import ReadPages
 from handbook.search.files import IndexFiles
 from handbook.site_search.indexing import index_locale
 from handbook.staging import plan_locale
@@ -42,7 +43,8 @@ def test_pages_that_did_not_change_are_not_counted_again(built: Project) -> None
     assert not build(built, locales=["en"]).failed
     content, _ = gather(built)
     staged, _ = plan_locale(built, content, "en")
-    again = index_locale(built, content, staged, built.site_dir / "en")
+    folder = built.site_dir / "en"
+    again = index_locale(built, content, staged, folder, ReadPages(folder))
     assert again.counted == 0
     assert again.pages == len(IndexFiles(built.site_dir / "en" / "search").urls())
     assert "quokka" in handbook(built, "search", str(built.site_dir / "en" / "search"), "quokka").stdout

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handbook.audit.assets import asset_problems
 from handbook.audit.html import read_html
+from handbook.audit.leads import leads_of
 from handbook.audit.pages import page_problems
 from handbook.audit.reach import clicks_from, reach_problems
 from handbook.policy import CONTENT_SECURITY_POLICY
@@ -129,9 +130,9 @@ def test_styles_and_scripts(tmp_path, name: str, text: str, found: int) -> None:
     assert len(asset_problems(tmp_path, "en", [name])) == found
 
 
-def facts_of(links: dict[str, list[str]]) -> dict:
+def leads(links: dict[str, list[str]]) -> dict:
     return {
-        uri: read_html(("<html><body>" + "".join(f'<a href="{one}">x</a>' for one in targets)).encode())
+        uri: leads_of(uri, read_html(("<html><body>" + "".join(f'<a href="{one}">x</a>' for one in targets)).encode()))
         for uri, targets in links.items()
     }
 
@@ -151,7 +152,7 @@ CHAIN = {
 
 def test_pages_too_far_from_home_are_named() -> None:
     planned = frozenset(CHAIN) - {"404.html"}
-    found = [(one.place.path, one.message) for one in reach_problems("en", facts_of(CHAIN), planned)]
+    found = [(one.place.path, one.message) for one in reach_problems("en", leads(CHAIN), planned)]
     assert [path for path, _ in found] == ["en/b/four.html", "en/far.html"]
     assert "4 clicks" in found[0][1]
     assert "no clicks" in found[1][1]
@@ -163,7 +164,7 @@ def test_one_link_from_a_nearer_page_mends_it() -> None:
         "b/one.html": ["../far.html"],
         "index.html": [*CHAIN["index.html"], "b/two.html"],
     }
-    assert reach_problems("en", facts_of(mended), frozenset(CHAIN) - {"404.html"}) == []
+    assert reach_problems("en", leads(mended), frozenset(CHAIN) - {"404.html"}) == []
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.frozensets(st.sampled_from("abcdef"))))

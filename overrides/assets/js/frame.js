@@ -1,4 +1,4 @@
-/* What moves in the frame: the colours, the title in the header, where the reader is on the page, the way back to the top.
+/* What moves in the frame: the title in the header, where the reader is on the page, the way back to the top.
    Everything can be read and reached without it. It takes the place of Material's own script and keeps its class names. */
 (function () {
   "use strict";

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handbook.audit.assets import asset_problems
 from handbook.audit.crossrefs import crossref_problems
-from handbook.audit.html import HtmlFacts, read_html
 from handbook.audit.links import resolve
 from handbook.audit.pages import page_problems
 from handbook.audit.reach import NOT_LINKED, reach_problems
@@ -17,31 +16,39 @@ from handbook.translation.locales import Extent
 from handbook.tree import tree_uris
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from handbook.audit.html import HtmlFacts
+    from handbook.audit.leads import Leads
     from handbook.content import Content
+    from handbook.rendered import ReadPages
     from handbook.staging import StagedLocale
 
 NOT_FOUND_URI = "404.html"
 
 
-def audit_locale(site_dir: Path, content: Content, staged: StagedLocale) -> list[Problem]:
-    """All problems of one locale's folder of the site."""
+def audit_locale(site_dir: Path, content: Content, staged: StagedLocale, pages: ReadPages) -> list[Problem]:
+    """All problems of one locale's folder of the site. `pages` are those of the folder."""
     code = staged.locale.code
     uris = tree_uris(site_dir)
-    facts = {uri: read_html((site_dir / uri).read_bytes()) for uri in uris if uri.endswith(".html")}
+    leads = {uri: pages[uri].leads for uri in uris if uri.endswith(".html")}
     planned = frozenset(html_uri(page.uri) for page in staged.pages)
     unlinked = frozenset(html_uri(page.uri) for page in staged.pages if page.kind in NOT_LINKED)
-    found = _against_plan(code, set(facts), planned) + reach_problems(code, facts, planned - unlinked)
+    found = _against_plan(code, set(leads), planned) + reach_problems(code, leads, planned - unlinked)
     files = frozenset(uris)
-    for uri, page in facts.items():
-        found += page_problems(f"{code}/{uri}", page, staged.locale)
-        if uri != NOT_FOUND_URI:  # its addresses count from the server's root
-            found += _link_problems(code, uri, facts, files, content)
+    folders = frozenset(locale.code for locale in content.locales)
+    for uri, page in leads.items():
+        facts = pages[uri].facts
+        if facts is not None:
+            found += page_problems(f"{code}/{uri}", facts, staged.locale)
+        # The addresses of the page for what is not found count from the server's root.
+        if uri != NOT_FOUND_URI and not _leads_well(page, leads, files, folders):
+            found += _link_problems(code, uri, pages.facts(uri), leads, files, folders)
     found += asset_problems(site_dir, code, uris)
     found += search_problems(site_dir, staged)
     # The start of a language has none of the lists; the English site, to which it leads, is held to them.
-    return found if staged.extent is Extent.START else found + crossref_problems(code, content, facts)
+    return found if staged.extent is Extent.START else found + crossref_problems(code, content, leads)
 
 
 def _against_plan(code: str, built: set[str], planned: frozenset[str]) -> list[Problem]:
@@ -50,12 +57,24 @@ def _against_plan(code: str, built: set[str], planned: frozenset[str]) -> list[P
     return found + [problem("audit-page-unplanned", Place(path=f"{code}/{uri}")) for uri in unplanned]
 
 
+def _leads_well(page: Leads, pages: Mapping[str, Leads], files: frozenset[str], folders: frozenset[str]) -> bool:
+    """Whether all files are there to which a page leads, and all places in them."""
+    return page.locales <= folders and all(
+        uri in files and (uri not in pages or fragments - {""} <= pages[uri].ids)
+        for uri, fragments in page.targets.items()
+    )
+
+
 def _link_problems(
-    code: str, uri: str, facts: dict[str, HtmlFacts], files: frozenset[str], content: Content
+    code: str,
+    uri: str,
+    facts: HtmlFacts,
+    pages: Mapping[str, Leads],
+    files: frozenset[str],
+    folders: frozenset[str],
 ) -> list[Problem]:
     found = []
-    folders = frozenset(locale.code for locale in content.locales)
-    for link in facts[uri].links:
+    for link in facts.links:
         place = Place(path=f"{code}/{uri}", line=link.line, column=1)
         target = resolve(uri, link.address)
         if target is None:
@@ -66,6 +85,6 @@ def _link_problems(
             continue
         if target.uri not in files:
             found.append(problem("audit-link", place, value=link.address))
-        elif target.fragment and target.uri in facts and target.fragment not in facts[target.uri].ids:
+        elif target.fragment and target.uri in pages and target.fragment not in pages[target.uri].ids:
             found.append(problem("audit-anchor", place, value=link.address))
     return found

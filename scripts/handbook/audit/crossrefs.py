@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.audit.links import targets_of
 from handbook.crossref import message_terms
 from handbook.pages.outline import country_uri, messages_page_uri, study_uri, term_uri, year_uri
 from handbook.pages.page import html_uri
 from handbook.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from handbook.audit.html import HtmlFacts
+    from handbook.audit.leads import Leads
     from handbook.content import Content
 
 
-def crossref_problems(code: str, content: Content, facts: dict[str, HtmlFacts]) -> list[Problem]:
+def crossref_problems(code: str, content: Content, pages: Mapping[str, Leads]) -> list[Problem]:
     """Every pair of case study and list, looked up in the built pages in both directions."""
-    leads_to = {uri: targets_of(uri, page) for uri, page in facts.items()}
+    leads_to = {uri: page.uris for uri, page in pages.items()}
     found = []
     for listing, study in _pairs(content):
         for one, other in ((listing, study), (study, listing)):
@@ -30,18 +29,19 @@ def crossref_problems(code: str, content: Content, facts: dict[str, HtmlFacts]) 
 
 def _pairs(content: Content) -> Iterator[tuple[str, str]]:
     refs = content.crossrefs
+    studies = {study.id for study in content.catalogue.case_studies}
+    first_years = {study.id: (study.period.start or "")[:4] for study in content.catalogue.case_studies}
     for vocabulary, terms in refs.by_term.items():
         for term, ids in terms.items():
             yield from ((html_uri(term_uri(vocabulary, term)), html_uri(study_uri(one))) for one in ids)
     for message in content.catalogue.messages:
         page = html_uri(messages_page_uri(message.issue))
         yield from ((page, html_uri(term_uri(vocabulary, term))) for vocabulary, term in message_terms(message))
-        if message.case_study in {study.id for study in content.catalogue.case_studies}:
+        if message.case_study in studies:
             yield page, html_uri(study_uri(message.case_study))
     for country in refs.by_country:
         yield from ((html_uri(country_uri(country)), html_uri(study_uri(one))) for one in refs.in_country(country))
     for year, ids in refs.by_year.items():
-        first_years = {study.id: (study.period.start or "")[:4] for study in content.catalogue.case_studies}
         yield from (
             (html_uri(year_uri(year)), html_uri(study_uri(one))) for one in ids if first_years[one] == str(year)
         )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from handbook.audit.allowed import strangers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -84,7 +86,11 @@ def read_html(data: bytes) -> HtmlFacts:
     >>> read_html(b'<html lang="th" dir="ltr"><body><p id=a onclick="x()">').inline[0].what
     'an event handler'
     """
-    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    return facts_of(html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8")))
+
+
+def facts_of(root: HtmlElement) -> HtmlFacts:
+    """What there is to know of a page that was parsed."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     ids = Counter(found for element in elements if (found := element.get("id")))
     policies = [
@@ -199,6 +205,7 @@ def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
         ):
             yield Inline("an inline script", (element.text or "")[:60], line)
         yield from _inline_attributes(element, line)
+        yield from (Inline(what, value[:60], line) for what, value in strangers(element))
 
 
 def _inline_attributes(element: HtmlElement, line: int) -> Iterator[Inline]:

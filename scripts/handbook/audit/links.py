@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
-
-if TYPE_CHECKING:
-    from handbook.audit.html import HtmlFacts
 
 
 @dataclass(frozen=True)
@@ -28,19 +25,23 @@ def resolve(from_uri: str, address: str) -> LinkTarget | None:
     >>> resolve("languages.html", "../th/index.html").locale
     'th'
     """
-    parts = urlsplit(address)
+    begins_with_path = address[:1].isalnum() or address.startswith(".")
+    return _resolve(posixpath.dirname(from_uri), address, "" if begins_with_path else from_uri)
+
+
+@lru_cache(maxsize=200_000)
+def _resolve(folder: str, address: str, from_uri: str) -> LinkTarget | None:
+    """Pages of one folder have most of their links in common. `from_uri` matters to addresses without a path."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(from_uri), path)) if path else from_uri
+    uri = posixpath.normpath(posixpath.join(folder, path)) if path else from_uri
     fragment = unquote(parts.fragment)
     if uri.startswith("../"):
         locale, _, rest = uri.removeprefix("../").partition("/")
         return LinkTarget(rest, fragment, locale)
     return LinkTarget(uri, fragment)
-
-
-def targets_of(uri: str, page: HtmlFacts) -> frozenset[str]:
-    """The files of the same locale to which a page leads."""
-    resolved = (resolve(uri, link.address) for link in page.links)
-    return frozenset(target.uri for target in resolved if target and target.locale is None)

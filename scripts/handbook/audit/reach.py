@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.audit.links import targets_of
 from handbook.pages.outline import LETTERS_URI
 from handbook.pages.page import PageKind, html_uri
 from handbook.problems import Place, Problem, problem
@@ -12,7 +11,7 @@ from handbook.problems import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handbook.audit.html import HtmlFacts
+    from handbook.audit.leads import Leads
 
 HOME, LETTERS = "index.html", html_uri(LETTERS_URI)
 MOST_CLICKS = 3
@@ -20,15 +19,15 @@ NOT_LINKED = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH})
 """What stays for those who kept an old address, and the page to which the search box leads."""
 
 
-def reach_problems(code: str, facts: Mapping[str, HtmlFacts], planned: frozenset[str]) -> list[Problem]:
+def reach_problems(code: str, pages: Mapping[str, Leads], planned: frozenset[str]) -> list[Problem]:
     """Planned pages that are further from home than readers go.
 
     Links of the frame and the navigation count; those of the list of all pages from A to Z do not, for they hide nothing.
     """
-    clicks = clicks_from(HOME, {uri: targets_of(uri, page) for uri, page in facts.items() if uri != LETTERS})
+    clicks = clicks_from(HOME, {uri: page.uris for uri, page in pages.items() if uri != LETTERS})
     return [
         problem("audit-reach", Place(path=f"{code}/{uri}"), clicks=clicks.get(uri, "no"), most=MOST_CLICKS)
-        for uri in sorted(planned & set(facts))
+        for uri in sorted(planned & set(pages))
         if clicks.get(uri, MOST_CLICKS + 1) > MOST_CLICKS
     ]
 

@@ -13,22 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.nothing_changed import forget_whole, nothing_changed, remember_whole
 from handbook.build.processes import begin_child, process_context
-from handbook.build.records import (
-    Record,
-    is_in_place,
-    read_record,
-    shared_digest,
-    source_digest,
-    tree_state,
-    write_record,
-)
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
+from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
+from handbook.remembered.digests import file_state, shared_digest, source_digest, tree_state
+from handbook.remembered.nothing_changed import forget, nothing_changed, remember
+from handbook.remembered.records import Record, is_in_place, read_record, write_record
+from handbook.rendered import ReadPages
 from handbook.root import root_files, root_part
 from handbook.staging import format_manifest, plan_locale
 from handbook.tree import write_file
@@ -62,10 +57,13 @@ class Outcome:
     """Locales with a faulty file: their last good version stays, and the others are built."""
     never_built: list[str] = field(default_factory=list)
     """Those of them that have no good version; nothing leads there."""
+    behind: list[str] = field(default_factory=list)
+    """Locales that were not asked for and are not what their sources say now."""
     finished: bool = False
     """Whether what could be built is in place."""
     pages: int = 0
     seconds: float = 0.0
+    counts: Counts = field(default_factory=Counts)
 
     @property
     def failed(self) -> bool:
@@ -109,6 +107,7 @@ def _prepare(project: Project) -> None:
     """Say early what cannot work later, and finish what an interrupted run left."""
     recover(project.site_dir, project.build_dir / "old")
     shutil.rmtree(project.build_dir / "next", ignore_errors=True)
+    forget_pending(project)
     for folder in (project.build_dir, project.site_dir):
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".can-write"
@@ -118,9 +117,11 @@ def _prepare(project: Project) -> None:
 
 def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     project = run.project
-    if known := nothing_changed(project, locales):
+    files = file_state(project, time.time_ns())
+    if known := nothing_changed(project, locales, files):
         outcome.unchanged, outcome.pages, outcome.finished = [*known.pages], sum(known.pages.values()), True
         outcome.problems += known.warnings
+        outcome.behind = [*known.behind]
         return
     shared = shared_digest(project, ())
     content, problems = gathered(project, shared)
@@ -136,8 +137,10 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     records = _records(run, content, built)
     _write_root(run, content, records)
     gone = [] if locales else _no_longer_there(project.site_dir, {*codes}, run.next_dir)
-    outcome.published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
+    published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
+    outcome.published, outcome.counts.written = published.names, published.files
     for code, record in records.items():
+        accept(project, code)
         write_record(project, code, replace(record, output=tree_state(project.site_dir / code)))
     _write_if_changed(
         project.build_dir / "manifest.json",
@@ -145,10 +148,19 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     )
     outcome.pages = sum(record.pages for code, record in records.items() if code in built)
     outcome.finished = True
-    if locales or outcome.failed:
-        forget_whole(project)
-    else:
-        remember_whole(project, shared, records, outcome.problems)
+    outcome.behind = [code for code in records if code not in built and not _unchanged(project, code, shared)]
+    if outcome.failed:
+        forget(project)
+        return
+    remember(
+        project,
+        files=files,
+        shared=shared,
+        records={code: record for code, record in records.items() if code in built},
+        whole=not locales,
+        behind=outcome.behind,
+        warnings=outcome.problems,
+    )
 
 
 def _build_what_can_be_built(
@@ -165,6 +177,8 @@ def _build_what_can_be_built(
         without = tuple(outcome.never_built)
         content = replace(content, locales=tuple(one for one in content.locales if one.code not in without))
         built |= _build_all(run, [code for code in codes if code not in outcome.held_back], without)
+    for one in built.values():
+        outcome.counts.add(one.counts)
     outcome.rendered = [code for code in codes if built[code].fate is Fate.RENDERED]
     outcome.unchanged = [code for code in codes if built[code].fate is Fate.UNCHANGED]
     return content, built
@@ -272,6 +286,7 @@ def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Prob
             problems.append(problem("audit-page-missing", Place(path=f"site/{code}")))
             continue
         staged, _ = plan_locale(project, content, code)
-        problems += audit_locale(project.site_dir / code, content, staged)
+        folder = project.site_dir / code
+        problems += audit_locale(folder, content, staged, ReadPages(folder))
         pages += len(staged.pages)
     return problems, pages

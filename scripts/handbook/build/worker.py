@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.records import Record, input_digest, is_in_place, read_record, source_digest
 from handbook.content import gather
+from handbook.page_store import Counts, open_store, pending_path
 from handbook.problems import Problem, errors_in
+from handbook.remembered.digests import environment_digest, source_digest
+from handbook.remembered.records import Record, is_in_place, read_record
 from handbook.root import root_part
 from handbook.staging import manifest_part, plan_locale
+from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
 from handbook.tree import write_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from handbook.content import Content
     from handbook.generators.base import Generator
     from handbook.project import Project
     from handbook.staging import StagedLocale
+
+
+_FRAME_SOURCES = (INTERFACE_URI, EDITIONS_SOURCE)
+"""Texts that the theme shows around pages."""
 
 
 class Fate(StrEnum):
@@ -56,6 +66,7 @@ class Built:
     problems: tuple[Problem, ...] = ()
     record: Record | None = None
     seconds: float = 0.0
+    counts: Counts = field(default_factory=Counts)
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +74,7 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
     """What `gather` finds, kept as long as the sources are the same: forked processes have it from their parent."""
     del shared
     content, problems = gather(project)
-    _ = content.all_texts  # cut once, before the processes part
+    _ = content.all_texts, content.atlas, content.crossrefs.related  # made once, before the processes part
     return content, tuple(problems)
 
 
@@ -78,18 +89,31 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     files = staged.files()
     write_tree(task.project.stage_dir(task.code), files)
-    inputs = input_digest(task.project, staged, files)
+    environment = environment_digest(task.project)
+    inputs = _input_digest(staged, files, environment)
     known = read_record(task.project, task.code)
     record = _record(task, content, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
         record = replace(record, output=known.output)
-        return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record)
-    rendered = task.generator(task.project, content, staged, task.into)
+        counts = Counts(planned=len(staged.pages))
+        return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
+    store = open_store(task.project, task.code, environment, task.into)
+    store.counts.planned = len(staged.pages)
+    rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
     if not errors_in(problems):
-        problems += audit_locale(task.into, content, staged)
+        problems += audit_locale(task.into, content, staged, store.pages)
+    if not errors_in(problems):
+        store.write(pending_path(task.project, task.code))
     seconds = time.perf_counter() - start
-    return Built(code=task.code, fate=Fate.RENDERED, problems=tuple(problems), record=record, seconds=seconds)
+    return Built(
+        code=task.code,
+        fate=Fate.RENDERED,
+        problems=tuple(problems),
+        record=record,
+        seconds=seconds,
+        counts=store.counts,
+    )
 
 
 def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> Record:
@@ -100,3 +124,15 @@ def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> 
         manifest=manifest_part(staged),
         root=root_part(content, staged.translation, staged.extent),
     )
+
+
+def _input_digest(staged: StagedLocale, files: Mapping[str, bytes], environment: str) -> str:
+    """Everything that a locale's HTML depends on, once it is planned."""
+    state = hashlib.sha256(environment.encode())
+    for uri, data in files.items():
+        state.update(f"{uri}\0{len(data)}\0".encode() + data)
+    state.update(json.dumps([locale.code for locale in staged.locales]).encode())
+    for source in _FRAME_SOURCES:
+        labels = staged.translation.entries.get(source, {})
+        state.update(repr(sorted((key, one.msgstr) for key, one in labels.items())).encode())
+    return state.hexdigest()

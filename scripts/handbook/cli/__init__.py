@@ -5,13 +5,32 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handbook.cli import audit, build, check, editions, new, schema, search, serve, stage, status, translate
 from handbook.cli.common import EXIT_INTERRUPTED, EXIT_USAGE
 from handbook.project import find_project
 
-COMMANDS = (check, build, editions, stage, serve, status, audit, new, translate, schema, search)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = (
+    "check",
+    "build",
+    "editions",
+    "stage",
+    "serve",
+    "status",
+    "audit",
+    "new",
+    "translate",
+    "receive",
+    "changes",
+    "schema",
+    "search",
+)
+"""Each is a module of this name."""
 
 _DESCRIPTION = """\
 Builds the handbook: reads docs/, case_studies/ and translations/, checks them, and makes a site for every language.
@@ -39,8 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
         "--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add_parser(commands)
+    for name in _wanted(sys.argv[1:] if arguments is None else arguments):
+        import_module(f"handbook.cli.{name}").add_parser(commands)
     options = parser.parse_args(arguments)
     project = find_project(options.project or Path.cwd())
     if project is None:
@@ -59,3 +78,11 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of a pipe went away (`handbook check | head`); nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _wanted(arguments: Sequence[str]) -> Sequence[str]:
+    """The command that is asked for, or all: only that one is loaded, so that a short command does not take long."""
+    rest = list(arguments)
+    if rest[:1] == ["--project"]:
+        rest = rest[2:]
+    return rest[:1] if rest and rest[0] in COMMANDS else COMMANDS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
-from handbook.build import Progress, build_site
 from handbook.cli.common import (
     EXIT_USAGE,
     add_format,
@@ -16,11 +16,14 @@ from handbook.cli.common import (
     report,
     unknown_locale,
 )
-from handbook.generators.mkdocs.render import render_locale
+from handbook.remembered.digests import file_state
+from handbook.remembered.nothing_changed import nothing_changed
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
+    from handbook.build import Progress
     from handbook.cli.common import Subparsers
     from handbook.project import Project
 
@@ -51,10 +54,25 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
-    if unknown_locale(project, options.locale):
-        return EXIT_USAGE
     if options.jobs < 1:
         print("handbook: --jobs must be at least 1", file=sys.stderr)
+        return EXIT_USAGE
+    start = time.perf_counter()
+    known = nothing_changed(project, options.locale, file_state(project, time.time_ns()))
+    if known is not None:
+        status = report([*known.warnings], options.format)
+        _say(project, sum(known.pages.values()), 0, len(known.pages), time.perf_counter() - start)
+        _say_behind(known.behind)
+        return status
+    return _build(project, options)
+
+
+def _build(project: Project, options: argparse.Namespace) -> int:
+    # Only where something is to be built: the libraries take longer to load than it takes to see that nothing changed.
+    from handbook.build import build_site
+    from handbook.generators.mkdocs.render import render_locale
+
+    if unknown_locale(project, options.locale):
         return EXIT_USAGE
     tell = _bar if sys.stderr.isatty() else _line
     outcome = build_site(project, render_locale, locales=options.locale, jobs=options.jobs, tell=tell)
@@ -65,10 +83,20 @@ def run(project: Project, options: argparse.Namespace) -> int:
     for code in outcome.held_back:
         left = "nothing leads to it yet" if code in outcome.never_built else "its last good version stays"
         print(f"{code} was not built: {left}. The other languages are up to date.", file=sys.stderr)
-    what = f"{counted(len(outcome.rendered), 'language')} built, {len(outcome.unchanged)} unchanged"
-    print(f"{counted(outcome.pages, 'page')}, {what}, {outcome.seconds:.1f} s.")
-    print(f"Open {(project.site_dir / 'index.html').as_uri()}")
+    _say(project, outcome.pages, len(outcome.rendered), len(outcome.unchanged), outcome.seconds)
+    _say_behind(outcome.behind)
     return status
+
+
+def _say(project: Project, pages: int, rendered: int, unchanged: int, seconds: float) -> None:
+    what = f"{counted(rendered, 'language')} built, {unchanged} unchanged"
+    print(f"{counted(pages, 'page')}, {what}, {seconds:.1f} s.")
+    print(f"Open {(project.site_dir / 'index.html').as_uri()}")
+
+
+def _say_behind(codes: Sequence[str]) -> None:
+    if codes:
+        print(f"Behind the sources now: {', '.join(codes)}. `handbook build` brings all languages up to date.")
 
 
 def _line(progress: Progress) -> None:

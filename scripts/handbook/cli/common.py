@@ -6,10 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from handbook.model.suggestions import did_you_mean
 from handbook.problems import Severity, errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
-from handbook.translation.locales import read_locales
 
 if TYPE_CHECKING:
     from handbook.problems import Problem
@@ -47,6 +45,9 @@ def add_locales(parser: argparse.ArgumentParser, what: str) -> None:
 
 def unknown_locale(project: Project, given: list[str]) -> bool:
     """Whether a locale was named that is not there; says so."""
+    from handbook.model.suggestions import did_you_mean
+    from handbook.translation.locales import read_locales
+
     locales, _ = read_locales(project)
     codes = [locale.code for locale in locales]
     for code in given:

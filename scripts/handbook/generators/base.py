@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.page_store import PageStore
     from handbook.problems import Problem
     from handbook.project import Project
     from handbook.staging import StagedLocale
@@ -24,6 +25,11 @@ class Rendered:
 
 
 class Generator(Protocol):
-    """Renders a locale that was planned and staged into a folder, which it may empty first."""
+    """Renders a locale that was planned and staged into a folder, which it may empty first.
 
-    def __call__(self, project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered: ...
+    The store has the pages of the last site; those that are made are put into it.
+    """
+
+    def __call__(
+        self, project: Project, content: Content, staged: StagedLocale, store: PageStore, into: Path
+    ) -> Rendered: ...

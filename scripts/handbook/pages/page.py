@@ -54,9 +54,12 @@ class PageKind(StrEnum):
     TEMPLATE = "template"
     CHANGES = "changes"
     OFFLINE = "offline"
+    STYLE = "style"
+    DEVICE = "device"
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"
+    PROBLEMS = "problems"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 
@@ -112,7 +115,11 @@ class Page:
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:DIGEST_LENGTH]
 
     def markdown(self) -> str:
-        """The file as it is staged. Addresses in the front matter are relative to the page, ready for a template."""
+        """The file as it is staged."""
+        return format_front_matter(self.front_matter()) + self.body.rstrip("\n") + "\n"
+
+    def front_matter(self) -> dict[str, object]:
+        """What is said of the page before its text. Addresses are relative to the page, ready for a template."""
         meta: dict[str, object] = {"title": self.title, "description": self.description, "kind": str(self.kind)}
         meta["language"] = self.language
         part = part_of(self.uri)
@@ -133,7 +140,7 @@ class Page:
             meta["linked_data"] = self.linked_data
         if self.leads_to:
             meta["leads_to"] = self.leads_to
-        return format_front_matter(meta) + self.body.rstrip("\n") + "\n"
+        return meta
 
     def _linked(self, target: Target) -> dict[str, str]:
         return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}

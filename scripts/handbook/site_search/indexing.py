@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import html as lxml_html
-
 from handbook.pages.page import html_uri
 from handbook.search.analysis import AnalysisCache
 from handbook.search.folding import parse_conversions
 from handbook.search.index import build_index
-from handbook.search.records import Record, Section, cut_at_headings
+from handbook.search.records import Record, Section
 from handbook.site_search.facets import facet_labels, is_searched, page_facets
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.glossary import romanisations
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from handbook.content import Content
     from handbook.project import Project
+    from handbook.rendered import ReadPages
     from handbook.staging import StagedLocale
 
 SEARCH_DIR = "search"
@@ -40,9 +39,10 @@ class Indexed:
     """Pages whose words had to be counted: the others had not changed."""
 
 
-def index_locale(project: Project, content: Content, staged: StagedLocale, site_dir: Path) -> Indexed:
-    """Write the index into the locale's folder of the site."""
-    records = list(site_records(content, staged, site_dir, _romanised(project, staged.locale.code)))
+def index_locale(project: Project, content: Content, staged: StagedLocale, site_dir: Path, pages: ReadPages) -> Indexed:
+    """Write the index into the locale's folder of the site. `pages` are those of the folder."""
+    romanised = _romanised(project, staged.locale.code)
+    records = list(site_records(content, staged, pages, romanised))
     cache = AnalysisCache(project.build_dir / SEARCH_DIR / staged.locale.code)
     files = build_index(
         records,
@@ -56,14 +56,13 @@ def index_locale(project: Project, content: Content, staged: StagedLocale, site_
 
 
 def site_records(
-    content: Content, staged: StagedLocale, site_dir: Path, romanised: Mapping[str, str]
+    content: Content, staged: StagedLocale, pages: ReadPages, romanised: Mapping[str, str]
 ) -> Iterator[Record]:
     """The rendered pages, in the order of their addresses. Words with a romanised spelling are found by that too."""
     for page in staged.pages:
         if is_searched(page):
             url = html_uri(page.uri)
-            root = lxml_html.document_fromstring((site_dir / url).read_bytes().decode())
-            sections = tuple(one for one in cut_at_headings(root.find(".//article")) if not _is_list(one))
+            sections = tuple(one for one in pages[url].sections if not _is_list(one))
             words = " ".join([page.title, *(text for one in sections for text in (one.heading, one.text))])
             latin = sorted({spelling for word, spelling in romanised.items() if word in words})
             yield Record(url, page.title, sections, page_facets(content, page), " ".join(latin))

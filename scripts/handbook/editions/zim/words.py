@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from handbook.content import taxonomy_uri
 from handbook.model.country import country_names
+from handbook.rendered import ReadPages
 from handbook.search.tables import UNSPACED, character_class
 from handbook.site_search.indexing import site_records
 from handbook.translation.texts import GLOSSARY_SOURCE
@@ -39,7 +40,7 @@ def searched_pages(book: Book) -> Mapping[str, Searched]:
     """All pages that a search may find, by their address."""
     known = sorted({term for term in _terms(book) if _UNSPACED.search(term)})
     found = {}
-    for record in site_records(book.content, book.staged, book.site_dir, {}):
+    for record in site_records(book.content, book.staged, ReadPages(book.site_dir), {}):
         text = "\n".join(part for one in record.sections for part in (one.heading, one.text) if part)
         own = [term for term in known if term in text or term in record.title]
         more = folded_words(" ".join([text, *own]))

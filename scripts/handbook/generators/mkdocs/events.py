@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
@@ -24,6 +25,7 @@ from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from handbook.rendered import ReadPages
 from handbook.share.files import write_share_files
 from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from handbook.content import Content
+    from handbook.page_store import PageStore
     from handbook.staging import StagedLocale
 
 log = logging.getLogger("mkdocs.handbook")
@@ -55,6 +58,7 @@ _SAID = (
     "edition.outside",
     "edition.changes.title",
     "edition.offline.title",
+    "edition.device.title",
     "edition.share.",
     "page.step",
 )
@@ -67,6 +71,8 @@ class Run:
     project: Project
     content: Content
     staged: StagedLocale
+    store: PageStore | None = None
+    """The pages of the last site; a plain `mkdocs build` makes all of them."""
 
 
 RUN = "handbook_run"
@@ -125,7 +131,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     uri, sheet = frame_sheet(run.project)
     write_file(site / uri, sheet)
-    index_locale(run.project, run.content, run.staged, site)
+    index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code)
@@ -162,12 +168,13 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
     keys = [key for key in content.interface if key.startswith(_SAID)]
     return {
         "locale": staged.locale.code,
-        "name": staged.locale.name,
+        "name": escape(staged.locale.name),
         "direction": str(staged.locale.direction),
         "locales": [locale.code for locale in content.locales],
         "policy": CONTENT_SECURITY_POLICY,
         "edition": edition_line(content, staged.translation),
-        "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
+        # The theme's templates escape nothing by themselves, and these texts stand in attributes too.
+        "strings": {key: escape(staged.translation.label(key, content.interface[key])) for key in keys},
         "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",

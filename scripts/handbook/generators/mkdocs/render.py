@@ -13,18 +13,20 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from handbook.generators.base import Rendered
 from handbook.generators.mkdocs.events import RUN, Run
+from handbook.generators.mkdocs.site import build_pages, knows_all_plugins
 from handbook.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.page_store import PageStore
     from handbook.project import Project
     from handbook.staging import StagedLocale
 
 
-def render_locale(project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
-    """Render a staged locale into a folder. Problems come back as values; nothing is printed."""
+def render_locale(project: Project, content: Content, staged: StagedLocale, store: PageStore, into: Path) -> Rendered:
+    """Render a staged locale into a folder, but for what the store has. Problems come back as values; nothing is printed."""
     start, locale = time.perf_counter(), staged.locale.code
     collector = _Collector()
     logger = logging.getLogger("mkdocs")
@@ -34,9 +36,14 @@ def render_locale(project: Project, content: Content, staged: StagedLocale, into
     place = Place(path=f"build/stage/{locale}")
     try:
         config = load_config(str(project.mkdocs_path), site_dir=str(into), strict=False)
-        config.extra[RUN] = Run(project, content, staged)
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        if knows_all_plugins(config):
+            config.extra[RUN] = Run(project, content, staged, store)
+            build_pages(config, staged, store)
+        else:
+            config.extra[RUN] = Run(project, content, staged)
+            build(config)
+            store.counts.converted = store.counts.rendered = len(staged.pages)
     except (Abort, MkDocsException) as error:
         collector.problems.append(problem("build-failed", place, cause=error, advice="mend the problems above"))
     finally:

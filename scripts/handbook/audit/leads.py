@@ -1,0 +1,41 @@
+"""Where a page leads and what can be led to in it: all that the audit needs of a page that did not change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.audit.links import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.audit.html import HtmlFacts
+
+
+@dataclass(frozen=True)
+class Leads:
+    ids: frozenset[str]
+    targets: Mapping[str, frozenset[str]]
+    """Files of the same locale, with the places in them; the empty place is the file itself."""
+    locales: frozenset[str]
+    """Other folders of the site."""
+
+    @property
+    def uris(self) -> frozenset[str]:
+        return frozenset(self.targets)
+
+
+def leads_of(uri: str, page: HtmlFacts) -> Leads:
+    targets: dict[str, set[str]] = defaultdict(set)
+    locales = set()
+    for address in {link.address for link in page.links}:
+        target = resolve(uri, address)
+        if target is None:
+            continue
+        if target.locale is not None:
+            locales.add(target.locale)
+        else:
+            targets[target.uri].add(target.fragment)
+    return Leads(page.ids, {one: frozenset(targets[one]) for one in sorted(targets)}, frozenset(locales))

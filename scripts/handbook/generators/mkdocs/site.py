@@ -1,0 +1,181 @@
+"""The stages of `mkdocs build`, for pages that were planned here: what is as it was in the last site is not made again.
+
+The stages and their order are those of `mkdocs.commands.build`; a test holds both to the same bytes. Pages come as
+values, so that nothing is parsed that was a value a moment ago.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs import utils
+from mkdocs.commands.build import _build_theme_template, get_context
+from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from handbook.generators.mkdocs.converting import Converter
+from handbook.page_store import Made, page_key
+from handbook.pages.page import html_uri
+from handbook.rendered import read_page
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+
+    from handbook.page_store import PageStore
+    from handbook.pages.page import Page
+    from handbook.staging import StagedLocale
+
+OUR_PLUGINS = frozenset({"handbook-i18n", "scripts/mkdocs_hooks.py"})
+
+
+def knows_all_plugins(config: MkDocsConfig) -> bool:
+    """Whether a page's HTML depends on nothing but what is written down here. Another plugin might do anything."""
+    return set(config.plugins) <= OUR_PLUGINS and not config.extra_templates
+
+
+def build_pages(config: MkDocsConfig, staged: StagedLocale, store: PageStore) -> None:
+    """Make the site of a locale, as `mkdocs.commands.build.build` does."""
+    try:
+        _Site(config, staged, store).build()
+    except Exception as error:
+        config.plugins.on_build_error(error=error)
+        raise
+
+
+class _Site:
+    def __init__(self, config: MkDocsConfig, staged: StagedLocale, store: PageStore) -> None:
+        self.config = config.plugins.on_config(config)
+        self.staged, self.store = staged, store
+        self.into = Path(self.config.site_dir)
+
+    def build(self) -> None:
+        config = self.config
+        config.plugins.on_pre_build(config=config)
+        utils.clean_directory(config.site_dir)
+        files, env = self.gather()
+        nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        pages = self.introduce(files)
+        env = config.plugins.on_env(env, config=config, files=files)
+        files.copy_static_files()
+        for template in config.theme.static_templates:
+            _build_theme_template(template, env, files, config, nav)
+        self.make_pages(pages, files, nav, env)
+        for page, _ in pages:
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        config.plugins.on_post_build(config=config)
+
+    def gather(self) -> tuple[Files, jinja2.Environment]:
+        config = self.config
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        return files, env
+
+    def introduce(self, files: Files) -> list[tuple[MkDocsPage, Page]]:
+        """Tell MkDocs' pages what they say; the navigation wants their titles."""
+        planned = {page.uri: page for page in self.staged.pages}
+        found = []
+        for file in files.documentation_pages():
+            page, ours = file.page or MkDocsPage(None, file, self.config), planned[file.src_uri]
+            page.meta = json.loads(json.dumps(ours.front_matter()))
+            page.markdown = ours.body.strip("\n") + "\n"
+            found.append((page, ours))
+        return found
+
+    def make_pages(
+        self, pages: list[tuple[MkDocsPage, Page]], files: Files, nav: Navigation, env: jinja2.Environment
+    ) -> None:
+        """Take over what is as it was, and make the rest."""
+        frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
+        converter = Converter(self.config, files)
+        doc_files = [page.file for page, _ in pages]
+
+        def is_there(uri: str) -> bool:
+            return files.get_file_from_path(uri) is not None
+
+        for page, ours in pages:
+            uri = ours.uri
+            key = page_key(frame, uri, ours.markdown())
+            known = self.store.reuse(html_uri(uri), key, self.into, is_there)
+            if known is None:
+                asked = self.convert(page, converter, files)
+                output = self.output(page, doc_files, nav, env)
+                self.keep(page, key, asked, output)
+            else:
+                page.present_anchor_ids = set(known.anchors)
+                page.links_to_anchors = {file_of(files, to): dict(links) for to, links in known.to_anchors.items()}
+
+    def convert(self, page: MkDocsPage, converter: Converter, files: Files) -> dict[str, bool]:
+        """Markdown to HTML. Returns the files to which the page leads, or would lead, and whether they are there."""
+        plugins = self.config.plugins
+        page = plugins.on_pre_page(page, config=self.config, files=files)
+        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=self.config, files=files)
+        asked = converter.convert(page)
+        page.content = plugins.on_page_content(page.content or "", page=page, config=self.config, files=files)
+        self.store.counts.converted += 1
+        return asked
+
+    def keep(self, page: MkDocsPage, key: str, asked: dict[str, bool], output: str) -> None:
+        """Write a page that was made, and remember how."""
+        address = html_uri(page.file.src_uri)
+        data = output.encode("utf-8", errors="xmlcharrefreplace")
+        utils.write_file(data, str(self.into / address))
+        links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+        made = Made(key=key, asked=asked, anchors=page.present_anchor_ids or (), to_anchors=links)
+        self.store.put(address, made, read_page(address, data))
+        self.store.counts.rendered += 1
+        page.content = None
+
+    def output(self, page: MkDocsPage, doc_files: list[File], nav: Navigation, env: jinja2.Environment) -> str:
+        """Like MkDocs' own step; its templates go by which page is active."""
+        page.active = True
+        try:
+            context = get_context(nav, doc_files, self.config, page)
+            template = env.get_template(page.meta.get("template", "main.html"))
+            context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=nav)
+            output = template.render(context)
+            return self.config.plugins.on_post_page(output, page=page, config=self.config)
+        finally:
+            page.active = False
+
+
+def file_of(files: Files, uri: str) -> File:
+    file = files.get_file_from_path(uri)
+    if file is None:
+        raise ValueError(uri)
+    return file
+
+
+def frame_of(config: MkDocsConfig) -> str:
+    """What the theme's templates show around every page, besides the navigation."""
+    values: dict[str, Any] = dict(config.extra["handbook"])
+    share = values.pop("share")
+    values.pop("digests")  # that of a page is part of its Markdown
+    shared = (
+        share.language,
+        share.is_public,
+        share.edition,
+        share.territory,
+        share.reports_to,
+        sorted(share.cards.items()),
+    )
+    said = (config.site_name, config.site_description, config.site_url, config.repo_url, config.repo_name)
+    return repr((sorted(values.items()), shared, said))
+
+
+def nav_of(nav: Navigation) -> str:
+    """The navigation as pages show it."""
+
+    def told(items: Any) -> list[Any]:
+        return [(one.title, getattr(one, "url", None), told(one.children or ())) for one in items]
+
+    home = nav.homepage.url if nav.homepage else None
+    return repr((told(nav.items), [page.url for page in nav.pages], home))

@@ -1,0 +1,79 @@
+"""What the rooms after the generator want to know of a page: read once from its HTML, and kept as long as that stays.
+
+The search index wants the text between headings, the audit wants to know where links lead. A page that was not rendered
+again is not read again either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import html
+
+from handbook.audit.html import HtmlFacts, facts_of, read_html
+from handbook.audit.leads import Leads, leads_of
+from handbook.search.records import Section, cut_at_headings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page as it was rendered."""
+
+    sections: tuple[Section, ...]
+    leads: Leads
+    facts: HtmlFacts | None = None
+    """Only of a page that is new: one that was kept keeps all promises, or it would not have been published."""
+
+    def kept(self) -> dict[str, Any]:
+        """As JSON knows it, without what is not kept."""
+        return {
+            "sections": [[one.anchor, one.heading, one.text] for one in self.sections],
+            "ids": sorted(self.leads.ids),
+            "targets": {uri: sorted(fragments) for uri, fragments in self.leads.targets.items()},
+            "locales": sorted(self.leads.locales),
+        }
+
+
+def read_page(uri: str, data: bytes) -> ReadPage:
+    """Parse a page once for all who ask."""
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    article = root.find(".//article")
+    facts = facts_of(root)
+    sections = () if article is None else tuple(cut_at_headings(article))
+    return ReadPage(sections, leads_of(uri, facts), facts)
+
+
+def kept_page(known: dict[str, Any]) -> ReadPage:
+    """What `kept` gave."""
+    leads = Leads(
+        frozenset(known["ids"]),
+        {uri: frozenset(fragments) for uri, fragments in known["targets"].items()},
+        frozenset(known["locales"]),
+    )
+    return ReadPage(tuple(Section(*one) for one in known["sections"]), leads)
+
+
+class ReadPages:
+    """The pages of a locale's folder by their addresses; those that nobody gave are read when they are asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pages: dict[str, ReadPage] = {}
+
+    def give(self, uri: str, page: ReadPage) -> None:
+        self._pages[uri] = page
+
+    def __getitem__(self, uri: str) -> ReadPage:
+        page = self._pages.get(uri)
+        if page is None:
+            page = self._pages[uri] = read_page(uri, (self._folder / uri).read_bytes())
+        return page
+
+    def facts(self, uri: str) -> HtmlFacts:
+        """All there is to know of a page, also of one that was kept."""
+        facts = self[uri].facts
+        return facts or read_html((self._folder / uri).read_bytes())

@@ -1,0 +1,85 @@
+"""A build that remembers the last one comes to the same as one that does not."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from steps import FIRST_STUDY, build, files, replace
+
+from edits import EDITS, build_cold, edit_text, put_back, sources, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.project import Project
+
+pytestmark = pytest.mark.site
+LOCALE = "th"
+SEED = 7
+
+
+def test_edits_by_chance_come_to_the_same_as_a_build_from_nothing(built: Project, tmp_path: Path) -> None:
+    """A few here, fifty in the proof. What cannot be built is told in the same words, and leaves the site alone."""
+    rng = random.Random(SEED)
+    done = []
+    for edit in rng.sample(EDITS, 6):
+        before, site = sources(built), files(built.site_dir)
+        done.append(f"{edit.__name__} {edit(built, rng)}")
+        warm = build(built, locales=[LOCALE])
+        if warm.failed:
+            assert files(built.site_dir) == site, done
+            _, cold = build_cold(built, tmp_path / "cold", [LOCALE], 1)
+            assert told(warm) == told(cold), done
+            put_back(built, before)
+    assert not build(built, locales=[LOCALE]).failed
+    other, cold = build_cold(built, tmp_path / "cold", [LOCALE], 1)
+    assert not cold.failed
+    assert files(built.site_dir / LOCALE) == files(other.site_dir / LOCALE), done
+
+
+def test_an_edited_text_makes_one_page(built: Project) -> None:
+    """Numbers where seconds would depend on the machine: pages planned, converted and rendered."""
+    edit_text(built, random.Random(SEED))
+    counts = build(built, locales=["en"]).counts
+    assert (counts.converted, counts.rendered) == (1, 1)
+    assert counts.written < 60
+    replace(FIRST_STUDY, '"title": "', '"title": "Renamed ')(built)
+    counts = build(built, locales=["en"]).counts
+    assert 5 < counts.converted == counts.rendered < 50
+
+
+def test_a_page_of_the_site_that_somebody_changed_is_made_again(built: Project) -> None:
+    before = files(built.site_dir / "en")
+    page = built.site_dir / "en" / "glossary.html"
+    page.write_bytes(b"<p>Not what was built.")
+    (built.site_dir / "en" / "index.html").unlink()
+    outcome = build(built, locales=["en"])
+    assert outcome.counts.rendered == 2
+    assert files(built.site_dir / "en") == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"1\tother\n", b"not a record\nat all", b"\xff\xfe"])
+def test_records_that_cannot_be_used_cost_time_and_nothing_else(built: Project, damage: bytes) -> None:
+    before = files(built.site_dir / "en")
+    for path in (built.build_dir / "pages").iterdir():
+        path.write_bytes(damage)
+    shutil.rmtree(built.build_dir / "records")
+    outcome = build(built, locales=["en"])
+    assert outcome.counts.rendered == outcome.counts.planned > 100
+    assert files(built.site_dir / "en") == before
+
+
+def test_a_build_that_fails_leaves_records_that_can_be_used(built: Project) -> None:
+    before = files(built.site_dir)
+    good = sources(built)
+    page = built.docs_dir / "index.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("index.md)", "index.md#nowhere)"), encoding="utf-8")
+    assert build(built, locales=["en"]).failed
+    assert files(built.site_dir) == before
+    put_back(built, good)
+    edit_text(built, random.Random(SEED))
+    outcome = build(built, locales=["en"])
+    assert (outcome.failed, outcome.counts.rendered) == (False, 1)
