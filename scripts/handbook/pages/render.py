@@ -23,6 +23,7 @@ from handbook.pages.outline import (
     year_uri,
 )
 from handbook.pages.page import html_uri
+from handbook.pages.study_lines import StudyLines, years_shown
 
 if TYPE_CHECKING:
     from handbook.content import Content
@@ -39,6 +40,7 @@ class Renderer:
             "refs": content.crossrefs,
             "studies": {study.id: study for study in content.catalogue.case_studies},
             "messages_by_id": {message.id: message for message in content.catalogue.messages},
+            "study_line": StudyLines().line,
             "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }
 
@@ -62,13 +64,6 @@ def source_label(source: Source) -> str:
     if name.endswith(")") and "(" in name:
         name = name[name.rindex("(") + 1 : -1]
     return " ".join(part for part in (name, source.year) if part)
-
-
-def years_shown(study: CaseStudy) -> str:
-    start, end = study.period.start, study.period.end
-    if not start:
-        return ""
-    return start[:4] if not end or end[:4] == start[:4] else f"{start[:4]}–{end[:4]}"
 
 
 def countries_of(study: CaseStudy) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ from handbook.translation.texts import (
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handbook.content import Content, SourcePage
     from handbook.model.case_study import CaseStudy
     from handbook.model.glossary import GlossaryTerm
@@ -50,6 +52,15 @@ class Words:
         self.locale = translation.locale
         self._states: Counter[State] = Counter()
         self._names = country_names(self.locale.code)
+
+    @property
+    def states(self) -> Mapping[State, int]:
+        """How much of what was said so far is translated, and how."""
+        return self._states
+
+    def count(self, states: Mapping[State, int]) -> None:
+        """Count what others said on this page."""
+        self._states.update(states)
 
     # Texts for Markdown
 
@@ -210,10 +221,9 @@ class Words:
     def _source(self) -> str:
         """The source whose texts matter most on this page."""
         folder, _, name = self.page_uri.removesuffix(".md").rpartition("/")
-        studies = {study.id for study in self.content.catalogue.case_studies}
         templates = {one.value.id for one in self.content.catalogue.templates}
         known = {
-            "case-studies": case_study_uri(name) if name in studies else INTERFACE_URI,
+            "case-studies": case_study_uri(name) if name in self.content.catalogue.by_id else INTERFACE_URI,
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
             "toolkit": template_source(name) if name in templates else interface_source(f"tool.{name}."),
         }
@@ -229,7 +239,7 @@ class Words:
     def _label(self, key: str) -> Said:
         english = self.content.interface[key]
         said = self.translation.say(interface_source(key), key, english)
-        if sorted(_SLOT.findall(said.text)) != sorted(_SLOT.findall(english)):
+        if said.text is not english and sorted(_SLOT.findall(said.text)) != sorted(_SLOT.findall(english)):
             said = Said(english, State.ABSENT)
         if said.state:
             self._states[said.state] += 1

@@ -1,0 +1,51 @@
+"""The line of a case study in a list. It stands in a dozen lists of a locale, each time the same: it is made once."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from handbook.model.taxonomy import Vocabulary
+from handbook.pages.outline import study_uri
+from handbook.pages.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.model.case_study import CaseStudy
+    from handbook.translation.po import State
+
+
+class StudyLines:
+    """The lines of one locale, by case study and by the folder from which they lead there."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str, str], tuple[Markup, Mapping[State, int]]] = {}
+
+    def line(self, w: Words, study: CaseStudy) -> Markup:
+        """Title, countries, years and the kind of evidence. What it says counts for the page in which it stands."""
+        place = w.locale.code, posixpath.dirname(w.page_uri), study.id
+        known = self._made.get(place)
+        if known is None:
+            own = Words(w.content, w.translation, w.page_uri)
+            known = self._made[place] = _line(own, study), own.states
+        w.count(known[1])
+        return known[0]
+
+
+def _line(w: Words, study: CaseStudy) -> Markup:
+    title, way = w.study(study, "title", study.title), w.link(study_uri(study.id))
+    facts = [Markup(", ").join(w.country(code) for code in dict.fromkeys(one.code for one in study.countries))]
+    if years := years_shown(study):
+        facts.append(Markup('<bdi dir="ltr">{}</bdi>').format(years))
+    facts.append(w.term(Vocabulary.EVIDENCE, study.evidence.level))
+    return Markup('- [{}]({}) <span class="study-facts">{}</span>').format(title, way, Markup(" · ").join(facts))
+
+
+def years_shown(study: CaseStudy) -> str:
+    start, end = study.period.start, study.period.end
+    if not start:
+        return ""
+    return start[:4] if not end or end[:4] == start[:4] else f"{start[:4]}–{end[:4]}"
