@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -213,12 +213,14 @@ def read_interface() -> Mapping[str, str]:
     return {key: text for name in _INTERFACE for key, text in _read_interface_file(name)} | help_texts(CaseStudy)
 
 
-def _read_interface_file(name: str) -> Iterator[tuple[str, str]]:
+@lru_cache
+def _read_interface_file(name: str) -> tuple[tuple[str, str], ...]:
+    """The package does not change while it runs."""
     text = files("handbook").joinpath(name).read_text(encoding="utf-8")
     node, problems = parse_yaml(SourceFile(name, text))
     if problems or not isinstance(node, YamlMapping):
         raise ValueError(f"{name}: {problems}")
-    yield from ((key.text, value.text) for key, value in node.entries if isinstance(value, Scalar))
+    return tuple((key.text, value.text) for key, value in node.entries if isinstance(value, Scalar))
 
 
 def _read_atlas(project: Project) -> Atlas:

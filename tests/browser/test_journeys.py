@@ -165,7 +165,7 @@ def test_dark_colours_are_kept(site: Site, open_pages: Callable) -> None:
     with open_pages() as (page, heard):
         page.goto(site.url("en", "index.html"))
         assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
-        page.locator("form[data-md-component=palette] label:visible").click()
+        page.locator("button[data-hb=colours]").click()
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
         page.goto(site.url("th", "handbook/index.html"))
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
@@ -177,7 +177,7 @@ def test_the_pages_work_when_storage_is_refused(site: Site, open_pages: Callable
     with open_pages() as (page, heard):
         page.add_init_script(refuse)
         page.goto(site.url("en", "index.html"))
-        page.locator("form[data-md-component=palette] label:visible").click()
+        page.locator("button[data-hb=colours]").click()
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
         heard.assert_silent()
 

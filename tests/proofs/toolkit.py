@@ -7,79 +7,47 @@ import json
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from find_browser import find
-from handbook.build import build_site
 from handbook.content import gather
-from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Project
 from handbook.sheets.files import sheet_files
 from handbook.translation.translation import read_translation
+from proofs.phone import PHONE, built_site, phone
 from proofs.report import ROOT, NotRun, Proof, Report
 from toolkit.journey import fill_every_step, kept_plans, open_plan, read_plan, save_plan, save_word, shown_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from playwright.sync_api import Page
 
 LOCALES = ("en", "ur", "th")
-PHONE = {"width": 360, "height": 740}
 MOST_SENT = 150_000
 LEAST_INK = 0.002
 """The share of a page's points that are not white: less is an empty page."""
 
 
-def _site() -> Path:
-    outcome = build_site(Project(ROOT), render_locale, jobs=2, locales=LOCALES)
-    assert not outcome.failed, outcome.problems
-    return ROOT / "site"
-
-
-@contextmanager
-def _reader(profile: Path, said: list[str]) -> Iterator[Page]:
-    """A browser with a profile of its own on the disk, without a network, as wide as a small phone."""
-    from playwright.sync_api import sync_playwright
-
-    path = find()
-    if not path:
-        raise NotRun("no browser was found; run: make browser")
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=path, args=["--no-sandbox"], viewport=PHONE, offline=True
-        )
-        context.set_default_timeout(20_000)
-        context.on("request", lambda it: it.url.startswith(("file:", "data:", "blob:")) or said.append(it.url))
-        page = context.new_page()
-        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        yield page
-        context.close()
-
-
 def plan_journey(report: Report) -> None:
-    site = _site()
+    site = built_site(LOCALES)
     for locale in LOCALES:
         said: list[str] = []
         address = (site / locale / "toolkit" / "planner.html").as_uri()
         with tempfile.TemporaryDirectory() as folder:
             first, second, files = (Path(folder, name) for name in ("first", "second", "files"))
             files.mkdir()
-            with _reader(first, said) as page:
+            with phone(first, said) as page:
                 page.goto(address)
                 filled = fill_every_step(page, locale)
                 answers = shown_answers(page)
                 assert len(answers) == filled
                 assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-            with _reader(first, said) as page:
+            with phone(first, said) as page:
                 page.goto(address)
                 assert shown_answers(page) == answers, "closed and opened again"
                 kept = kept_plans(page)
                 file = save_plan(page, files)
-            with _reader(second, said) as page:
+            with phone(second, said) as page:
                 page.goto(address)
                 assert kept_plans(page) == []
                 open_plan(page, file)
@@ -98,12 +66,12 @@ def _tables(answers: dict[str, Any]) -> str:
 
 def plan_as_word(report: Report) -> None:
     soffice = _soffice()
-    site = _site()
+    site = built_site(LOCALES)
     with tempfile.TemporaryDirectory() as folder:
         for locale in LOCALES:
             own = Path(folder, locale)
             own.mkdir()
-            with _reader(own / "profile", []) as page:
+            with phone(own / "profile", []) as page:
                 page.goto((site / locale / "toolkit" / "planner.html").as_uri())
                 filled = fill_every_step(page, locale)
                 texts = [one for one in shown_answers(page).values() if isinstance(one, str)]
@@ -135,9 +103,9 @@ def sheets_open(report: Report) -> None:
 
 def weight(report: Report) -> None:
     """What a reader waits for before the export button: scripts as a server sends them."""
-    site = _site()
+    site = built_site(LOCALES)
     pages = sorted((site / "en" / "toolkit").glob("*.html"))
-    with tempfile.TemporaryDirectory() as folder, _reader(Path(folder), []) as page:
+    with tempfile.TemporaryDirectory() as folder, phone(Path(folder), []) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         for path in pages:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from find_browser import find
-from handbook.build import build_site
 from handbook.catalogue.scenarios import following, longest_path, reachable
 from handbook.content import gather
-from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Project
-from proofs.report import ROOT, NotRun, Proof, Report
+from proofs.phone import PHONE, built_site, phone
+from proofs.report import ROOT, Proof, Report
 from proofs.story_graph import draw, listed
 from training import journey as way
 
@@ -23,42 +20,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LOCALES = ("en", "ur")
-PHONE = {"width": 360, "height": 740}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DRAWINGS = ROOT / "build" / "proof" / "scenarios"
 
 
-def _site() -> Path:
-    outcome = build_site(Project(ROOT), render_locale, jobs=2, locales=LOCALES)
-    assert not outcome.failed, outcome.problems
-    return ROOT / "site"
-
-
-@contextmanager
-def _learner(profile: Path, said: list[str], **more: object) -> Iterator[Page]:
-    """A browser with a profile of its own on the disk, without a network."""
-    from playwright.sync_api import sync_playwright
-
-    path = find()
-    if not path:
-        raise NotRun("no browser was found; run: make browser")
-    options = {"viewport": PHONE, "offline": True, "bypass_csp": "color_scheme" in more, **more}
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=path, args=["--no-sandbox"], **options
-        )
-        context.set_default_timeout(20_000)
-        context.on("request", lambda it: it.url.startswith(("file:", "data:", "blob:")) or said.append(it.url))
-        page = context.new_page()
-        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        yield page
-        context.close()
-
-
 def training_journey(report: Report) -> None:
     """Every module in English by keyboard; the first one in both languages by keyboard and by touch."""
-    site = _site()
+    site = built_site(LOCALES)
     modules = [one.value.id for one in gather(Project(ROOT))[0].catalogue.training.modules]
     runs = [("en", module, False) for module in modules]
     runs += [("en", modules[0], True), ("ur", modules[0], False), ("ur", modules[0], True)]
@@ -74,14 +42,14 @@ def _one_journey(address: Path, folder: Path, said: list[str], module: str, *, t
     def hands(page: Page) -> way.Hands:
         return way.Touch(page) if touch else way.Keys(page)
 
-    with _learner(folder / "first", said, has_touch=touch) as page:
+    with phone(folder / "first", said, has_touch=touch) as page:
         page.goto(address.as_uri())
         assert way.shown(page) == []
         for _ in range(3):
             hands(page).press(page.locator(way.NEXT))
         place = way.shown(page)
         page.wait_for_timeout(way.RESTS)
-    with _learner(folder / "first", said, has_touch=touch) as page:
+    with phone(folder / "first", said, has_touch=touch) as page:
         page.goto(address.as_uri())
         hands(page).press(page.locator(way.CONTINUE))
         assert way.shown(page) == place, "closed and opened again: the place is found"
@@ -96,7 +64,7 @@ def _one_journey(address: Path, folder: Path, said: list[str], module: str, *, t
         page.reload()
         kept = way.kept(page, module)
         file = way.save_answers(page, hands(page), folder)
-    with _learner(folder / "second", said, has_touch=touch) as page:
+    with phone(folder / "second", said, has_touch=touch) as page:
         page.goto(address.as_uri())
         assert way.kept(page, module) is None
         page.locator(".hb-training-bar__file summary").click()
@@ -165,7 +133,7 @@ def training_axe(report: Report) -> None:
     """WCAG 2.2 A and AA, as far as a program can tell, in light and dark, opened and in use."""
     from axe_playwright_python.sync_playwright import Axe
 
-    site = _site()
+    site = built_site(LOCALES)
     uris = (
         "training/index.html",
         "training/getting-started/index.html",
@@ -183,7 +151,7 @@ def training_axe(report: Report) -> None:
                 size = {"width": 1280, "height": 1200}
                 with (
                     tempfile.TemporaryDirectory() as folder,
-                    _learner(Path(folder), said, viewport=size, color_scheme=scheme, has_touch=True) as page,
+                    phone(Path(folder), said, viewport=size, color_scheme=scheme, has_touch=True) as page,
                 ):
                     page.goto((site / locale / uri).as_uri())
                     for state in _states(page, uri):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import commands
 from handbook.build import Outcome, build_site
 from handbook.generators.mkdocs.render import render_locale
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
     from handbook.project import Project
@@ -40,9 +40,8 @@ def times(folder: Path) -> dict[str, int]:
     return {path.as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
-def handbook(project: Project, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "handbook", "--project", str(project.root), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+def handbook(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return commands.handbook("--project", str(project.root), *arguments)
 
 
 def append(uri: str, text: str) -> Callable[[Project], None]:

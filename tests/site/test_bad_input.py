@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -79,13 +80,14 @@ def test_a_broken_po_file_holds_back_its_own_language_only(built: Project, name:
     assert "th/index.html" in (built.site_dir / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_language_that_was_never_built_is_not_offered(small: Project) -> None:
-    append("translations/th/interface.po", '\nmsgid "a\nmsgstr "b"\n')(small)
-    run = handbook(small, "build")
+def test_a_language_that_was_never_built_is_not_offered(built: Project) -> None:
+    shutil.rmtree(built.site_dir / "th")
+    append("translations/th/interface.po", '\nmsgid "a\nmsgstr "b"\n')(built)
+    run = handbook(built, "build")
     assert run.returncode == 1
-    assert not (small.site_dir / "th").exists()
-    assert "th/index.html" not in (small.site_dir / "index.html").read_text(encoding="utf-8")
-    assert '"th"' not in (small.site_dir / "en" / "locales.js").read_text(encoding="utf-8")
+    assert not (built.site_dir / "th").exists()
+    assert "th/index.html" not in (built.site_dir / "index.html").read_text(encoding="utf-8")
+    assert '"th"' not in (built.site_dir / "en" / "locales.js").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_leads_out_of_the_project(built: Project, tmp_path: Path) -> None:

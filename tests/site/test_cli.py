@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from commands import handbook, new_interpreter
 from handbook.cli import COMMANDS
 
 if TYPE_CHECKING:
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
 NAMES = list(COMMANDS)
 
 
-def handbook(*arguments: str, cwd: object = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "handbook", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
-
-
 def within(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
     return handbook("--project", str(project.root), *arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("check", "--format", "json"), ("build", "--locale", "ht"), ("check", "--xml")]
+)
+def test_the_commands_of_these_tests_are_those_of_a_shell(small: Project, arguments: tuple[str, ...]) -> None:
+    (small.case_studies_dir / "wrong.yml").write_text("title: a: b\n", encoding="utf-8")
+    ours, theirs = handbook(*arguments, cwd=small.root), new_interpreter(*arguments, cwd=small.root)
+    assert (ours.returncode, ours.stdout, ours.stderr) == (theirs.returncode, theirs.stdout, theirs.stderr)
+    assert ours.stdout + ours.stderr
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -175,11 +181,10 @@ def test_a_closed_pipe_is_no_failure(small: Project) -> None:
     assert run.stderr == ""
 
 
-def test_the_audit_command_sees_a_broken_site(small: Project) -> None:
-    assert within(small, "build", "--locale", "en").returncode == 0
-    assert within(small, "audit", "--locale", "en").returncode == 0
-    page = small.site_dir / "en" / "about" / "index.html"
+def test_the_audit_command_sees_a_broken_site(built: Project) -> None:
+    assert within(built, "audit", "--locale", "en").returncode == 0
+    page = built.site_dir / "en" / "about" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace('lang="en"', 'lang="de"', 1), encoding="utf-8")
-    run = within(small, "audit", "--locale", "en", "--format", "json")
+    run = within(built, "audit", "--locale", "en", "--format", "json")
     assert run.returncode == 1
     assert {json.loads(row)["code"] for row in run.stdout.splitlines()} == {"audit-language"}

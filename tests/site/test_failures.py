@@ -20,7 +20,6 @@ from steps import append, build, codes, files, handbook, replace, tree_digest
 from handbook.build import build_site
 from handbook.content import Content
 from handbook.generators.base import Rendered
-from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Project
 from handbook.staging import StagedLocale
 
@@ -29,14 +28,15 @@ pytestmark = pytest.mark.site
 
 @dataclass(frozen=True)
 class Sabotage:
-    """Renders well, then spoils the result. It goes to another process, so it carries a name, not a function."""
+    """Takes what was rendered well, then spoils it. It goes to another process, so it carries a name, not a function."""
 
     name: str
 
     def __call__(self, project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
-        rendered = render_locale(project, content, staged, into)
-        SABOTAGE[self.name][0](into)
-        return rendered
+        shutil.copytree(project.site_dir / staged.locale.code, into)
+        if self.name:
+            SABOTAGE[self.name][0](into)
+        return Rendered(staged.locale.code, (), 0.0)
 
 
 def full_disk(project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
@@ -89,6 +89,12 @@ def test_the_audit_refuses_what_was_rendered_wrong(built: Project, name: str) ->
     assert tree_digest(built.site_dir) == before
 
 
+def test_the_audit_accepts_what_nobody_spoiled(built: Project) -> None:
+    append("mkdocs.yml", "\n# changed\n")(built)
+    outcome = build_site(built, Sabotage(""), locales=["en"])
+    assert (outcome.problems, outcome.published) == ([], ["en"])
+
+
 def test_a_full_disk(built: Project) -> None:
     before = tree_digest(built.site_dir)
     append("mkdocs.yml", "\n# changed\n")(built)
@@ -137,4 +143,4 @@ def test_ctrl_c_leaves_the_last_good_site(built: Project) -> None:
     assert running.returncode in {130, -signal.SIGINT}, said
     assert "Traceback" not in said
     assert files(built.site_dir) == before
-    assert not build(built).failed
+    assert not build(built, locales=["en"]).failed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from exported import ROOT
 
 from handbook.content import Content, gather
 from handbook.project import Project
+from real import real_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module", params=["real", "made-up"])
 def content(request: pytest.FixtureRequest, template: Path) -> Content:
-    found, problems = gather(Project(ROOT if request.param == "real" else template))
+    if request.param == "real":
+        return real_content()
+    found, problems = gather(Project(template))
     assert not [one for one in problems if one.severity == "error"]
     return found
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from handbook.content import Content, case_study_uri
 from handbook.crossref import cross_reference
-from handbook.exports import export_files
+from handbook.exports import Export, export_files
 from handbook.model.case_study import CaseStudy, Organisation, OrganisationRole, Result
 from handbook.problems import Place
-from handbook.project import Project
 from handbook.translation.po import Entry, State
-from handbook.translation.translation import Translation, read_translation
+from handbook.translation.translation import Translation
+from real import Same, translation_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = ("case-studies", "results", "sources", "taxonomy")
@@ -33,12 +34,13 @@ HOSTILE = (
 SCRIPT = "</script><script>alert(1)</script><!-- \u2028 ]]> & ' \""
 
 
-def translation(content: Content, code: str) -> Translation:
-    return read_translation(Project(ROOT), content.locale(code), content.texts())[0]
-
-
 def exported(content: Content, code: str = "en") -> dict[str, bytes]:
-    return {one.uri.removeprefix("data/"): one.data for one in export_files(content, translation(content, code))}
+    return {one.uri.removeprefix("data/"): one.data for one in files_of(Same(content), code)}
+
+
+@lru_cache(maxsize=8)
+def files_of(content: Same, code: str) -> tuple[Export, ...]:
+    return export_files(content.value, translation_of(content.value, code))
 
 
 def with_studies(content: Content, *studies: CaseStudy, **more: object) -> Content:
@@ -74,7 +76,7 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 
 def translated(content: Content, code: str, study: CaseStudy, texts: dict[str, str]) -> Translation:
-    own = translation(content, code)
+    own = translation_of(content, code)
     entries = {
         (field, getattr(study, field)): Entry(field, getattr(study, field), text, State.HUMAN, Place(path="x.po"))
         for field, text in texts.items()

@@ -9,6 +9,7 @@ from handbook.content import Content, gather
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.render import Renderer
 from handbook.translation.translation import read_translation
+from real import real_content, real_translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,11 @@ def problems_with(project: Project, path: Path, text: str) -> list[tuple[str, in
     path.write_text(text, encoding="utf-8")
     content, found = gather(project)
     return [(one.code, one.place.line, one.place.column) for one in found + check_pages(content)]
+
+
+def real_maker(code: str) -> PageMaker:
+    content = real_content()
+    return PageMaker(content, real_translation(code), Renderer(content), ())
 
 
 def maker_of(project: Project, content: Content, code: str) -> PageMaker:

@@ -8,8 +8,8 @@ from corpus import copy_taxonomy
 from handbook.catalogue import read_catalogue
 from handbook.catalogue.advice import alike, similar_to
 from handbook.catalogue.report import catalogue_report
-from handbook.content import gather
 from handbook.project import Project
+from real import real_content
 
 BASE = "tests/golden/check/base.yml"
 
@@ -92,16 +92,16 @@ def test_titles_in_any_script() -> None:
     assert alike("", "x") == 0.0
 
 
-def test_a_new_name_that_is_there_already(root) -> None:
-    catalogue, _ = read_catalogue(Project(root))
+def test_a_new_name_that_is_there_already() -> None:
+    catalogue = real_content().catalogue
     assert [one.id for one in similar_to("bd-brac-safe-migration-test", "", catalogue.case_studies)][:1] == [
         "bd-brac-safe-migration"
     ]
     assert similar_to("zz-nothing-like-it", "Quite another thing", catalogue.case_studies) == []
 
 
-def test_the_report_counts_what_is_there(root) -> None:
-    content, _ = gather(Project(root))
+def test_the_report_counts_what_is_there() -> None:
+    content = real_content()
     report = catalogue_report(content, today="2000-01-01")
     assert sum(report["by evidence level"].values()) == len(content.catalogue.case_studies)
     assert report["to be checked again"] == {}

@@ -9,22 +9,19 @@ import pytest
 
 from handbook.case_study_form import form_values
 from handbook.case_study_rules import case_study_rules
-from handbook.catalogue import read_catalogue
 from handbook.catalogue.case_study_checks import CASE_STUDY_CHECKS
-from handbook.content import gather
 from handbook.model.case_study import CaseStudy
 from handbook.model.fields import fields_of
 from handbook.model.kinds import Day, Language, PartialDate, WebAddress
 from handbook.model.rules import field_order, records_in
 from handbook.pages.generated.tools import script_of
 from handbook.pages.words import Words
-from handbook.project import Project
-from handbook.translation.translation import read_translation
+from real import real_content, real_translation
 
 
 @pytest.fixture(scope="module")
-def rules(root) -> dict:
-    return case_study_rules(read_catalogue(Project(root))[0], frozenset({"a.png"}))
+def rules() -> dict:
+    return case_study_rules(real_content().catalogue, frozenset({"a.png"}))
 
 
 def test_they_are_plain_data(rules: dict) -> None:
@@ -66,10 +63,8 @@ def test_what_two_languages_would_read_otherwise_is_refused(kind, text: str) -> 
     assert kind.fault(text) is not None
 
 
-def test_the_form_has_every_field_with_its_words(root) -> None:
-    content, _ = gather(Project(root))
-    translation, _ = read_translation(Project(root), content.locale("ur"), content.texts())
-    values = form_values(Words(content, translation, "toolkit/case-study-builder.md"))
+def test_the_form_has_every_field_with_its_words() -> None:
+    values = form_values(Words(real_content(), real_translation("ur"), "toolkit/case-study-builder.md"))
     controls = [one for group in values["groups"] for one in group.controls]
     assert {one.name for one in controls} == {one.name for one in fields_of(CaseStudy)}
     assert all(one.label for one in controls)

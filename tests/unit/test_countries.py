@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.catalogue.report import catalogue_report
-from handbook.content import gather
 from handbook.model.reading import read_record
 from handbook.model.region import RegionCountry, Standing
+from handbook.pages.generated.countries import country_pages
+from handbook.pages.generated.maker import PageMaker
 from handbook.pages.outline import COUNTRIES_URI, country_uri
-from handbook.project import Project
+from handbook.pages.render import Renderer
 from handbook.source_files import SourceFile
-from handbook.staging import plan_locale
 from handbook.yaml_located import parse_yaml
+from real import real_content, translation_of
 
 if TYPE_CHECKING:
     from handbook.content import Content
@@ -25,17 +26,18 @@ TELLING = ("member", "member-unconfirmed", "observer", "observer-unconfirmed")
 
 
 @pytest.fixture(scope="module")
-def real(root) -> Content:
-    return gather(Project(root))[0]
+def real() -> Content:
+    return real_content()
 
 
 @pytest.fixture(scope="module")
-def bodies(real: Content, root) -> dict[str, str]:
-    return planned(real, root)
+def bodies(real: Content) -> dict[str, str]:
+    return planned(real)
 
 
-def planned(content: Content, root) -> dict[str, str]:
-    return {page.uri: page.body for page in plan_locale(Project(root), content, "en")[0].pages}
+def planned(content: Content) -> dict[str, str]:
+    maker = PageMaker(content, translation_of(content, "en"), Renderer(content), ())
+    return {page.uri: page.body for page in country_pages(maker)}
 
 
 def told(content: Content, body: str) -> list[str]:
@@ -76,8 +78,8 @@ def test_other_countries_have_no_part_in_it(real: Content, bodies: dict[str, str
 
 
 @pytest.mark.parametrize("standing", Standing)
-def test_what_no_source_confirms_is_said_to_be_unconfirmed(real: Content, root, standing: Standing) -> None:
-    bodies = planned(with_region(real, RegionCountry(code="AQ", standing=standing)), root)
+def test_what_no_source_confirms_is_said_to_be_unconfirmed(real: Content, standing: Standing) -> None:
+    bodies = planned(with_region(real, RegionCountry(code="AQ", standing=standing)))
     assert told(real, bodies[country_uri("AQ")]) == [f"{standing}-unconfirmed"]
     assert row(bodies, "AQ")[1] == real.interface[f"countries.{standing}-unconfirmed"]
     assert real.interface["countries.named"].split("{")[0] not in bodies[COUNTRIES_URI], "nobody is named"

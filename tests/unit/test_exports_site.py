@@ -8,8 +8,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from exported import ROOT, SCRIPT, translation, with_studies
+from exported import ROOT, SCRIPT, with_studies
 from lxml import html
+from planned import maker_of
 
 from handbook.audit.assets import asset_problems
 from handbook.content import Content, gather
@@ -20,6 +21,7 @@ from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.root.data import case_studies_in, root_data_files
 from handbook.staging import plan_locale
+from real import translation_of
 
 
 def test_no_text_closes_the_script_element(made_up: Content) -> None:
@@ -28,7 +30,7 @@ def test_no_text_closes_the_script_element(made_up: Content) -> None:
     study = replace(made_up.catalogue.case_studies[0], title=SCRIPT, summary=SCRIPT)
     study = replace(study, sources=(replace(study.sources[0], title=SCRIPT, publisher=SCRIPT),))
     shown = with_studies(made_up, study)
-    data = linked_data(Words(shown, translation(shown, "en"), "case-studies/a.md"), study)
+    data = linked_data(Words(shown, translation_of(shown, "en"), "case-studies/a.md"), study)
     frame = (ROOT / "overrides" / "base.html").read_text(encoding="utf-8")
     (element,) = re.findall(r'<script type="application/ld\+json">.*?</script>', frame)
     environment = Theme(name="material", custom_dir=str(ROOT / "overrides")).get_env()
@@ -40,7 +42,7 @@ def test_no_text_closes_the_script_element(made_up: Content) -> None:
 
 
 def test_linked_data_names_no_publisher_and_nothing_empty(content: Content) -> None:
-    w = Words(content, translation(content, "en"), "case-studies/a.md")
+    w = Words(content, translation_of(content, "en"), "case-studies/a.md")
     for study in content.catalogue.case_studies:
         text = json.dumps(found := linked_data(w, study))
         assert not re.search(r'"(publisher|sponsor|funder|endorse\w*|provider|sourceOrganization)"', text)
@@ -59,7 +61,7 @@ def test_front_matter_holds_characters_that_yaml_refuses() -> None:
 def test_the_sites_own_data_has_all_languages(small: Project) -> None:
     content, _ = gather(small)
     languages = {
-        code: case_studies_in(content, plan_locale(small, content, code)[0].translation) for code in ("en", "th", "ur")
+        code: case_studies_in(content, maker_of(small, content, code).translation) for code in ("en", "th", "ur")
     }
     files = root_data_files(content, languages)
     found = json.loads(files["data/case-studies.json"])

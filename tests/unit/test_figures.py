@@ -33,13 +33,14 @@ from handbook.staging import plan_locale
 from handbook.translation.sync import format_catalog, sync_po
 from handbook.translation.texts import figure_texts
 from handbook.translation.translation import po_uri, read_translation
+from real import real_content, translation_of
 
 if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.model.figure import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTENT, _ = gather(Project(ROOT))
+CONTENT = real_content()
 FIGURES = CONTENT.catalogue.figures
 SAMPLES = {
     "en": "Ask before you pay anybody anything",
@@ -52,8 +53,7 @@ SAMPLES = {
 
 
 def words(content: Content, code: str = "en") -> PageWords:
-    translation, _ = read_translation(Project(ROOT), content.locale(code), content.texts())
-    return PageWords(content, translation, "figures.md")
+    return PageWords(content, translation_of(content, code), "figures.md")
 
 
 def told(figure: Figure, text: str) -> Figure:

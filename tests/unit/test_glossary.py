@@ -8,7 +8,7 @@ import pytest
 from corpus import GLOSSARY
 from lxml import html
 from markdown import markdown
-from planned import maker_of, problems_with
+from planned import maker_of, problems_with, real_maker
 
 from handbook.checks import unused_source_problems
 from handbook.content import gather
@@ -20,6 +20,7 @@ from handbook.source_files import SourceFile
 from handbook.staging import plan_locale
 from handbook.translation.agreed import Standing, agreed_forms
 from handbook.translation.checks import glossary_problems
+from real import real_content
 
 HEADER = "term,translation,romanisation,note\n"
 
@@ -81,11 +82,9 @@ def test_a_language_that_begins_has_the_glossary(small: Project) -> None:
 
 
 @pytest.mark.parametrize("code", ["en", "th", "ur", "km"])
-def test_every_term_has_its_place_and_its_own_word_first(root, code: str) -> None:
+def test_every_term_has_its_place_and_its_own_word_first(code: str) -> None:
     """In this project's glossary: ids, definitions, citations that lead to sources, and links that lead to terms."""
-    project = Project(root)
-    content, _ = gather(project)
-    maker = maker_of(project, content, code)
+    content, maker = real_content(), real_maker(code)
     page = next(glossary_pages(maker))
     shown = html.fromstring(f"<div>{markdown(page.body, extensions=['attr_list', 'md_in_html'])}</div>")
     ids = [one.get("id") for one in shown.xpath("//*[@id]")]
@@ -132,8 +131,7 @@ def test_forms_say_how_far_to_trust_them() -> None:
 
 def test_lists_of_words_can_be_read(root) -> None:
     """Of this project: no list has faults, and forms that are not neutral are never put into texts."""
-    project = Project(root)
-    content, _ = gather(project)
+    project, content = Project(root), real_content()
     for locale in content.locales:
         assert glossary_problems(project, project.translations_dir / locale.code / "glossary.csv")[1] == []
     warned = [form for forms in content.agreed.values() for form in forms if form.standing is Standing.NOT_NEUTRAL]

@@ -13,13 +13,14 @@ from handbook.pages.render import Renderer
 from handbook.project import Project
 from handbook.source_files import SourceFile
 from handbook.translation.translation import read_translation
+from real import real_content
 
 GOOD = 'critical: true\nsteps: [messages, audience]\nchecked: 2026-11-21\nrecheck_after: "2027-05-21"\n'
 
 
 @pytest.fixture(scope="module")
-def content(root):
-    return gather(Project(root))[0]
+def content():
+    return real_content()
 
 
 def problems(content, meta: str) -> list[tuple[str, int, int]]:

@@ -15,7 +15,6 @@ import yaml
 from lxml import html
 from markupsafe import Markup
 
-from handbook.content import gather
 from handbook.crossref import cross_reference, outcomes_of, years_of
 from handbook.model.case_study import Outcome, Period
 from handbook.model.taxonomy import Taxonomy, Vocabulary
@@ -26,10 +25,9 @@ from handbook.pictures.marks import mark, rank_of
 from handbook.pictures.region_map import draw_region_map, region_map
 from handbook.pictures.svg import Label, number, text, wrapped
 from handbook.pictures.timeline import timeline, timeline_of
-from handbook.problems import errors_in
 from handbook.project import Project
 from handbook.staging import plan_locale
-from handbook.translation.translation import read_translation
+from real import real_content, translation_of
 
 if TYPE_CHECKING:
     from handbook.content import Content
@@ -62,15 +60,12 @@ EVIL = '"><script>alert(1)</script></title></svg></div>\x02\x03\n\n\n<img src=x 
 
 
 @pytest.fixture(scope="module")
-def real(root) -> Content:
-    content, problems = gather(Project(root))
-    assert errors_in(problems) == []
-    return content
+def real() -> Content:
+    return real_content()
 
 
 def words(content: Content, uri: str, code: str = "en") -> Words:
-    translation, _ = read_translation(Project(ROOT), content.locale(code), content.texts())
-    return Words(content, translation, uri)
+    return Words(content, translation_of(content, code), uri)
 
 
 def with_studies(content: Content, studies: tuple[CaseStudy, ...]) -> Content:

@@ -30,6 +30,7 @@ from handbook.translation.locales import Extent
 from handbook.translation.sync import format_catalog, sync_po
 from handbook.translation.texts import template_texts
 from handbook.translation.translation import po_uri, read_translation
+from real import real_content, translation_of
 
 if TYPE_CHECKING:
     from handbook.model.template import Template, YesNo
@@ -45,11 +46,7 @@ HOSTILE = '=1+1 "quoted" & a < b {count} [link](x) *bold* \\ | $x^2$'
 
 @pytest.fixture(scope="module")
 def real() -> Content:
-    return gather(Project(ROOT))[0]
-
-
-def translation_of(content: Content, code: str):
-    return read_translation(Project(ROOT), content.locale(code), content.texts())[0]
+    return real_content()
 
 
 @pytest.fixture(scope="module")

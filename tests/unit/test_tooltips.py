@@ -9,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown import markdown
-from planned import maker_of
+from planned import real_maker
 
-from handbook.content import gather
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated.glossary import glossary_pages
 from handbook.pages.render import Renderer
 from handbook.pages.tooltips.forms import forms_of, key_of, occurrences
 from handbook.pages.tooltips.placing import MOST, with_terms, without_terms
-from handbook.project import Project
+from real import real_content
 
 ENGLISH = forms_of(
     [
@@ -196,12 +195,11 @@ def shown(body: str) -> tuple[str, list[str], list[tuple[str, str]]]:
 
 
 @pytest.fixture(scope="module")
-def pages(request) -> dict[str, dict[str, str]]:
-    project = Project(request.config.rootpath)
-    content, _ = gather(project)
+def pages() -> dict[str, dict[str, str]]:
+    content = real_content()
     found = {}
     for code in ("en", "th", "ur"):
-        maker = maker_of(project, content, code)
+        maker = real_maker(code)
         own = [*authored_pages(content, maker.translation, Renderer(content)), *glossary_pages(maker)]
         found[code] = {page.uri: page.body for page in own}
     return found

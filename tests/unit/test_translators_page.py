@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 import polib
 import pytest
+from planned import maker_of
 
 from handbook.cli import main
 from handbook.content import Content, gather
 from handbook.model.page_claim import DAYS_OF_A_CLAIM, PageClaim
-from handbook.pages.outline import TRANSLATION_URI
+from handbook.pages.generated.translation import translation_pages
 from handbook.pages.start import LEAST_PERCENT_FOR_EDITIONS, handbook_percent, locales_with_editions
 from handbook.project import Project
 from handbook.staging import plan_locale
@@ -48,7 +49,7 @@ def translate(project: Project, source_uri: str, share: float = 1.0, *, previous
 
 
 def body_of(project: Project, content: Content) -> str:
-    return next(page for page in plan_locale(project, content, "th")[0].pages if page.uri == TRANSLATION_URI).body
+    return next(translation_pages(maker_of(project, content, "th"))).body
 
 
 # Claims

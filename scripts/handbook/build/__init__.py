@@ -6,7 +6,6 @@ import errno
 import multiprocessing
 import os
 import shutil
-import signal
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
+from handbook.build.processes import begin_child, process_context
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
@@ -198,7 +198,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...]) -> dic
     if not tasks:
         return built
     gathered(project, shared)  # for all processes that are forked from this one
-    with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=_context(), initializer=_begin_child) as pool:
+    with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
         waiting = [pool.submit(build_locale, task) for task in tasks]
         try:
             for done, future in enumerate(as_completed(waiting), 1):
@@ -229,17 +229,6 @@ def _said(built: Built) -> str:
             return "did not change"
         case Fate.HELD_BACK:
             return "is held back"
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Forked children share the imports; where that is not safe or not there, new interpreters do."""
-    fork = os.name == "posix" and os.uname().sysname == "Linux"
-    return multiprocessing.get_context("fork" if fork else "spawn")
-
-
-def _begin_child() -> None:
-    """Leave interrupts to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 # The site above its locales

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 
 CARD_SIZE = (1200, 630)
 COVER_SIZE = (1200, 1800)
-_GROUND, _WHITE = (0x0B, 0x55, 0x63), (0xFF, 0xFF, 0xFF)
+_GROUND, _WHITE = (0x0B, 0x3D, 0x4A), (0xFF, 0xFF, 0xFF)
 _INK, _SOFT, _BAND = 255, 205, 28
 """Shades between ground and white."""
-_SIGN = ((15, 5), (17, 5), (17, 8), (24, 8), (27, 11.5), (24, 15), (17, 15), (17, 27), (15, 27), (15, 17), (8, 17), (5, 13.5), (8, 10), (15, 10))  # fmt: skip
-"""The handbook's sign in 32 units, as in favicon.svg."""
+_SIGN = (
+    ((9, 4.5), (23, 4.5), (25.8, 5.7), (27, 8.5), (27, 18.5), (25.8, 21.3), (23, 22.5), (19.7, 22.5), (16, 28), (12.3, 22.5), (9, 22.5), (6.2, 21.3), (5, 18.5), (5, 8.5), (6.2, 5.7)),
+    ((14.8, 8), (17.2, 8), (21.5, 19.5), (10.5, 19.5)),
+    ((15.6, 9.3), (16.4, 9.3), (16.6, 11.3), (15.4, 11.3)),
+    ((15.3, 12.6), (16.7, 12.6), (16.9, 14.9), (15.1, 14.9)),
+    ((14.9, 16.2), (17.1, 16.2), (17.4, 19.5), (14.6, 19.5)),
+)  # fmt: skip
+"""The handbook's sign in 32 units, as in favicon.svg: what is said, the way in it, and its marks; ink and ground in turn."""
+_SIGN_SHADES = (255, 0, 205, 205, 205)
 _LEAST, _STEP = 34, 6
 
 
@@ -60,7 +67,8 @@ def _canvas(size: tuple[int, int]) -> tuple[ImageDraw.ImageDraw, Image.Image]:
 
 
 def _sign(canvas: ImageDraw.ImageDraw, left: float, top: float, side: float) -> None:
-    canvas.polygon([(left + x * side / 32, top + y * side / 32) for x, y in _SIGN], _INK)
+    for shape, shade in zip(_SIGN, _SIGN_SHADES, strict=True):
+        canvas.polygon([(left + x * side / 32, top + y * side / 32) for x, y in shape], shade)
 
 
 def _paragraph(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.catalogue.files import read_file, unexpected_file
+from handbook.catalogue.files import read_folder
 from handbook.catalogue.modules import order_problems, unknown
 from handbook.model.agenda import Agenda
-from handbook.problems import errors_in, problem
+from handbook.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,16 +24,9 @@ _WHAT = ("what", "module", "scenario", "pause")
 
 def read_agendas(project: Project, problems: list[Problem]) -> Agendas:
     """All agendas that are sound, in their order; `problems` takes what is wrong with the others."""
-    found: list[Located[Agenda]] = []
-    for path in sorted((project.data_dir / "agendas").glob("*")):
-        if fault := unexpected_file(project, path, ".yml"):
-            problems.append(fault)
-            continue
-        read, faults = read_file(project, path, lambda _: Agenda, id=path.stem)
-        faults += _problems(read.record) if read and read.record else []
-        problems += faults
-        if read and read.record and not errors_in(faults):
-            found.append(read.record)
+    found = read_folder(
+        project, "agendas", lambda _: Agenda, lambda read: _problems(read.record) if read.record else [], problems
+    )
     problems += order_problems((one.value.id, one.value.order, one.place("order")) for one in found)
     return tuple(sorted(found, key=lambda one: one.value.place))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import reference_problems
-from handbook.catalogue.files import read_file, unexpected_file
+from handbook.catalogue.files import read_folder
 from handbook.model.figure import Figure, FigureKind, FigureOrigin
 from handbook.model.figure_kinds import RECORDS, Bars, Lines, Strip
-from handbook.problems import errors_in, problem
+from handbook.problems import problem
 from handbook.yaml_located import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -21,17 +21,8 @@ if TYPE_CHECKING:
 
 def read_figures(project: Project, known: KnownIds, problems: list[Problem]) -> tuple[Figure, ...]:
     """All figures that are sound, by id; `problems` takes what is wrong with the others."""
-    found: list[Figure] = []
-    for path in sorted((project.data_dir / "figures").glob("*")):
-        if fault := unexpected_file(project, path, ".yml"):
-            problems.append(fault)
-            continue
-        read, faults = read_file(project, path, _record_for, id=path.stem)
-        faults += _problems(read, known) if read else []
-        problems += faults
-        if read and read.record and not errors_in(faults):
-            found.append(read.record.value)
-    return tuple(found)
+    found = read_folder(project, "figures", _record_for, lambda read: _problems(read, known), problems)
+    return tuple(one.value for one in found)
 
 
 def _record_for(node: Node) -> type[Figure]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from handbook.model.kinds import SLUG, slugify
 from handbook.model.reading import Read, read_record
-from handbook.problems import Place, Problem, problem
+from handbook.problems import Place, Problem, errors_in, problem
 from handbook.source_files import MAX_CASE_STUDY_BYTES, read_source
 from handbook.yaml_located import Sequence, parse_yaml
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from handbook.model.reading import Located
     from handbook.project import Project
     from handbook.yaml_located import Node
 
@@ -51,6 +52,27 @@ def read_file(
     read = read_record(node, record_for(node), **given)
     sound = Read(None if problems else read.record, read.problems, read.references)
     return sound, problems + read.problems
+
+
+def read_folder(
+    project: Project,
+    folder: str,
+    record_for: Callable[[Node], type[T]],
+    examine: Callable[[Read[T]], list[Problem]],
+    problems: list[Problem],
+) -> list[Located[T]]:
+    """The sound records of a folder of `docs/_data`, one a file, by name; `problems` takes what is wrong with the others."""
+    found = []
+    for path in sorted((project.data_dir / folder).glob("*")):
+        if fault := unexpected_file(project, path, ".yml"):
+            problems.append(fault)
+            continue
+        read, faults = read_file(project, path, record_for, id=path.stem)
+        faults += examine(read) if read else []
+        problems += faults
+        if read and read.record and not errors_in(faults):
+            found.append(read.record)
+    return found
 
 
 def unexpected_file(project: Project, path: Path, extension: str) -> Problem | None:

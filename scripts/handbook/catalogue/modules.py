@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import reference_problems, repeated_places
-from handbook.catalogue.files import read_file, unexpected_file
+from handbook.catalogue.files import read_folder
 from handbook.catalogue.questions import question_problems
 from handbook.model.suggestions import did_you_mean
 from handbook.model.training import Module, QuestionKind, QuestionPart
-from handbook.problems import errors_in, problem
+from handbook.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -27,16 +27,7 @@ _MINUTES_A_QUESTION = (0.5, 2.0)
 
 def read_modules(project: Project, known: KnownIds, templates: Collection[str], problems: list[Problem]) -> Modules:
     """All modules that are sound, in their order; `problems` takes what is wrong with the others."""
-    found: list[Located[Module]] = []
-    for path in sorted((project.data_dir / "modules").glob("*")):
-        if fault := unexpected_file(project, path, ".yml"):
-            problems.append(fault)
-            continue
-        read, faults = read_file(project, path, lambda _: Module, id=path.stem)
-        faults += _problems(read, known, templates) if read else []
-        problems += faults
-        if read and read.record and not errors_in(faults):
-            found.append(read.record)
+    found = read_folder(project, "modules", lambda _: Module, lambda read: _problems(read, known, templates), problems)
     problems += order_problems((one.value.id, one.value.order, one.place("order")) for one in found)
     return tuple(sorted(found, key=lambda one: one.value.place))
 

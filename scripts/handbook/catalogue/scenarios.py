@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import reference_problems, repeated_places
-from handbook.catalogue.files import read_file, unexpected_file
+from handbook.catalogue.files import read_folder
 from handbook.catalogue.modules import order_problems, unknown
 from handbook.model.scenario import Ending, Scenario
-from handbook.problems import errors_in, problem
+from handbook.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,16 +27,7 @@ _ARROW = " → "
 
 def read_scenarios(project: Project, known: KnownIds, problems: list[Problem]) -> Scenarios:
     """All scenarios that are sound, in their order; `problems` takes what is wrong with the others."""
-    found: list[Located[Scenario]] = []
-    for path in sorted((project.data_dir / "scenarios").glob("*")):
-        if fault := unexpected_file(project, path, ".yml"):
-            problems.append(fault)
-            continue
-        read, faults = read_file(project, path, lambda _: Scenario, id=path.stem)
-        faults += _problems(read, known) if read else []
-        problems += faults
-        if read and read.record and not errors_in(faults):
-            found.append(read.record)
+    found = read_folder(project, "scenarios", lambda _: Scenario, lambda read: _problems(read, known), problems)
     problems += order_problems((one.value.id, one.value.order, one.place("order")) for one in found)
     return tuple(sorted(found, key=lambda one: one.value.place))
 

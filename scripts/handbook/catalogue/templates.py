@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import reference_problems, repeated_places
-from handbook.catalogue.files import read_file, unexpected_file
+from handbook.catalogue.files import read_folder
 from handbook.catalogue.template_examples import example_problems
 from handbook.coverage import address_problems
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.model.template import FieldKind, Template
-from handbook.problems import Place, errors_in, problem
+from handbook.problems import Place, problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,16 +29,7 @@ _CHOICES = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
 
 def read_templates(project: Project, known: KnownIds, problems: list[Problem]) -> Templates:
     """All templates that are sound, by id; `problems` takes what is wrong with the others."""
-    found: list[Located[Template]] = []
-    for path in sorted((project.data_dir / "templates").glob("*")):
-        if fault := unexpected_file(project, path, ".yml"):
-            problems.append(fault)
-            continue
-        read, faults = read_file(project, path, lambda _: Template, id=path.stem)
-        faults += _problems(read, known) if read else []
-        problems += faults
-        if read and read.record and not errors_in(faults):
-            found.append(read.record)
+    found = read_folder(project, "templates", lambda _: Template, lambda read: _problems(read, known), problems)
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ _PRINTED = (
     Font("noto-sans-tamil", ("Noto Sans Tamil", "Nirmala UI", "Tamil Sangam MN"), "U+0964-0965,U+0B80-0BFA,U+200C-200D,U+25CC"),
 )  # fmt: skip
 """Scripts that readers' devices have, and the computer that prints perhaps has not: its own fonts come first, they have a bold face."""
-_SHEET = "assets/css/handbook.css"
+_SHEET = "assets/css/figures.css"
 _OF_FIGURES = (".hb-figure", ".md-typeset .hb-figure")
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.markdown.front_matter import format_front_matter
+from handbook.pages.parts import part_of
+from handbook.pages.sheets import sheets_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,6 +119,8 @@ class Page:
         """What is said of the page before its text. Addresses are relative to the page, ready for a template."""
         meta: dict[str, object] = {"title": self.title, "description": self.description, "kind": str(self.kind)}
         meta["language"] = self.language
+        part = part_of(self.uri)
+        meta["tone"], meta["sign"] = str(part.tone), part.sign
         meta["trail"] = [self._linked(target) for target in self.trail]
         if self.previous:
             meta["previous"] = self._linked(self.previous)
@@ -127,8 +131,8 @@ class Page:
             meta["translation"] = {"state": str(said.state), "percent": said.percent, "po": said.po}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
-        if self.styles:
-            meta["styles"] = list(self.styles)
+        if styles := dict.fromkeys((*sheets_for(self.body), *self.styles)):
+            meta["styles"] = list(styles)
         if self.linked_data:
             meta["linked_data"] = self.linked_data
         if self.leads_to:

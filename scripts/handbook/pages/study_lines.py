@@ -22,7 +22,7 @@ class StudyLines:
     """The lines of one locale, by case study and by the folder from which they lead there."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str, str], tuple[Markup, Mapping[State, int]]] = {}
+        self._made: dict[tuple[str, str, str], tuple[Markup, Mapping[str, State]]] = {}
 
     def line(self, w: Words, study: CaseStudy) -> Markup:
         """Title, countries, years and the kind of evidence. What it says counts for the page in which it stands."""
@@ -30,8 +30,8 @@ class StudyLines:
         known = self._made.get(place)
         if known is None:
             own = Words(w.content, w.translation, w.page_uri)
-            known = self._made[place] = _line(own, study), own.states
-        w.count(known[1])
+            known = self._made[place] = _line(own, study), own.heard
+        w.hear(known[1])
         return known[0]
 
 

@@ -50,17 +50,17 @@ class Words:
     def __init__(self, content: Content, translation: Translation, page_uri: str) -> None:
         self.content, self.translation, self.page_uri = content, translation, page_uri
         self.locale = translation.locale
-        self._states: Counter[State] = Counter()
+        self._heard: dict[str, State] = {}
         self._names = country_names(self.locale.code)
 
     @property
-    def states(self) -> Mapping[State, int]:
-        """How much of what was said so far is translated, and how."""
-        return self._states
+    def heard(self) -> Mapping[str, State]:
+        """What was said so far, and how far it is translated."""
+        return self._heard
 
-    def count(self, states: Mapping[State, int]) -> None:
-        """Count what others said on this page."""
-        self._states.update(states)
+    def hear(self, said: Mapping[str, State]) -> None:
+        """Count what others said for this page."""
+        self._heard |= said
 
     # Texts for Markdown
 
@@ -76,38 +76,36 @@ class Words:
         return english_span(text) if said.is_fallback else text
 
     def study(self, study: CaseStudy, context: str, english: str) -> Markup:
-        return self._marked(self.translation.say(case_study_uri(study.id), context, english))
+        return self._marked(self.said(case_study_uri(study.id), context, english))
 
     def message(self, message: Message, field: str) -> Markup:
         english = getattr(message, field)
-        return self._marked(self.translation.say(messages_uri(message.issue), f"{message.id}.{field}", english))
+        return self._marked(self.said(messages_uri(message.issue), f"{message.id}.{field}", english))
 
     def term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> Markup:
         english = getattr(self.content.catalogue.taxonomy.term(vocabulary, term_id), field)
-        return self._marked(self.translation.say(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
+        return self._marked(self.said(taxonomy_uri(vocabulary), f"{term_id}.{field}", english))
 
     def sheet(self, template: Template, context: str, english: str) -> Markup:
         """A text of a template of the toolkit."""
-        return self._marked(self.translation.say(template_source(template.id), context, english))
+        return self._marked(self.said(template_source(template.id), context, english))
 
     def page_title(self, page: SourcePage) -> Markup:
-        return self._marked(self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title))
+        return self._marked(self.said(f"docs/{page.uri}", "title", page.split.meta.value.title))
 
     def demand(self, context: str, english: str) -> Markup:
         """A text of the table of demands."""
-        return self._marked(self.translation.say(COVERAGE_SOURCE, context, english))
+        return self._marked(self.said(COVERAGE_SOURCE, context, english))
 
     def definition(self, term: GlossaryTerm) -> Markup:
-        return self._marked(self.translation.say(GLOSSARY_SOURCE, f"{term.id}.definition", term.definition))
+        return self._marked(self.said(GLOSSARY_SOURCE, f"{term.id}.definition", term.definition))
 
     def plain_definition(self, term: GlossaryTerm) -> Said:
         return self.translation.say(GLOSSARY_SOURCE, f"{term.id}.definition", term.definition)
 
     def own_term(self, term: GlossaryTerm) -> str | None:
         """What the language calls a term of the glossary: as translated, or as agreed on; None if neither is there."""
-        said = self.translation.say(GLOSSARY_SOURCE, f"{term.id}.term", term.term)
-        if said.state:
-            self._states[said.state] += 1
+        self.said(GLOSSARY_SOURCE, f"{term.id}.term", term.term)
         names = names_of(term, self.translation, self.content.agreed.get(self.locale.code, ()))
         return names[0] if names else None
 
@@ -132,10 +130,7 @@ class Words:
 
     def said(self, uri: str, context: str, english: str) -> Said:
         """A text of any source, counted."""
-        said = self.translation.say(uri, context, english)
-        if said.state:
-            self._states[said.state] += 1
-        return said
+        return self._counted(self.translation.say(uri, context, english), english)
 
     def html(self, key: str, **values: object) -> Markup:
         """An interface text; values that are not markup are escaped."""
@@ -168,9 +163,7 @@ class Words:
 
     def figure_text(self, uri: str, context: str, english: str) -> str | None:
         """A text of a figure; None where there is no translation, for a figure is whole in one language."""
-        said = self.translation.say(uri, context, english)
-        if said.state:
-            self._states[said.state] += 1
+        said = self.said(uri, context, english)
         return None if said.is_fallback else said.text
 
     def own_text(self, key: str) -> str | None:
@@ -207,13 +200,15 @@ class Words:
     # What a reader is told
 
     def page_translation(self) -> PageTranslation | None:
-        """The weakest state of what was said, and the share that is not English; None in the source language."""
+        """The weakest state of what was said, and the share of it that is not English; None in the source language."""
         if self.locale.is_source:
             return None
-        said = self._states.total()
-        translated = said - self._states[State.ABSENT]
-        states = [state for state in State if self._states[state] and state is not State.ABSENT]
-        percent = 100 * translated // said if said else 100
+        letters = Counter[State]()
+        for english, state in self._heard.items():
+            letters[state] += len(english)
+        states = [state for state in State if letters[state] and state is not State.ABSENT]
+        said = letters.total()
+        percent = 100 * (said - letters[State.ABSENT]) // said if said else 100
         return PageTranslation(
             states[-1] if states else State.ABSENT, percent, po_uri(self.locale.code, self._source())
         )
@@ -241,13 +236,15 @@ class Words:
         said = self.translation.say(interface_source(key), key, english)
         if said.text is not english and sorted(_SLOT.findall(said.text)) != sorted(_SLOT.findall(english)):
             said = Said(english, State.ABSENT)
+        return self._counted(said, english)
+
+    def _counted(self, said: Said, english: str) -> Said:
+        """A text counts once and by its length: forty labels do not make a page of English prose half translated."""
         if said.state:
-            self._states[said.state] += 1
+            self._heard[english] = said.state
         return said
 
     def _marked(self, said: Said) -> Markup:
-        if said.state:
-            self._states[said.state] += 1
         if not said.is_fallback:
             return markdown_text(said.text)
         return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +41,12 @@ class Atlas:
         return self.borders.get(code, ())
 
 
+@lru_cache(maxsize=1)
 def read_atlas(text: str) -> Atlas:
-    """Decode the object `countries` of a TopoJSON text; countries are named by their numbers of ISO 3166-1."""
+    """Decode the object `countries` of a TopoJSON text; countries are named by their numbers of ISO 3166-1.
+
+    Kept, because a server or a test that reads the sources again finds the same boundaries: they are half of the time.
+    """
     topology = json.loads(text)
     arcs = [_arc(steps, topology["transform"]) for steps in topology["arcs"]]
     land: dict[str, list[Polygon]] = defaultdict(list)

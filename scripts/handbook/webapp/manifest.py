@@ -15,7 +15,7 @@ APP_URI = "manifest.webmanifest"
 WORKER_URI = "sw.js"
 PACK_URI = "data/offline.js"
 """What the browser keeps of a language; written when everything else of it is there."""
-COLOUR, PAPER = "#0b5563", "#ffffff"
+COLOUR, PAPER = "#0b3d4a", "#ffffff"
 ICONS = {
     "assets/images/app-192.png": ("192x192", "any"),
     "assets/images/app-512.png": ("512x512", "any"),

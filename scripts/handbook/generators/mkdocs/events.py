@@ -18,6 +18,8 @@ from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import material_script, material_stylesheets
 from handbook.pages.edition import edition_line
 from handbook.pages.page import html_uri
+from handbook.pages.signs import SIDED, SIGNS
+from handbook.pages.steps import step_marks
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import errors_in
 from handbook.problems.formats import ProblemFormat, format_problems
@@ -55,7 +57,10 @@ _SAID = (
     "edition.changes.title",
     "edition.offline.title",
     "edition.share.",
+    "page.step",
 )
+OWN_SHEETS = ("assets/css/tokens.css", "assets/css/handbook.css", "assets/css/access.css")
+"""Of every page; what only some need stands in sheets of its own (`pages/sheets.py`)."""
 # Files of the theme that no reader of this site ever needs.
 _NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
 
@@ -166,7 +171,10 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
         "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
-        "stylesheets": [*material_stylesheets(), "assets/css/handbook.css", *({STYLES_URI} & set(staged.data))],
+        "stylesheets": [*material_stylesheets(), *OWN_SHEETS, *({STYLES_URI} & set(staged.data))],
+        "signs": SIGNS,
+        "sided": SIDED,
+        "steps": step_marks(content, staged.translation),
         "script": material_script(),
     }
 

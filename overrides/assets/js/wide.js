@@ -1,0 +1,25 @@
+/* A table that is wider than the page scrolls in its box. Browsers that let the keyboard into such boxes only when they
+   are asked to are asked here; boxes that do not scroll are no stop on the way. */
+(function () {
+  "use strict";
+  var boxes = Array.prototype.slice.call(document.querySelectorAll(".hb-scroll"));
+  if (!boxes.length) return;
+
+  function look() {
+    boxes.forEach(function (box) {
+      var name = box.firstElementChild && box.firstElementChild.getAttribute("aria-labelledby");
+      if (box.scrollWidth > box.clientWidth + 1) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        if (name) box.setAttribute("aria-labelledby", name);
+      } else {
+        ["tabindex", "role", "aria-labelledby"].forEach(function (one) { box.removeAttribute(one); });
+      }
+    });
+  }
+  addEventListener("resize", look, { passive: true });
+  /* Boxes in closed parts of the page have no width yet. */
+  document.addEventListener("toggle", look, true);
+  addEventListener("load", look);
+  look();
+})();

@@ -1,0 +1,32 @@
+"""Which style sheets a page needs beside those of every page, by what its text holds."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BY_MARK: Mapping[str, str] = MappingProxyType(
+    {
+        'class="hb-figure': "assets/css/figures.css",
+        'class="hb-picture': "assets/css/pictures.css",
+        'class="hb-legend': "assets/css/pictures.css",
+        'class="hb-letters': "assets/css/search.css",
+        'class="hb-results': "assets/css/search.css",
+        'class="hb-explorer': "assets/css/explorer.css",
+        'id="hb-results"': "assets/css/explorer.css",
+        "hb-facet": "assets/css/explorer.css",
+    }
+)
+"""The page of results is laid out like the explorer, and the builder folds its fields like it."""
+
+
+def sheets_for(body: str) -> tuple[str, ...]:
+    """The sheets for a text, each once.
+
+    >>> sheets_for('<figure class="hb-figure hb-figure--card">'), sheets_for("Plain.")
+    (('assets/css/figures.css',), ())
+    """
+    return tuple(dict.fromkeys(sheet for mark, sheet in _BY_MARK.items() if mark in body))
