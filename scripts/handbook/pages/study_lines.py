@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -19,24 +18,24 @@ if TYPE_CHECKING:
 
 
 class StudyLines:
-    """The lines of one locale, by case study and by the folder from which they lead there."""
+    """The lines by locale and by the way that leads to the case study: the same from many folders."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str, str], tuple[Markup, Mapping[str, State]]] = {}
+        self._made: dict[tuple[str, str], tuple[Markup, Mapping[str, State]]] = {}
 
     def line(self, w: Words, study: CaseStudy) -> Markup:
         """Title, countries, years and the kind of evidence. What it says counts for the page in which it stands."""
-        place = w.locale.code, posixpath.dirname(w.page_uri), study.id
-        known = self._made.get(place)
+        way = w.link(study_uri(study.id))
+        known = self._made.get((w.locale.code, way))
         if known is None:
             own = Words(w.content, w.translation, w.page_uri)
-            known = self._made[place] = _line(own, study), own.heard
+            known = self._made[w.locale.code, way] = _line(own, study, way), own.heard
         w.hear(known[1])
         return known[0]
 
 
-def _line(w: Words, study: CaseStudy) -> Markup:
-    title, way = w.study(study, "title", study.title), w.link(study_uri(study.id))
+def _line(w: Words, study: CaseStudy, way: Markup) -> Markup:
+    title = w.study(study, "title", study.title)
     facts = [Markup(", ").join(w.country(code) for code in dict.fromkeys(one.code for one in study.countries))]
     if years := years_shown(study):
         facts.append(Markup('<bdi dir="ltr">{}</bdi>').format(years))
