@@ -16,6 +16,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
 from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
@@ -74,6 +75,7 @@ class _Site:
         config = self.config
         files = get_files(config)
         env = config.theme.get_env()
+        env.bytecode_cache = compiled_templates()
         files.add_files_from_theme(env, config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
