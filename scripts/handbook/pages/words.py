@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale as CldrLocale
@@ -269,6 +270,7 @@ def _label(said: Said) -> Label:
     return Label(said.text, said.is_fallback)
 
 
+@lru_cache(maxsize=10_000)
 def format_partial(partial: str, code: str) -> str:
     """A year, month or day as a language writes it, with Latin digits and the Gregorian calendar."""
     from datetime import date
