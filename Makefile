@@ -1,7 +1,7 @@
 # Two commands are enough: `make` builds the site, `make test` tests everything. Both set up what they need.
 # Needs: Python 3.11 or newer (with venv), git, make. Windows: see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site test proof check serve bench bench-search lock vendor browser clean help
+.PHONY: site test proof check serve bench-build bench-search lock vendor browser clean help
 
 PYTHON ?= python3
 VENV := .venv
@@ -48,8 +48,8 @@ test: $(VENV)/dev.stamp browser ## everything that CI runs: a sample of every pr
 proof: $(VENV)/dev.stamp browser ## every promise in full; results in build/proof/
 	@$(BIN)/python tests/proof.py
 
-bench: $(VENV)/dev.stamp ## ratios against plain MkDocs, measured side by side
-	@$(BIN)/python benchmarks/build.py
+bench-build: $(VENV)/dev.stamp ## what a build costs beside MkDocs, static-i18n, Zensical and Hugo; FULL=--full for hours of it
+	@$(BIN)/python benchmarks/build.py $(FULL)
 
 bench-search: $(VENV)/dev.stamp browser ## our search beside Material's and Pagefind's (about twenty minutes; Pagefind needs npm)
 	@$(BIN)/python benchmarks/search.py

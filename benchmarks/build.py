@@ -1,126 +1,92 @@
-"""How long the build of the real site takes, against plain MkDocs with Material on the same Markdown, in one run.
+"""What a build costs: ours beside plain MkDocs, mkdocs-static-i18n, Zensical and Hugo on the same pages, in rounds.
 
-    python benchmarks/build.py [--rounds N] [--project DIR]
+    python benchmarks/build.py [--full] [--rounds N] [--only cold,warm,growth] [--report]
 
-Machines differ and are shared, so only the ratios mean something: each round measures every way once, one after the
-other, and the fastest round of each way counts.
+Small sizes are for trying it out. `--full` takes hours: 1,000 case studies, up to 3,000 of them or 20 languages. Every
+result is kept in `build/bench/<code>/`, so a run that was stopped goes on; `--report` prints the tables of what is there.
+Zensical is installed into a folder of its own there; Hugo is used where it is on the path.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
+import venv
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import yaml
+from build_report import tables
+from cold import Tools, cold_ways, corpus_at, growth_ways, rivals_of
+from rounds import ROOT, bench_dir, run_rounds
+from warm import warm_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-# What plain MkDocs needs to read the same Markdown; no hooks, no plugins but Material's own search.
-PLAIN_KEYS = ("site_name", "markdown_extensions", "use_directory_urls", "not_in_nav", "nav")
-
-
-def run(*command: str) -> None:
-    """Run a command quietly; its output is shown only when it fails."""
-    done = subprocess.run(command, env=QUIET, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stdout}\n{done.stderr}")
+# Languages that both we and mkdocs-static-i18n can name.
+CODES = (
+    "en", "ar", "bn", "dv", "hi", "id", "km", "ko", "lo", "ms", "my", "ne", "ps", "si", "ta", "th", "ur", "vi",
+    "fr", "tr",
+)  # fmt: skip
 
 
-def handbook(project: Path, *arguments: str) -> None:
-    run(sys.executable, "-m", "handbook", "--project", str(project), *arguments)
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """Case studies and languages of each measurement."""
+
+    cold: tuple[tuple[int, int], ...]
+    warm: tuple[tuple[int, int], ...]
+    growth: tuple[tuple[int, int], ...]
 
 
-def plain_mkdocs(project: Path, code: str, folder: Path) -> Callable[[], None]:
-    """Plain MkDocs with Material and search, on the Markdown that was staged for one locale."""
-
-    class Loader(yaml.SafeLoader):
-        """Knows MkDocs' tag for environment variables; the keys that are kept do not use it."""
-
-    Loader.add_constructor("!ENV", lambda *_: None)
-    ours = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader)  # noqa: S506 (a SafeLoader)
-    config = {key: ours[key] for key in PLAIN_KEYS if key in ours}
-    config |= {
-        "theme": {"name": "material", "font": False, "features": ["navigation.indexes", "navigation.top"]},
-        "plugins": ["search"],
-        "docs_dir": str(project / "build" / "stage" / code),
-        "site_dir": str(folder / code),
-    }
-    path = folder / f"{code}.yml"
-    path.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
-    return lambda: run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(path))
+SMALL = Sizes(cold=((100, 1), (20, 3)), warm=((100, 1),), growth=((50, 1), (100, 1), (20, 3)))
+FULL = Sizes(
+    cold=((1_000, 1), (100, 20), (1_000, 20)),
+    warm=((1_000, 1), (1_000, 20)),
+    growth=((300, 1), (1_000, 1), (3_000, 1), (100, 1), (100, 5), (100, 20)),
+)
 
 
-def build_all(works: list[Callable[[], None]]) -> None:
-    for work in works:
-        work()
+def find_tools(folder: Path) -> Tools:
+    """Zensical is installed once; what cannot be had is left out of the tables."""
+    program = folder / "zensical" / "bin" / "zensical"
+    if not program.is_file():
+        venv.create(folder / "zensical", with_pip=True)
+        command = [folder / "zensical" / "bin" / "python", "-m", "pip", "install", "--quiet", "zensical"]
+        subprocess.run([*map(str, command)], check=False)
+    return Tools(zensical=str(program) if program.is_file() else "", hugo=shutil.which("hugo") or "")
 
 
-def forget(project: Path) -> None:
-    """Make the next build a whole one."""
-    shutil.rmtree(project / "build" / "records", ignore_errors=True)
-
-
-def seconds(work: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def measure(project: Path, rounds: int) -> dict[str, float]:
-    """Seconds of the fastest round for each way."""
-    handbook(project, "build")
-    codes = sorted(path.name for path in (project / "build" / "stage").iterdir())
-    best: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        plain = [plain_mkdocs(project, code, Path(folder)) for code in codes]
-        ways: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
-            "plain MkDocs + Material, one locale after the other": (
-                lambda: None,
-                lambda: build_all(plain),
-            ),
-            "handbook build --jobs 1, everything": (
-                lambda: forget(project),
-                lambda: handbook(project, "build", "--jobs", "1"),
-            ),
-            "handbook build, everything": (lambda: forget(project), lambda: handbook(project, "build")),
-            "handbook build, nothing changed": (lambda: None, lambda: handbook(project, "build")),
-        }
-        for number in range(rounds):
-            for name, (prepare, work) in ways.items():
-                prepare()
-                took = seconds(work)
-                best[name] = min(best.get(name, took), took)
-                print(f"round {number + 1}: {took:6.2f} s  {name}", file=sys.stderr, flush=True)
-    return best
-
-
-def table(project: Path, best: dict[str, float]) -> str:
-    """The result as Markdown."""
-    manifest = json.loads((project / "build" / "manifest.json").read_text(encoding="utf-8"))["locales"]
-    pages = sum(len(locale["pages"]) for locale in manifest.values())
-    base = next(iter(best.values()))
-    rows = [f"| {name} | {took:.2f} | {1000 * took / pages:.1f} | {took / base:.2f} |" for name, took in best.items()]
-    head = ["| way | seconds | ms a page and locale | ratio to plain |", "|---|---:|---:|---:|"]
-    return "\n".join([f"{pages} pages in {len(manifest)} locales, {os.cpu_count()} cores.", "", *head, *rows])
+def run(sizes: Sizes, kinds: list[str], rounds: int, folder: Path) -> None:
+    """Every way of one size is measured in turn before the next size begins."""
+    tools = find_tools(ROOT / "build" / "bench")
+    for studies, languages in sizes.cold if "cold" in kinds else ():
+        name, codes = f"{studies}x{languages}", CODES[:languages]
+        run_rounds(cold_ways(folder / "cold" / name, studies, codes, tools), rounds, folder / "results" / "cold" / name)
+    for studies, languages in sizes.warm if "warm" in kinds else ():
+        name, place = f"{studies}x{languages}", folder / "warm" / f"{studies}x{languages}"
+        corpus = corpus_at(place, studies, CODES[:languages])
+        rivals = [one for one in rivals_of(corpus, place, tools) if languages == 1]
+        run_rounds(warm_ways(corpus, rivals), rounds, folder / "results" / "warm" / name)
+    for studies, languages in sizes.growth if "growth" in kinds else ():
+        name, codes = f"{studies}x{languages}", CODES[:languages]
+        ways = growth_ways(folder / "growth" / name, studies, codes)
+        run_rounds(ways, rounds, folder / "results" / "growth" / name)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Compare the build with plain MkDocs, in one run.")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--project", type=Path, default=ROOT)
+    parser = argparse.ArgumentParser(description="Compare builds with those of others, in rounds that can be resumed.")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--full", action="store_true", help="the sizes of the promises; takes hours")
+    parser.add_argument("--only", default="cold,warm,growth", help="of cold, warm and growth, with commas between")
+    parser.add_argument("--report", action="store_true", help="measure nothing, print what was measured")
     options = parser.parse_args()
-    print(table(options.project.resolve(), measure(options.project.resolve(), options.rounds)))
+    folder = bench_dir()
+    if not options.report:
+        run(FULL if options.full else SMALL, options.only.split(","), options.rounds, folder)
+    sys.stdout.write(tables(folder / "results", find_tools(ROOT / "build" / "bench")))
 
 
 if __name__ == "__main__":

@@ -205,6 +205,7 @@ def _copy_pages(out: Path, *, pages: bool) -> None:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     if pages:
         shutil.copytree(ROOT / "docs", out / "docs", dirs_exist_ok=True)
+        _lead_to_all_case_studies(out / "docs")
     else:
         home = "---\ntitle: Home\ndescription: A small project.\n---\n# Small { #home }\n\nSee [all](case-studies/index.md).\n"
         (out / "docs" / "index.md").write_text(home, encoding="utf-8")
@@ -218,6 +219,18 @@ def _copy_pages(out: Path, *, pages: bool) -> None:
         config = "\n".join(line for line in config.split("\n") if not _leads_to_left_out(line, out))
         config = config.replace("  - Handbook:\n", "")
     (out / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def _lead_to_all_case_studies(docs: Path) -> None:
+    """Links to a case study of this project, which the made-up one does not have, lead to the list of all."""
+    ids = sorted((path.stem for path in (ROOT / "case_studies").glob("*.yml")), key=len, reverse=True)
+    link = re.compile(rf"case-studies/(?:{'|'.join(map(re.escape, ids))})\.md(?:#[a-z0-9-]+)?")
+    for path in (one for one in sorted(docs.rglob("*")) if one.suffix in {".md", ".yml"}):
+        text = path.read_text(encoding="utf-8")
+        led = link.sub("case-studies/index.md", text)
+        if led != text:
+            once = re.sub(r"case-studies/index\.md(?:,\s+case-studies/index\.md)+", "case-studies/index.md", led)
+            path.write_text(once, encoding="utf-8")
 
 
 def _leads_to_left_out(line: str, out: Path) -> bool:

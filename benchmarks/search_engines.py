@@ -17,8 +17,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import yaml
-from build import run
 from material.plugins.search.plugin import SearchIndex
+from spent import quietly
 
 from handbook.search.index import build_index
 from handbook.search.records import read_record
@@ -186,7 +186,7 @@ def _small_site(locale: str, folder: Path) -> None:
         "site_dir": str(folder),
     }
     (source / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(source / "mkdocs.yml"))
+    quietly(sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(source / "mkdocs.yml"))
 
 
 def pagefind(program: Path, folder: Path) -> Engine:
@@ -195,7 +195,7 @@ def pagefind(program: Path, folder: Path) -> Engine:
 
     def build() -> None:
         shutil.rmtree(folder / "pagefind", ignore_errors=True)
-        run(str(program), "--site", str(folder), "--glob", "p/*.html", "--quiet")
+        quietly(str(program), "--site", str(folder), "--glob", "p/*.html", "--quiet")
 
     return Engine("Pagefind", folder, served=True, build=build, is_index=_is_pagefind_index)
 
@@ -209,5 +209,5 @@ def fetch_pagefind(folder: Path) -> Path | None:
     npm = shutil.which("npm")
     if npm is None:
         return None
-    run(npm, "install", "--silent", "--no-save", "--prefix", str(folder), PAGEFIND)
+    quietly(npm, "install", "--silent", "--no-save", "--prefix", str(folder), PAGEFIND)
     return folder / "node_modules" / ".bin" / ("pagefind.cmd" if os.name == "nt" else "pagefind")

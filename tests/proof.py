@@ -16,9 +16,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from proofs import (
+    access,
     builder,
     catalogue,
     content,
+    costs,
     editions_book,
     editions_epub,
     editions_pwa,
@@ -26,6 +28,9 @@ from proofs import (
     editions_share,
     editions_usb,
     foundation,
+    guard,
+    hostile_site,
+    light,
     scale,
     search,
     speed,
@@ -41,8 +46,11 @@ from proofs.report import ROOT, NotRun, Proof, Report
 OUT = ROOT / "build" / "proof"
 PROOFS: tuple[Proof, ...] = (
     *foundation.PROOFS,
+    *light.PROOFS,
     *catalogue.PROOFS,
+    *hostile_site.PROOFS,
     *builder.PROOFS,
+    *guard.PROOFS,
     *content.PROOFS,
     *search.PROOFS,
     *toolkit.PROOFS,
@@ -54,8 +62,10 @@ PROOFS: tuple[Proof, ...] = (
     *editions_book.PROOFS,
     *editions_epub.PROOFS,
     *editions_share.PROOFS,
+    *access.PROOFS,
     *scale.PROOFS,
     *speed.PROOFS,
+    *costs.PROOFS,
     *editions_pwa.PROOFS,
     *editions_pwa_refusals.PROOFS,
     *editions_usb.PROOFS,

@@ -72,6 +72,7 @@ def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str,
                 {one.id for one in catalogue.case_studies} | {one.id for one in catalogue.tombstones}
             ),
             "figures": sorted(figures),
+            "contacts": sorted(catalogue.contacts),
         },
         "similar": {
             "code": "case-study-similar",

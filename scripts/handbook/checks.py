@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -13,25 +14,29 @@ from handbook.content import figure_uri
 from handbook.coverage import coverage_problems
 from handbook.glossary import glossary_problems
 from handbook.markdown.page_facts import MADE_IDS, heading_example
+from handbook.markdown.safe_addresses import is_for_readers
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.page_meta import meta_problems
-from handbook.pages.directives import DIRECTIVES
 from handbook.pages.outline import GLOSSARY_URI, generated_uris
-from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_percent
+from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_pages, handbook_percent
 from handbook.pages.tool_list import TOOLS
 from handbook.problems import Place, Problem, problem, warning
 from handbook.reading_order import order_problems
-from handbook.training_pages import IN_MODULES, LISTS, training_directive_problems, training_page_problems
+from handbook.safety.assets import asset_safety_problems
+from handbook.safety.pages import page_safety_problems
+from handbook.training_pages import DIRECTIVES, IN_MODULES, LISTS, training_directive_problems, training_page_problems
 from handbook.translation.locales import Extent
 from handbook.translation.texts import page_texts
-from handbook.translation.translation import read_translation
+from handbook.translation.translation import po_uri, read_translation
 
 if TYPE_CHECKING:
     from handbook.content import Content, SourcePage
+    from handbook.known_findings import KnownFindings
     from handbook.markdown.page_facts import Citation, Directive, Link, Spot
     from handbook.project import Project
     from handbook.translation.locales import Locale
+    from handbook.translation.texts import ContextText
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,14 @@ def check_pages(content: Content) -> list[Problem]:
     found += glossary_problems(content.glossary, known.pages, known.sources)
     found += template_problems(content.catalogue.templates, known.pages, [tool.id for tool in TOOLS])
     found += training_problems(content.catalogue.training, known.pages, known.sources)
-    found += training_page_problems(content)
+    found += training_page_problems(content) + asset_safety_problems(content.assets)
     for page in content.pages:
         found += meta_problems(page.split.meta, content.catalogue.taxonomy)
-        found += _heading_problems(page) + _form_problems(page)
+        found += _heading_problems(page)
+        markup = _form_problems(page)
         for link in page.facts.links:
-            found += _link_problems(page, link, known)
+            markup += _link_problems(page, link, known)
+        found += markup + page_safety_problems(page, markup)
         for citation in page.facts.citations:
             found += _citation_problems(page, citation, known)
         for directive in page.facts.directives:
@@ -69,16 +76,23 @@ def check_pages(content: Content) -> list[Problem]:
     return found
 
 
-def check_extents(project: Project, content: Content) -> list[Problem]:
+def check_extents(project: Project, content: Content, known: KnownFindings) -> list[Problem]:
     """Languages that publish more than they have."""
-    return [one for locale in content.locales for one in _extent_problems(project, content, locale)]
+    pages = [(f"docs/{page.uri}", tuple(page_texts(page.split))) for page in handbook_pages(content)]
+    found: list[Problem] = []
+    for locale in content.locales:
+        if not locale.is_source and locale.extent is Extent.WHOLE:
+            paths = [project.root / po_uri(locale.code, uri) for uri, _ in pages]
+            state = [path.read_bytes() for path in paths if path.is_file()]
+            find = partial(_extent_problems, project, content, locale, pages)
+            found += known.of(f"extent of {locale.code}", f"{locale!r}{pages!r}".encode() + b"\0".join(state), find)
+    return found
 
 
-def _extent_problems(project: Project, content: Content, locale: Locale) -> list[Problem]:
+def _extent_problems(
+    project: Project, content: Content, locale: Locale, pages: list[tuple[str, tuple[ContextText, ...]]]
+) -> list[Problem]:
     """Nobody finds hundreds of English pages under another language's name."""
-    if locale.is_source or locale.extent is not Extent.WHOLE:
-        return []
-    pages = [(f"docs/{page.uri}", tuple(page_texts(page.split))) for page in content.pages]
     percent = handbook_percent(content, read_translation(project, locale, pages)[0])
     if percent >= LEAST_PERCENT_OF_HANDBOOK:
         return []
@@ -119,10 +133,11 @@ def _form_problems(page: SourcePage) -> list[Problem]:
 
 
 def _link_problems(page: SourcePage, link: Link, known: _Known) -> list[Problem]:
+    if not is_for_readers(link.target):
+        return [problem("url-format", _place(page, link.spot), value=link.target)]
     parts = urlsplit(link.target)
-    if parts.scheme or link.target.startswith("//"):
-        good = parts.scheme in {"http", "https", "mailto"}
-        return [] if good else [problem("url-format", _place(page, link.spot), value=link.target)]
+    if parts.scheme:
+        return []
     path = unquote(parts.path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     if target not in known.pages and target not in known.assets:

@@ -13,6 +13,7 @@ from handbook.catalogue import read_catalogue
 from handbook.catalogue.training import module_uri
 from handbook.coverage import read_coverage
 from handbook.crossref import cross_reference
+from handbook.file_names import stem_problem
 from handbook.glossary import read_glossary
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
@@ -22,6 +23,7 @@ from handbook.model.rules import help_texts
 from handbook.model.taxonomy import Vocabulary
 from handbook.pictures.topology import Atlas, read_atlas
 from handbook.problems import Place, Problem, problem
+from handbook.problems.languages import phrase_texts
 from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
@@ -71,6 +73,7 @@ _INTERFACE = (
     "interface_workbench.yml",
     "interface_training.yml",
     "interface_editions.yml",
+    "interface_problems.yml",
 )
 
 
@@ -103,7 +106,7 @@ class Content:
     assets: tuple[Asset, ...]
     interface: Mapping[str, str]
     locales: tuple[Locale, ...]
-    atlas: Atlas
+    boundaries_path: Path
     coverage: Groups = ()
     glossary: Terms = ()
     agreed: Mapping[str, tuple[AgreedForm, ...]] = field(default_factory=dict)
@@ -118,6 +121,12 @@ class Content:
 
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The boundaries of countries, read when a page asks for them: the check does not. A project without them has tables in place of the map."""
+        path = self.boundaries_path
+        return read_atlas(path.read_text(encoding="utf-8")) if path.is_file() else Atlas()
 
     @cached_property
     def all_texts(self) -> tuple[tuple[str, tuple[ContextText, ...]], ...]:
@@ -187,18 +196,17 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
     catalogue, catalogue_problems = read_catalogue(project, drafts=drafts)
     locales, locale_problems = read_locales(project)
     pages, assets, page_problems = _read_docs(project)
-    crossrefs, atlas = cross_reference(catalogue), _read_atlas(project)
     coverage, coverage_problems = read_coverage(project)
     glossary, glossary_problems = read_glossary(project)
     content = Content(
         config,
         catalogue,
-        crossrefs,
+        cross_reference(catalogue),
         pages,
         assets,
         read_interface(),
         locales,
-        atlas,
+        project.boundaries_path,
         coverage,
         glossary,
         read_agreed(project, locales),
@@ -209,8 +217,9 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
 
 
 def read_interface() -> Mapping[str, str]:
-    """The English texts of templates and theme; they belong to the package, as the templates do. The model's help is among them."""
-    return {key: text for name in _INTERFACE for key, text in _read_interface_file(name)} | help_texts(CaseStudy)
+    """The English texts of templates and theme; they belong to the package, as the templates do. The model's help and the words of problems are among them."""
+    own = {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
+    return {**own, **help_texts(CaseStudy), **phrase_texts()}
 
 
 @lru_cache
@@ -221,12 +230,6 @@ def _read_interface_file(name: str) -> tuple[tuple[str, str], ...]:
     if problems or not isinstance(node, YamlMapping):
         raise ValueError(f"{name}: {problems}")
     return tuple((key.text, value.text) for key, value in node.entries if isinstance(value, Scalar))
-
-
-def _read_atlas(project: Project) -> Atlas:
-    """A project without boundaries has tables in place of the map."""
-    path = project.boundaries_path
-    return read_atlas(path.read_text(encoding="utf-8")) if path.is_file() else Atlas()
 
 
 def _read_docs(project: Project) -> tuple[tuple[SourcePage, ...], tuple[Asset, ...], list[Problem]]:
@@ -271,6 +274,8 @@ def _name_problem(project: Project, path: Path, uri: str) -> Problem | None:
                 name=uri,
                 suggestion=f"{good}{dot}{extension.lower() if dot else ''}",
             )
+        if found := stem_problem(part, "", Place(path=project.uri(path))):
+            return found
     if folders[:1] == ["templates"]:
         return problem("name-format", Place(path=project.uri(path)), name="templates", suggestion="toolkit")
     return None

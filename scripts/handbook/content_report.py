@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import partial
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from handbook.content import Content, SourcePage
+    from handbook.known_findings import KnownFindings
     from handbook.problems import Problem
 
 CLAIMING = ("handbook/", "guidance/", "considerations/", "monitoring/", "quick-start/", "about/")
@@ -83,12 +85,18 @@ def report_table(reports: dict[str, PageReport]) -> str:
     return "\n".join(lines + [HOW_TO_GET_GRADES] * without)
 
 
-def claim_warnings(content: Content) -> list[Problem]:
+def claim_warnings(content: Content, known: KnownFindings) -> list[Problem]:
     """Facts without a source, on pages that state facts."""
+    found: list[Problem] = []
+    for page in content.pages:
+        if page.uri.startswith(CLAIMING):
+            found += known.of(f"claims of {page.uri}", page.source.text.encode(), partial(_claim_warnings, page))
+    return found
+
+
+def _claim_warnings(page: SourcePage) -> list[Problem]:
     return [
         warning("claim-without-source", page.source.place(page.split.body_line + claim.line - 1, 1), value=claim.text)
-        for page in content.pages
-        if page.uri.startswith(CLAIMING)
         for claim in claims_without_source(page.split.body)
     ]
 

@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from handbook.model.case_study import Outcome
@@ -62,10 +63,15 @@ class CrossRefs:
     """Case studies by tactic and by what their results are about; `none-measured` where no result is."""
     tactic_unsorted: Mapping[str, Ids]
     """Case studies whose results nobody has sorted by outcome yet, by tactic."""
-    related: Mapping[str, tuple[Related, ...]]
     messages_by_term: Mapping[tuple[Vocabulary, str], Ids]
     """Ids of messages by the terms that they carry."""
     messages_by_study: Mapping[str, Ids]
+    case_studies: tuple[CaseStudy, ...]
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Related, ...]]:
+        """For every case study those most like it. Every pair is looked at, so this waits until a page asks for it."""
+        return _related(self.case_studies)
 
     def in_country(self, code: str) -> Ids:
         """Case studies of a country in any role; none for a country that no case study names."""
@@ -123,13 +129,13 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
         tactic_unsorted=_group(
             (tactic, study.id) for study in studies if not outcomes_of(study) for tactic in study.tactics
         ),
-        related=_related(studies),
         messages_by_term=_group(
             (term, message.id) for message in catalogue.messages for term in message_terms(message)
         ),
         messages_by_study=_group(
             (message.case_study, message.id) for message in catalogue.messages if message.case_study
         ),
+        case_studies=studies,
     )
 
 

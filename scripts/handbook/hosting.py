@@ -21,7 +21,7 @@ SECURITY = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
 FOR_EVER, ASK = "public, max-age=31536000, immutable", "no-cache"
-NAMED_BY_CONTENT = ("qr", "assets/cards", "assets/stylesheets", "assets/javascripts")
+NAMED_BY_CONTENT = ("qr", "assets/cards", "assets/stylesheets")
 """Folders of a locale whose files have another name as soon as they say something else."""
 
 

@@ -35,6 +35,11 @@ class Project:
         return self.data_dir / "glossary.yml"
 
     @property
+    def contacts_path(self) -> Path:
+        """Numbers, addresses and names that are the public's."""
+        return self.data_dir / "public_contacts.yml"
+
+    @property
     def case_studies_dir(self) -> Path:
         return self.root / "case_studies"
 
@@ -46,6 +51,11 @@ class Project:
     def schema_path(self) -> Path:
         """The JSON Schema of a case study, generated and committed."""
         return self.case_studies_dir / "schema.json"
+
+    @property
+    def issue_forms_dir(self) -> Path:
+        """The forms for people who never used Git, generated and committed."""
+        return self.root / ".github" / "ISSUE_TEMPLATE"
 
     @property
     def third_party_dir(self) -> Path:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from handbook.markdown.safe_addresses import is_for_readers
 from handbook.problems import Place, problem
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _folder(name: str, pages: list[SourcePage]) -> Folder:
 
 def _targets(page: SourcePage) -> Iterable[str]:
     for link in page.facts.links:
-        path = unquote(urlsplit(link.target).path)
+        path = unquote(urlsplit(link.target).path) if is_for_readers(link.target) else ""
         if path:
             yield posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
 

@@ -83,12 +83,12 @@ def plan_locale(
         **module_files(content, translation),
         **story_files(content, translation),
     }
-    pages = tuple(authored_pages(content, translation, renderer, extent))
+    exports = () if extent is Extent.START else export_files(content, translation)
+    pages = tuple(authored_pages(content, translation, renderer, extent, exports))
     if extent is Extent.START:
         maker = PageMaker(content, translation, renderer, ())
         pages = pages_of_start(content, (*pages, *start_pages(maker)))
     else:
-        exports = export_files(content, translation)
         sheets = sheet_files(content, translation)
         for_trainers = training_files(content, translation)
         pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets, for_trainers, memory))

@@ -23,6 +23,8 @@ IN_MODULES = ("activity", "practice")
 """Directives that belong into the page of a module."""
 LISTS = ("modules", "scenarios", "sessions", "agendas")
 """Directives that list what there is."""
+DIRECTIVES = ("case-studies", "figure", *IN_MODULES, *LISTS)
+"""All that the build can put into an author's page."""
 TRAINERS = "training/trainers/index.md"
 _FOLDER = "training"
 

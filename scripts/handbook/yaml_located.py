@@ -6,12 +6,13 @@ expands aliases without bound. So this room takes PyYAML's events only; what a s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook.problems import Place, Problem, problem
+from handbook.problems import Place, Problem, is_enough, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from handbook.source_files import SourceFile
 
 MAX_DEPTH = 12
+MAX_NODES = 50_000
+"""Keys, values and lists of one file: many times what the longest of ours has."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -63,6 +66,9 @@ _ADVICE = (
     ("cannot start any token", "put the text in quotes"),
     ("found undefined escape", "use single quotes, or write the backslash twice"),
 )
+MERGED = "two versions of the text stand here since a merge"
+_KEEP_ONE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+_MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})( |$)")
 ADVICE_OTHERWISE = "check the indent and the quotes of this line and the one above"
 
 
@@ -98,6 +104,7 @@ class _Reader:
     def __init__(self, source: SourceFile, text: str, first_line: int) -> None:
         self.source, self.shift = source, first_line - 1
         self.problems: list[Problem] = []
+        self.nodes = 0
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Node | None:
@@ -119,6 +126,9 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             written = place.line_text[place.column - 1 :].split(maxsplit=1)
             raise _Refused(problem("yaml-tag", place, tag=written[0] if written else tag))
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refused(problem("yaml-too-many", place, limit=f"{MAX_NODES:,}"))
         if depth > MAX_DEPTH:
             raise _Refused(problem("yaml-depth", place, limit=MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
@@ -144,7 +154,9 @@ class _Reader:
                     problem("yaml-syntax", key.place, cause="a key must be a word", advice="write 'key: value'")
                 )
             if key.text in lines:
-                self.problems.append(problem("yaml-duplicate-key", key.place, key=key.text, first_line=lines[key.text]))
+                if not is_enough(self.problems, key.place):
+                    values = {"key": key.text, "first_line": lines[key.text]}
+                    self.problems.append(problem("yaml-duplicate-key", key.place, **values))
                 continue
             lines[key.text] = key.place.line
             entries.append((key, value))
@@ -160,6 +172,10 @@ class _Reader:
 
 def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
     """The pure Python parser says the same as the fast one, with better words; it runs on broken files only."""
+    for number, written in enumerate(text.split("\n"), first_line):
+        if _MERGE_MARK.match(written):
+            place = source.place(number, 1, len(written))
+            return problem("yaml-syntax", place, cause=MERGED, advice=_KEEP_ONE)
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):
             pass

@@ -38,7 +38,7 @@ class Sample:
 
 
 SAMPLES = (
-    Sample("index.md", Kind.HOME, ("source_list",)),
+    Sample("index.md", Kind.HOME, ("source_list", "home_hero", "home_more", "cards")),
     Sample("handbook/messages.md", Kind.STEP, ("in_this_step", "page_facts", "case_study_list")),
     Sample("guidance/fear-and-efficacy.md", Kind.TEXT),
     Sample("monitoring/sample-size.md", Kind.TEXT),
@@ -74,6 +74,7 @@ SAMPLES = (
     Sample("data/index.md", Kind.DATA, ("data",)),
     Sample("search.md", Kind.SEARCH, ("search",)),
     Sample("a-z.md", Kind.LETTERS, ("a-z",)),
+    Sample("contribute/style.md", Kind.STYLE, ("style",)),
     Sample("changes.md", Kind.CHANGES, ("changes",)),
     Sample("offline.md", Kind.OFFLINE, ("offline",)),
     Sample("toolkit/audience-profile.md", Kind.TEMPLATE, ("template",)),

@@ -167,8 +167,9 @@ def test_every_code_of_a_case_study_has_a_case() -> None:
         "source-unknown",
         "source-unused",
     )
-    # Shown in the unit tests of reading and of advice.
-    elsewhere = {"yaml-depth", "yaml-many-documents", "source-unread", "case-study-similar"}
+    # Shown in tests/contributions, and in the unit tests of reading and of advice.
+    elsewhere = {"yaml-depth", "yaml-too-many", "yaml-many-documents", "source-unread", "case-study-similar"}
+    elsewhere |= {"url-lookalike"}
     assert {code for code in PHRASES if code.startswith(groups)} - elsewhere <= shown
 
 
@@ -186,6 +187,6 @@ def test_every_code_of_the_training_has_a_case() -> None:
 
 def test_every_code_of_a_translation_has_a_case() -> None:
     shown = {found[1] for case in CASES for found in re.finditer(r"(?:error|warning)\[([a-z-]+)\]", case["expect"])}
-    # Shown in the unit tests of reading and of faults, and in the site tests.
-    elsewhere = {"po-syntax", "po-orphan", "po-left-out"}
+    # Shown in tests/contributions, in the unit tests of reading and of faults, and in the site tests.
+    elsewhere = {"po-syntax", "po-orphan", "po-left-out", "po-repeated"}
     assert {code for code in PHRASES if code.startswith(("po-", "glossary-", "page-claim-"))} - elsewhere <= shown

@@ -21,9 +21,9 @@ from handbook.editions import make_editions
 from handbook.editions.book import Book
 from handbook.editions.document import Heading, Part, Section
 from handbook.editions.kinds import EditionKind
-from handbook.editions.sizes import size_of
 from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Project
+from handbook.sizes import size_of
 from handbook.staging import plan_locale
 from proofs.report import ROOT, NotRun, Proof, Report
 from search import chromium, firefox

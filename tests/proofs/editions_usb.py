@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PAGES = 200
-THEME = ("assets/javascripts/", "assets/stylesheets/")
-MOST_OF_THEME = 300_000
+THEME = ("assets/stylesheets/",)
+MOST_OF_THEME = 120_000
 PORT = 8183
 SEARCHES = {"en": "barrier analysis", "th": "วิทยุ", "ur": "ریڈیو"}
 

@@ -185,15 +185,10 @@ def read_only(report: Report) -> None:
         assert files(project / "site") == before
 
 
-def ratio_to_plain_mkdocs(report: Report) -> None:
-    report.run(sys.executable, "benchmarks/build.py", "--rounds", "3")
-
-
 PROOFS = (
     Proof("first-steps", "On a clean clone `make` builds and says where, `make test` is green in time, the journeys work without network", first_steps),
     Proof("same-bytes", "Two builds are byte-identical, the second writes nothing, and plain MkDocs gives the same", same_bytes),
     Proof("every-fault", "`handbook check` names every problem of a folder of broken case studies in one run", every_fault),
     Proof("no-request-outside", "Every page of every locale on file://: no outside request, no console error, no barrier", no_request_outside),
     Proof("bad-input", "Hostile input, a full disk and a read-only one: named, and the last good site untouched", bad_input),
-    Proof("build-ratio", "Time per page and locale against plain MkDocs, in one run", ratio_to_plain_mkdocs),
 )  # fmt: skip

@@ -68,7 +68,7 @@ SABOTAGE = {
         "audit-outside-request",
     ),
     "a tracker in a script": (
-        lambda into: (into / "assets/js/palette.js").write_text("fetch('https://t.example/')"),
+        lambda into: (into / "assets/js/frame.js").write_text("fetch('https://t.example/')"),
         "audit-outside-request",
     ),
     "a link to nowhere": (_edit("index.html", "</body>", '<a href="nowhere.html">x</a></body>'), "audit-link"),
@@ -92,7 +92,7 @@ def test_the_audit_refuses_what_was_rendered_wrong(built: Project, name: str) ->
 def test_the_audit_accepts_what_nobody_spoiled(built: Project) -> None:
     append("mkdocs.yml", "\n# changed\n")(built)
     outcome = build_site(built, Sabotage(""), locales=["en"])
-    assert (outcome.problems, outcome.published) == ([], ["en"])
+    assert (outcome.problems, outcome.rendered) == ([], ["en"])
 
 
 def test_a_full_disk(built: Project) -> None:

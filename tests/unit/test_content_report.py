@@ -15,6 +15,7 @@ from handbook.content_report import (
     report_state,
     report_table,
 )
+from handbook.known_findings import KnownFindings
 from handbook.problems import Severity
 from handbook.project import Project
 
@@ -49,8 +50,8 @@ def test_what_is_counted(content) -> None:
     assert "guidance/fear.md" in state["pages"]
 
 
-def test_claims_are_told_where_facts_are_stated(content) -> None:
-    found = claim_warnings(content)
+def test_claims_are_told_where_facts_are_stated(small: Project, content) -> None:
+    found = claim_warnings(content, KnownFindings(small))
     assert [(one.code, one.severity, one.place.path, one.place.line) for one in found] == [
         ("claim-without-source", Severity.WARNING, "docs/guidance/fear.md", 9)
     ]

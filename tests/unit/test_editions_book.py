@@ -19,8 +19,8 @@ from handbook.editions.chapters import Chapter, case_studies_by_country, case_st
 from handbook.editions.document import put_together
 from handbook.editions.pdf import browser
 from handbook.editions.pdf.running_heads import page_rules
-from handbook.editions.sizes import said_size
 from handbook.editions.styles import figure_rules
+from handbook.sizes import said_size
 from handbook.staging import plan_locale
 
 if TYPE_CHECKING:

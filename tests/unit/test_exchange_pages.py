@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 
 import pytest
@@ -16,6 +17,8 @@ from proofs.translators import EnglishPage as Page
 from proofs.translators import own_pages, words_for
 
 PAGES = own_pages()
+# `make proof` shifts the parts of every page, `make test` those of every third.
+SHIFTED = PAGES if os.environ.get("HANDBOOK_PROOF") else PAGES[::3]
 
 
 class Translated:
@@ -56,7 +59,7 @@ def test_a_whole_page_gives_every_text_back(page: Page) -> None:
     assert {one.key: one.translation for one in reading.given} == translated.words
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.uri)
+@pytest.mark.parametrize("page", SHIFTED, ids=lambda page: page.uri)
 def test_a_part_that_is_missing_or_too_many_never_shifts_the_others(page: Page) -> None:
     translated = Translated(page)
     rng = random.Random(page.uri)

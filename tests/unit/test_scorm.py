@@ -37,13 +37,13 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <nav id="hb-training-nav" hidden></nav></article></main>
 <footer><nav aria-label="Footer"><a rel="next" href="../b.html">Next</a></nav><p>Independent <a href="../../changes.html">Changes</a></p></footer>
 <details class="hb-share"><summary>Pass on</summary><img src="../../qr.svg" alt=""></details><span data-hb-server hidden>On a server</span>
-<script src="../../assets/js/palette.js"></script><script src="../../assets/javascripts/bundle.js"></script>
-<script src="../../locales.js"></script><script src="../../data/training/unit.js"></script>
-<script src="../../assets/js/tools/base.js"></script><script src="../../assets/js/tools/store.js"></script>
-<script src="../../assets/js/training/module.js"></script></body></html>"""
+<script defer src="../../assets/js/overdue.js"></script><script defer src="../../assets/js/frame.js"></script>
+<script defer src="../../locales.js"></script><script defer src="../../data/training/unit.js"></script>
+<script defer src="../../assets/js/tools/base.js"></script><script defer src="../../assets/js/tools/store.js"></script>
+<script defer src="../../assets/js/training/module.js"></script></body></html>"""
 FILES = (
-    "assets/i.svg", "assets/f.png", "assets/fonts/x.woff2", "assets/js/scope.js", "assets/js/palette.js", "locales.js",
-    "assets/javascripts/bundle.js", "data/training/unit.js", "assets/js/tools/base.js", "assets/js/tools/store.js",
+    "assets/i.svg", "assets/f.png", "assets/fonts/x.woff2", "assets/js/scope.js", "assets/js/overdue.js", "locales.js",
+    "assets/js/frame.js", "data/training/unit.js", "assets/js/tools/base.js", "assets/js/tools/store.js",
     "assets/js/training/module.js", "assets/unused.js",
 )  # fmt: skip
 CSS = b'@font-face { src: url("../fonts/x.woff2"); } a { background: url(data:image/png;base64,A); } b { mask: url(gone.svg) }'
@@ -82,11 +82,7 @@ def test_a_package_holds_what_its_page_needs_and_names_it(book: Book, tmp_path: 
     with zipfile.ZipFile(package) as read:
         assert read.namelist() == sorted(
             [
-                *(
-                    one
-                    for one in FILES
-                    if one not in {"locales.js", "assets/unused.js", "assets/javascripts/bundle.js"}
-                ),
+                *(one for one in FILES if one not in {"locales.js", "assets/unused.js", "assets/js/frame.js"}),
                 "assets/css/a.css",
                 "assets/js/training/scorm.js",
                 "training/unit/index.html",
@@ -107,13 +103,15 @@ def test_the_page_stands_without_its_frame(book: Book, tmp_path: Path) -> None:
     assert [one.get("id") for one in page.iter("nav")] == ["hb-training-nav"], "what belongs to the article stays"
     assert [one.get("src", "").removeprefix("../../") for one in page.iter("script")] == [
         "assets/js/scope.js",
-        "assets/js/palette.js",
+        "assets/js/overdue.js",
         "data/training/unit.js",
         "assets/js/tools/base.js",
         "assets/js/tools/store.js",
         "assets/js/training/scorm.js",
         "assets/js/training/module.js",
     ]
+    waiting = [one for one in page.iter("script") if one.get("src") != "../../assets/js/scope.js"]
+    assert all("defer" in one.attrib for one in waiting), "they run in the order in which they stand"
     assert [one.get("rel") for one in page.iter("link")] == ["icon", "stylesheet"]
     assert page.find(".//meta[@http-equiv]").get("content") == policy_of(EditionKind.SCORM) == CONTENT_SECURITY_POLICY
     assert page.find(".//h1").text == "Unit – “one”"

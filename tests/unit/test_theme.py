@@ -1,4 +1,7 @@
-"""The theme: our frame was written against one release of Material; every text it shows can be translated."""
+"""The theme: our frame was written against one release of Material; every text it shows can be translated.
+
+Its style sheet is cut down to what pages can use: nothing that a page or a script of ours names may be missing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from handbook.content import read_interface
-from handbook.generators.mkdocs.theme import material_script, material_stylesheets, theme_dir
+from handbook.generators.mkdocs.cut import Usable, cut, rules_of
+from handbook.generators.mkdocs.theme import (
+    FRAME_SHEETS,
+    frame_sheet,
+    material_classes,
+    material_stylesheets,
+    theme_dir,
+)
+from handbook.generators.mkdocs.usable import CLASSES
+from handbook.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = sorted((ROOT / "overrides").rglob("*.html"))
@@ -22,8 +34,10 @@ REPLACED = {
     "partials/footer.html": "50c2a75f013b",
     "partials/header.html": "8cf3fb15bcf9",
     "partials/language.html": "3a44516f3050",
+    "partials/nav.html": "af33f6e032f6",
     "partials/palette.html": "fb935107ae7d",
     "partials/source.html": "6847616d67be",
+    "partials/toc.html": "fde48f583563",
 }
 
 
@@ -41,13 +55,7 @@ def test_every_replaced_template_is_listed() -> None:
 def test_every_text_of_the_theme_is_in_the_interface() -> None:
     interface = read_interface()
     asked = set()
-    for path in [
-        *OVERRIDES,
-        *(
-            theme_dir() / "partials" / name
-            for name in ("nav.html", "nav-item.html", "toc.html", "toc-item.html", "top.html")
-        ),
-    ]:
+    for path in [*OVERRIDES, theme_dir() / "partials" / "top.html"]:
         asked |= {f"theme.{key}" for key in re.findall(r"lang\.t\([\"']([a-z.-]+)[\"']\)", path.read_text())}
         asked |= set(re.findall(r"strings\[\"([a-z.-]+)\"\]", path.read_text()))
     assert asked <= set(interface), asked - set(interface)
@@ -72,6 +80,52 @@ def test_templates_keep_the_policy(path: Path) -> None:
         assert "src=" in script or re.search(r'type="application/(ld\+)?json"', script)
 
 
-def test_the_files_that_pages_load_exist() -> None:
-    for uri in (material_script(), *material_stylesheets()):
-        assert (theme_dir() / uri).is_file()
+def test_no_template_or_script_names_a_class_that_was_cut() -> None:
+    cut_off = material_classes() - CLASSES - {"focus-visible"}
+    assert "md-search__input" in cut_off
+    assert CLASSES - material_classes() <= {"js"}, "classes that Material has no longer"
+    own = [*OVERRIDES, *(ROOT / "overrides").rglob("*.js"), *(ROOT / "scripts/handbook").rglob("*.jinja")]
+    for path in (*own, theme_dir() / "partials" / "top.html"):
+        names = set(re.findall(r"\bmd-[\w-]+", path.read_text(encoding="utf-8")))
+        assert not names & cut_off, path
+
+
+def test_what_is_left_is_the_theme_s_own_text_in_its_order() -> None:
+    usable = Usable(frozenset({"a", "b"}), {"data-on": frozenset({"x"}), "gone": frozenset()}, frozenset({"--mine"}))
+    sheet = """@charset "x";:root{--used:1px;--unused:url('a;b{}');--mine:2px}.a,.c p,.b:not(.c){d:var(--used)}.c{e:f}
+        @media print{.c{g:h}}@media print{.a .b{animation:turn 1s}.c{i:j}}@keyframes turn{to{k:l}}@keyframes fade{to{m:n}}
+        [data-on=x] p,[data-on="y"] q{o:p}[gone]{q:r}[data-on]{s:t}/* {.a{ */.a::after{content:"}.c{"}"""
+    assert [str(rule) for rule in rules_of(cut(sheet, usable))] == [
+        '@charset "x";',
+        ":root{--used:1px;--mine:2px}",
+        ".a,.b:not(.c){d:var(--used)}",
+        "@media print{.a .b{animation:turn 1s}}",
+        "@keyframes turn{to{k:l}}",
+        "[data-on=x] p{o:p}",
+        "[data-on]{s:t}",
+        '.a::after{content:"}.c{"}',
+    ]
+
+
+def test_all_that_is_usable_stays_as_it_was() -> None:
+    """Nothing is lost by reading and writing the rules: with everything allowed, the sheet is the same."""
+    sheet = (theme_dir() / material_stylesheets()[0]).read_text(encoding="utf-8")
+    everything = Usable(material_classes(), {}, frozenset(re.findall(r"--[\w-]+", sheet)))
+    assert sheet.startswith(cut(sheet, everything))
+    assert len(sheet) - len(cut(sheet, everything)) < 60, "what is left over is the address of its source map"
+
+
+def test_one_sheet_is_put_together_from_all(root: Path) -> None:
+    uri, data = frame_sheet(Project(root))
+    text = data.decode()
+    assert frame_sheet(Project(root)) == (uri, data)
+    assert re.fullmatch(r"assets/stylesheets/frame\.[0-9a-f]{8}\.css", uri)
+    for own in FRAME_SHEETS:
+        last = (root / "overrides" / own).read_text(encoding="utf-8").splitlines()[-1].strip()
+        assert last in text
+    assert ".md-header__button:not(:focus-visible)" in text, (
+        "the browser knows what Material's script would have marked"
+    )
+    assert ".focus-visible" not in text.replace(":focus-visible", "")
+    undefined = set(re.findall(r"var\((--md-[\w-]+)\)", text)) - set(re.findall(r"(--[\w-]+)\s*:", text))
+    assert undefined <= {"--md-text-font"}, undefined

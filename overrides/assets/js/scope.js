@@ -1,14 +1,9 @@
-/* The small store that Material's script expects, without inline code; storage may be refused at any time. */
+/* Runs before the page is painted: the colours chosen earlier, or the device's, and a small store for the other scripts.
+   Storage may be refused at any time; the page works without. */
 (function () {
   "use strict";
   document.documentElement.classList.replace("no-js", "js");
   var prefix = "handbook.1.";
-  window.__md_scope = new URL(".", location.href);
-  window.__md_hash = function (text) {
-    return Array.from(text).reduce(function (hash, character) {
-      return (hash << 5) - hash + character.charCodeAt(0);
-    }, 0);
-  };
   window.__md_get = function (key, storage) {
     try {
       return JSON.parse((storage || localStorage).getItem(prefix + key));
@@ -20,7 +15,11 @@
     try {
       (storage || localStorage).setItem(prefix + key, JSON.stringify(value));
     } catch (refused) {
-      /* Private windows and some phones refuse; the page works without. */
+      /* Private windows and some phones refuse. */
     }
   };
+  var stored = window.__md_get("__palette");
+  var scheme = stored && stored.color && stored.color.scheme;
+  if (scheme !== "default" && scheme !== "slate") scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
+  document.body.dataset.mdColorScheme = scheme;
 })();

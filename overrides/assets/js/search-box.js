@@ -75,11 +75,9 @@
     if (event.relatedTarget && !box.contains(event.relatedTarget)) show(false);
   });
   document.addEventListener("click", function (event) { if (!box.contains(event.target)) show(false); });
+  /* No single letter or sign: who dictates to the computer, or hits a key by chance, would land here (WCAG 2.1.4). */
   document.addEventListener("keydown", function (event) {
-    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    var control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
-    if (!slash && !control) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
     show(true);
     (document.getElementById("hb-search-words") || input).focus();

@@ -33,16 +33,8 @@ _HOST = re.compile(
 )
 _QUOTED_HOST = re.compile(r"[\"'`](//[a-zA-Z0-9][^\s\"'`)\\]*\.[^\s\"'`)\\]+)")
 _XML_STYLE = re.compile(r"<\?xml-stylesheet[^>]*>|<!(?:DOCTYPE|ENTITY)[^>]*(?:SYSTEM|PUBLIC)[^>]*>", re.IGNORECASE)
-# Addresses inside Material's script that no page of ours can make it use: what would trigger them (diagrams, repository
-# facts) is refused in every page, and the browser refuses the connection. The last two are comments and a namespace.
-_INERT = (
-    "https://unpkg.com/mermaid@",
-    "https://unpkg.com/resize-observer-polyfill",
-    "https://api.github.com/",
-    "https://${",
-    "https://clipboardjs.com/",
-    "http://www.w3.org/",
-)
+_INERT = ("http://www.w3.org/",)
+"""Names of what an SVG is; nobody goes there."""
 
 
 def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Problem]:
@@ -62,8 +54,8 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
         text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
         if uri.startswith(f"{SEARCH_DIR}/") and is_value(text):
             continue  # texts of pages, which may speak of addresses; there is no code in it
-        if uri.startswith("data/tools/") and _is_assignment(text):
-            continue  # the same of a tool: words of problems, the address of the project
+        if uri.startswith(("data/", "locales.js")) and _is_assignment(text):
+            continue  # the same of tools and lists: names, titles, words of problems, the address of the project
         addresses = _in_css(text) if name.endswith(".css") else _in_script(text)
         found += [_outside(code, uri, one) for one in addresses]
     return found
@@ -84,7 +76,7 @@ def _is_assignment(script: str) -> bool:
     >>> _is_assignment('window.HANDBOOK_TOOL={"a":"https://a.example"};\\n'), _is_assignment("window.A=fetch(1);\\n")
     (True, False)
     """
-    named = re.fullmatch(r"window\.[A-Z_]+=(.*);\n", script, re.DOTALL)
+    named = re.fullmatch(r"window\.[A-Z_]+ ?= ?(.*);\n", script, re.DOTALL)
     try:
         return named is not None and json.loads(named[1]) is not None
     except ValueError:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from handbook.audit.allowed import strangers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,7 +52,6 @@ class HtmlFacts:
     prefetches: bool
     """Whether a browser may look up the names of other hosts before a reader goes there."""
     alternates: int
-    classes: frozenset[str]
 
 
 _LOADED = {
@@ -113,7 +114,6 @@ def facts_of(root: HtmlElement) -> HtmlFacts:
         alternates=sum(
             1 for one in elements if one.tag == "link" and "alternate" in one.get("rel", "").lower().split()
         ),
-        classes=frozenset(name for element in elements for name in element.get("class", "").split()),
     )
 
 
@@ -207,6 +207,7 @@ def _inline(elements: list[HtmlElement]) -> Iterator[Inline]:
         ):
             yield Inline("an inline script", (element.text or "")[:60], line)
         yield from _inline_attributes(element, line)
+        yield from (Inline(what, value[:60], line) for what, value in strangers(element))
 
 
 def _inline_attributes(element: HtmlElement, line: int) -> Iterator[Inline]:

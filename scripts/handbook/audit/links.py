@@ -32,7 +32,10 @@ def resolve(from_uri: str, address: str) -> LinkTarget | None:
 @lru_cache(maxsize=200_000)
 def _resolve(folder: str, address: str, from_uri: str) -> LinkTarget | None:
     """Pages of one folder have most of their links in common. `from_uri` matters to addresses without a path."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from handbook.markdown.safe_addresses import is_for_readers
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from handbook.audit.html import HtmlFacts
     from handbook.translation.locales import Locale
-
-# Elements that make Material's script call other hosts: diagrams (unpkg) and repository facts (GitHub, GitLab).
-_CALLING_CLASSES = frozenset({"mermaid", "md-source"})
-_LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
 
 
 def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
@@ -49,7 +46,7 @@ def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
                 problem("audit-outside-request", Place(path=path, line=resource.line, column=1), value=resource.address)
             )
     for link in page.links:
-        if urlsplit(link.address).scheme.lower() not in _LINK_SCHEMES:
+        if not is_for_readers(link.address.strip()):
             found.append(
                 problem(
                     "audit-inline",
@@ -58,8 +55,6 @@ def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
                     value=link.address,
                 )
             )
-    for name in sorted(_CALLING_CLASSES & page.classes):
-        found.append(problem("audit-outside-request", place, value=f"what the theme loads for .{name}"))
     return found
 
 
@@ -69,7 +64,10 @@ def is_outside(address: str) -> bool:
     >>> [is_outside(one) for one in ("../a.css", "//cdn.example/a.js", "https://a.example", "data:image/png;base64,AA")]
     [False, True, True, False]
     """
-    parts = urlsplit(address.strip().replace("\\", "/"))  # browsers read both strokes as one
+    try:
+        parts = urlsplit(address.strip().replace("\\", "/"))  # browsers read both strokes as one
+    except ValueError:
+        return True
     if parts.scheme.lower() == "data":
         return not address.strip().lower().startswith("data:image/")
     return bool(parts.scheme or parts.netloc)

@@ -75,7 +75,7 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
     """What `gather` finds, kept as long as the sources are the same: forked processes have it from their parent."""
     del shared
     content, problems = gather(project)
-    _ = content.all_texts  # cut once, before the processes part
+    _ = content.all_texts, content.atlas, content.crossrefs.related  # made once, before the processes part
     return content, tuple(problems)
 
 

@@ -20,6 +20,7 @@ from handbook.catalogue.files import read_file, read_list, unexpected_file
 from handbook.catalogue.templates import read_templates
 from handbook.catalogue.training import Training, read_training
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
+from handbook.model.contact import PublicContact
 from handbook.model.message import Message
 from handbook.model.reading import Located
 from handbook.model.region import RegionCountry
@@ -52,6 +53,8 @@ class Catalogue:
     figures: tuple[Figure, ...] = ()
     templates: Templates = ()
     training: Training = field(default_factory=Training)
+    contacts: frozenset[str] = frozenset()
+    """Numbers, addresses and names that are the public's."""
 
     def case_study(self, case_study_id: str) -> CaseStudy:
         return self.by_id[case_study_id]
@@ -81,7 +84,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     Case studies with problems are left out; drafts stand in only if asked for.
     """
     problems: list[Problem] = []
-    sources = _read_sources(project, problems)
+    sources, contacts = _read_sources(project, problems), _read_contacts(project, problems)
     taxonomy, terms = _read_taxonomy(project, problems)
     # Known by file name: a case study with a fault of its own must not make others look wrong.
     known = KnownIds(
@@ -91,6 +94,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
         case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
         figures=frozenset(path.name for path in (project.docs_dir / "figures").glob("*")),
         sources=frozenset(source.id for source in sources),
+        contacts=contacts,
     )
     for term in terms:
         problems += reference_problems(term, known)
@@ -118,7 +122,18 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
             shown.append(record)
     problems += similar_warnings(located)
     countries = tuple(read.record.value for read in region if read.record)
-    found = (tuple(shown), tuple(tombstones), taxonomy, sources, countries, messages, figures, templates, training)
+    found = (
+        tuple(shown),
+        tuple(tombstones),
+        taxonomy,
+        sources,
+        countries,
+        messages,
+        figures,
+        templates,
+        training,
+        contacts,
+    )
     return Catalogue(*found), problems
 
 
@@ -131,6 +146,14 @@ def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ..
         found += read
     problems += repeated_ids(found) + repeated_addresses(found)
     return tuple(sorted((one.record.value for one in found if one.record), key=lambda source: source.id))
+
+
+def _read_contacts(project: Project, problems: list[Problem]) -> frozenset[str]:
+    if not project.contacts_path.exists():
+        return frozenset()
+    found, faults = read_list(project, project.contacts_path, PublicContact)
+    problems += faults + repeated_ids(found, field="value")
+    return frozenset(one.record.value.value for one in found if one.record)
 
 
 def _read_taxonomy(project: Project, problems: list[Problem]) -> tuple[Taxonomy, list[Read[Term]]]:

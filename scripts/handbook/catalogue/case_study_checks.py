@@ -20,6 +20,7 @@ from handbook.catalogue.declared import (
 from handbook.model.case_study import CaseStudy, ChangeKind, Images
 from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import SourceOf
+from handbook.safety.patterns import PATTERNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +42,6 @@ _METHOD_WORDS = {
     "pre-post": r"before|baseline|pre-|first round|two rounds|repeat|earlier survey",
     "qualitative": r"interview|focus group|observ|qualitative|theory|discussion|case stud|ethnograph|respondents",
 }
-_LETTER = r"A-Za-z\u00c0-\u024f"
-_PERSONAL = (
-    rf"([{_LETTER}0-9_.+-]+@[{_LETTER}0-9_-]+\.[A-Za-z]{{2,}})",
-    r"(?:^|[^0-9,.])(\+[0-9][0-9 ()/-]{7,}[0-9])",
-    r"(?:^|[^0-9,.])(\(?0[0-9]{1,3}\)?[ /-][0-9]{3,}(?:[ -]?[0-9]{2,})+)",
-    rf"\b((?:Mr|Mrs|Ms|Dr)\.? [A-Z][{_LETTER}]+)",
-    r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:aged [1-9][0-9]\b|[1-7][0-9],? (?:years|said|says|told|from|who)\b))",
-)
 
 
 def _citing(shape: Shape, field: str) -> Iterator[str]:
@@ -87,5 +80,5 @@ CASE_STUDY_CHECKS: tuple[Check, ...] = (
         patterns=_METHOD_WORDS,
         code="evidence-unsupported",
     ),
-    Suspect(fields=_OUR_WORDS, patterns=_PERSONAL, code="personal-data"),
+    Suspect(fields=_OUR_WORDS, patterns=PATTERNS, known="contacts", code="personal-data"),
 )

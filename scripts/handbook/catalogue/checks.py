@@ -31,6 +31,8 @@ class KnownIds:
     """File names in `docs/figures/`."""
     sources: frozenset[str]
     """Sources of pages and taxonomy; a case study has its own."""
+    contacts: frozenset[str] = frozenset()
+    """Numbers, addresses and names that are the public's."""
 
 
 def reference_problems(read: Read[Any], known: KnownIds) -> list[Problem]:
@@ -47,7 +49,7 @@ def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> l
     if isinstance(study, Tombstone):
         return []
     located = Located(study, read.record.places, read.record.uri)
-    names = {"case_studies": known.case_studies, "figures": known.figures}
+    names = {"case_studies": known.case_studies, "figures": known.figures, "contacts": known.contacts}
     found = _unknown(read.references, known, frozenset(source.id for source in study.sources))
     return found + [one for check in CASE_STUDY_CHECKS for one in check.problems(located, names)]
 

@@ -205,18 +205,19 @@ class Described:
 
 @dataclass(frozen=True, kw_only=True)
 class Suspect:
-    """Something in a text that a person should look at. The last group of a pattern is what is shown."""
+    """Something in a text that a person should look at, unless it is known. The group of a pattern is what is shown."""
 
     fields: tuple[str, ...]
     patterns: tuple[str, ...]
+    known: str
     code: str
     severity: Severity = Severity.WARNING
 
-    def problems(self, record: Located[Any], _names: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    def problems(self, record: Located[Any], names: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
         for field in self.fields:
             for steps, text in values_at(record.value, field):
                 matches = (_compiled(pattern, re.ASCII).search(text) for pattern in self.patterns)
-                for found in filter(None, matches):
+                for found in (one for one in matches if one and one[1] not in names[self.known]):
                     yield warning(self.code, record.place(*steps), value=found[1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from handbook.model.kinds import SLUG, slugify
+from handbook.file_names import stem_problem
 from handbook.model.reading import Read, read_record
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.source_files import MAX_CASE_STUDY_BYTES, read_source
@@ -99,6 +99,4 @@ def unexpected_file(project: Project, path: Path, extension: str) -> Problem | N
     place = Place(path=project.uri(path))
     if path.suffix != extension:
         return problem("file-unexpected", place, expected=f"files here end in {extension}")
-    if not SLUG.fullmatch(path.stem):
-        return problem("name-format", place, name=path.name, suggestion=slugify(path.stem) + extension)
-    return None
+    return stem_problem(path.stem, extension, place)

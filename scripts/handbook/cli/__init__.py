@@ -15,7 +15,21 @@ from handbook.project import find_project
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("check", "build", "editions", "stage", "serve", "status", "audit", "new", "translate", "schema", "search")
+COMMANDS = (
+    "check",
+    "build",
+    "editions",
+    "stage",
+    "serve",
+    "status",
+    "audit",
+    "new",
+    "translate",
+    "receive",
+    "changes",
+    "schema",
+    "search",
+)
 """Each is a module of this name."""
 
 _DESCRIPTION = """\

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handbook.cli.common import EXIT_USAGE, add_format, add_locales, command_parser, counted, report, unknown_locale
 from handbook.editions import make_editions
 from handbook.editions.kinds import EditionKind
-from handbook.editions.sizes import size_of
+from handbook.sizes import size_of
 from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:

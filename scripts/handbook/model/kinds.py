@@ -13,6 +13,8 @@ from typing import Any, Protocol
 from handbook.model.country import COUNTRY_CODES
 from handbook.model.language import LANGUAGE_TAG
 from handbook.model.text_rules import (
+    HIDDEN,
+    LOOKALIKE_HOST,
     SLUG_PATTERN,
     SPACES,
     CalendarDay,
@@ -55,7 +57,9 @@ class Text(RuledKind):
     limit: int = 2000
 
     def rules(self) -> tuple[Rule, ...]:
-        return (Longest(self.limit), Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--", "field-markup"))
+        # A fence at the start of a line would be taken for code before anything else is looked at.
+        markup = Lacks(r"</?[a-zA-Z][^>]{0,80}>?|<!--|(?:^|\n) *(?:`{3}|~{3})", "field-markup")
+        return (Longest(self.limit), markup, Lacks(f"[{HIDDEN}]", "text-invisible"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.limit}
@@ -154,14 +158,21 @@ class WholeNumber:
 
 @dataclass(frozen=True)
 class WebAddress(RuledKind):
-    """An http(s) address without spaces, quotes or angle brackets."""
+    """An http(s) address without spaces, quotes or angle brackets; the host is a name, with nobody's name before it."""
 
     _sign = "[^" + SPACES + r"<>\x22'`\\{}|^]"
+    # Signs that end a host, those that browsers take for one of them, and brackets, at which libraries give up.
+    _in_host = (
+        "[^"
+        + SPACES
+        + r"<>\x22'`\\{}|^/?#@:\[\]\u2047-\u2049\u2100-\u2106\u2a74\ufe13\ufe16\ufe55-\ufe6b\uff03\uff0f\uff1a\uff1f\uff20]"
+    )
     limit: int = 500
 
     def rules(self) -> tuple[Rule, ...]:
-        pattern = rf"[hH][tT][tT][pP][sS]?://{self._sign}+\.{self._sign}+"
-        return (Matches(pattern, "url-format"), Longest(self.limit, "url-format"))
+        pattern = rf"[hH][tT][tT][pP][sS]?://{self._in_host}+\.{self._in_host}+(:[0-9]+)?([/?#]{self._sign}*)?"
+        form = (Matches(pattern, "url-format"), Longest(self.limit, "url-format"))
+        return (*form, Lacks(LOOKALIKE_HOST, "url-lookalike"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": self.limit}

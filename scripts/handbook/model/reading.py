@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from handbook.model.fields import ChoiceShape, Field, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
 from handbook.model.suggestions import did_you_mean
-from handbook.problems import Place, Problem, problem
+from handbook.problems import Place, Problem, is_enough, problem
 from handbook.yaml_located import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ class _Reader:
         self.references: list[Reference] = []
 
     def report(self, code: str, place: Place, **values: object) -> Any:
-        self.problems.append(problem(code, place, **values))
+        if not is_enough(self.problems, place):
+            self.problems.append(problem(code, place, **values))
         return _NOTHING
 
     def value(self, shape: Shape, node: Node, steps: Steps) -> Any:
@@ -161,6 +162,8 @@ class _Reader:
         values: dict[str, object] = dict(given)
         for key, child in node.entries:
             if key.text not in known:
+                if is_enough(self.problems, key.place):
+                    break
                 near = did_you_mean(key.text, known) or f"known fields: {', '.join(known)}"
                 self.report("field-unknown", key.place, key=key.text, suggestion=near)
                 continue

@@ -21,6 +21,16 @@ Fault = tuple[str, dict[str, object]]
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 SPACES = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """What no address may hold, for the inside of a class: spaces of all kinds and control characters."""
+HIDDEN = (
+    "\u034f\u061c\u115f\u1160\u180b-\u180f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffd"
+    "\U000e0000-\U000e0fff"
+)
+"""Signs that nobody sees and that no script needs, those among them that turn a text around, for the inside of a class.
+
+Joiners, marks of direction and places where a line may break are not here: many languages of this region need them.
+"""
+LOOKALIKE_HOST = r"^[^/]*//([^/?#:]*[\u0370-\u03ff\u0400-\u052f][^/?#:]*\.[A-Za-z]{2,})"
+"""A host with Cyrillic or Greek letters under a Latin ending: `іom.int`. One that is wholly in its script is what it seems."""
 
 
 class Rule(Protocol):

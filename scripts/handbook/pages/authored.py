@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.content import figure_uri
@@ -11,6 +11,7 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
 from handbook.pages.frame import frame_of
 from handbook.pages.glossed import glossed_of, with_scripts
+from handbook.pages.home import NO_QUESTIONS, QUESTIONS_URI, questions_in
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
 from handbook.pages.reading_time import minutes_of
 from handbook.pages.start import ALWAYS_THERE
@@ -22,9 +23,10 @@ from handbook.translation.texts import page_texts
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from handbook.content import Content, SourcePage
+    from handbook.exports import Export
     from handbook.pages.frame import Frame
     from handbook.pages.glossed import Glossed
     from handbook.pages.render import Renderer
@@ -46,13 +48,22 @@ class _Spoken:
 
 
 def authored_pages(
-    content: Content, translation: Translation, renderer: Renderer, extent: Extent = Extent.WHOLE
+    content: Content,
+    translation: Translation,
+    renderer: Renderer,
+    extent: Extent = Extent.WHOLE,
+    exports: Sequence[Export] = (),
 ) -> Iterator[Page]:
-    """The pages of `docs/` in one locale; of a language that begins, those that are translated or always there."""
+    """The pages of `docs/` in one locale; of a language that begins, those that are translated or always there.
+
+    `exports` are the files that the home page offers.
+    """
     titles = {page.uri: _say_title(page, translation) for page in content.pages}
     spoken = [_spoken(page, content, translation) for page in content.pages]
     minutes = {one.page.uri: minutes_of(one.body) for one in spoken}
-    frame = frame_of(content, titles, minutes, renderer)
+    asked = next((one for one in spoken if one.page.uri == QUESTIONS_URI), None)
+    questions = questions_in(asked.body, english=asked.stays_english) if asked else NO_QUESTIONS
+    frame = replace(frame_of(content, titles, minutes, renderer), questions=questions, exports=tuple(exports))
     glossed = glossed_of(content, translation)
     for one in spoken:
         if extent is Extent.WHOLE or not one.stays_english or one.page.uri in ALWAYS_THERE:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from handbook.pages.training.module import ModuleBlocks
     from handbook.pages.words import Words
 
-DIRECTIVES = ("case-studies", "figure", *IN_MODULES, *LISTS)
 SHOWN = 8
 
 

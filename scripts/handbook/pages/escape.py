@@ -8,8 +8,9 @@ from functools import lru_cache
 from markupsafe import Markup
 
 _INLINE = str.maketrans(
-    {character: f"\\{character}" for character in "\\`*_[]{}"}
-    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "#": "&#35;"}
+    {character: f"\\{character}" for character in "\\*_[]{}"}
+    # A backslash before a grave accent is nothing inside code: a text there would end it.
+    | {"`": "&#96;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "#": "&#35;"}
 )
 _SPACE = re.compile(r"\s+")
 _LINE_START = re.compile(r"^(\s*)([#+\-:=!?]|\d+(?=[.)](?:\s|$)))")

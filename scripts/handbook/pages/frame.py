@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.training import module_uri
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.cards import minutes_for, tables_in, target_uri
+from handbook.pages.home import HOME_URI, NO_QUESTIONS, home_body
 from handbook.pages.outline import TRAINING_URI, step_page_uri, term_uri
 from handbook.pages.page import Target
+from handbook.pages.pairs import with_pairs
+from handbook.pages.parts import STEP_SIGNS, part_of
 from handbook.pages.training.lists import training_rows
-from handbook.reading_order import neighbours
+from handbook.reading_order import LANDING, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.content import Content, SourcePage
+    from handbook.exports import Export
+    from handbook.pages.home import Questions
     from handbook.pages.render import Renderer
     from handbook.pages.words import Words
     from handbook.reading_order import Folder, Neighbours
@@ -38,13 +45,39 @@ class Frame:
     """Reading times of the pages that serve a step, and of the steps."""
     steps: Mapping[str, str]
     """Steps by the uri of their own page."""
+    questions: Questions = NO_QUESTIONS
+    """For the home page, as are the files."""
+    exports: tuple[Export, ...] = ()
 
     def target(self, uri: str | None) -> Target | None:
         return Target(self.titles[uri], uri) if uri else None
 
     def around(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
         """The body with its frame. `foreign` says that the body is not in the language of `words`."""
+        body = with_pairs(body, page.split.body)
+        if posixpath.basename(page.uri) == LANDING:
+            body = self._with_cards(body, page, words, foreign=foreign)
+        if page.uri == HOME_URI:
+            return home_body(body, words, self.renderer, self.questions, self.exports, foreign=foreign)
         return self._with_facts(self._with_list(body, page, words, foreign=foreign), page, words, foreign=foreign)
+
+    def _with_cards(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
+        """Tables that lead to pages become cards, with the time that each page takes."""
+        for start, end, cards in reversed(list(tables_in(body))):
+            minutes = (
+                [0] * len(cards) if foreign or page.uri == HOME_URI else minutes_for(cards, page.uri, self.minutes)
+            )
+            targets = [target_uri(card, page.uri) for card in cards]
+            marks = [(self._sign(one, page.uri), part_of(one).tone) for one in targets]
+            listed = self.renderer.fragment("cards", words, rows=list(zip(cards, minutes, marks, strict=True)))
+            body = f"{body[:start]}{listed}\n{body[end:]}"
+        return body
+
+    def _sign(self, uri: str, from_uri: str) -> str:
+        """Steps have their own signs, and other parts those of parts; the pages of the same part have none."""
+        if uri in self.steps:
+            return STEP_SIGNS.get(self.steps[uri], "stairs")
+        return part_of(uri).sign if part_of(uri) != part_of(from_uri) or from_uri == HOME_URI else ""
 
     def _with_facts(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:
         """A line below the title; nothing where there is nothing to say."""

@@ -44,7 +44,9 @@ _LABELS = {
     outline.GLOSSARY_URI: "glossary.title",
     outline.FIGURES_URI: "figures.title",
     outline.TOOLKIT_URI: "toolkit.title",
+    outline.PROBLEMS_URI: "problems.title",
     outline.TEST_URI: "training.test",
+    outline.STYLE_URI: "style.title",
     **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.tool_list import TOOLS
+from handbook.problems.groups import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,10 @@ GLOSSARY_URI = "glossary.md"
 TOOLKIT_URI = "toolkit/index.md"
 CHANGES_URI = "changes.md"
 OFFLINE_URI = "offline.md"
+STYLE_URI = "contribute/style.md"
+DEVICE_URI = "device.md"
 TRAINING_URI = "training/index.md"
+PROBLEMS_URI = "contribute/check/index.md"
 TEST_URI = "training/trainers/test.md"
 MADE_IDS = frozenset({"sources", "in-this-step", "knowledge-check", "answers-and-reasons", "read-next"})
 """Ids of the headings that the build adds to authors' pages."""
@@ -94,6 +98,11 @@ def tool_uri(tool_id: str) -> str:
     return f"toolkit/{tool_id}.md"
 
 
+def problems_uri(group: str) -> str:
+    """The page on which a group of the check's codes is explained."""
+    return f"contribute/check/{group}.md"
+
+
 def scenario_uri(scenario_id: str) -> str:
     return f"training/scenarios/{scenario_id}.md"
 
@@ -125,7 +134,8 @@ def generated_uris(content: Content) -> Iterator[str]:
     """All pages that no author wrote."""
     yield from (CASE_STUDIES_URI, EXPLORER_URI, GRID_URI, STEP_GRID_URI, EVIDENCE_MAP_URI, MAP_URI)
     yield from (COUNTRIES_URI, YEARS_URI, LANGUAGES_URI, SOURCES_URI, DATA_URI, SEARCH_URI, LETTERS_URI)
-    yield from (TRANSLATION_URI, CHANGES_URI, OFFLINE_URI)
+    yield from (TRANSLATION_URI, CHANGES_URI, OFFLINE_URI, STYLE_URI, DEVICE_URI)
+    yield from (PROBLEMS_URI, *(problems_uri(group) for group in GROUPS))
     yield TOOLKIT_URI
     yield from (tool_uri(tool.id) for tool in TOOLS)
     yield from (tool_uri(template.value.id) for template in content.catalogue.templates)

@@ -54,9 +54,12 @@ class PageKind(StrEnum):
     TEMPLATE = "template"
     CHANGES = "changes"
     OFFLINE = "offline"
+    STYLE = "style"
+    DEVICE = "device"
     MODULE = "module"
     SCENARIO = "scenario"
     WORKSHOP = "workshop"
+    PROBLEMS = "problems"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
 

@@ -9,10 +9,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.case_study_form import text_html
+from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
 from handbook.pages.outline import (
     EVIDENCE_MAP_URI,
+    EXPLORER_URI,
+    GRID_URI,
+    MAP_URI,
     SOURCES_URI,
+    STEP_GRID_URI,
     country_uri,
     message_uri,
     messages_page_uri,
@@ -23,13 +28,24 @@ from handbook.pages.outline import (
     year_uri,
 )
 from handbook.pages.page import html_uri
-from handbook.pages.study_lines import StudyLines, years_shown
+from handbook.pages.parts import part_of
+from handbook.pages.signs import sign_svg
+from handbook.pages.study_lines import StudyLines
 
 if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.model.case_study import CaseStudy
     from handbook.model.source import Source
     from handbook.pages.words import Words
+
+_OWN_SIGNS = {
+    EXPLORER_URI: "search",
+    MAP_URI: "pin",
+    EVIDENCE_MAP_URI: "bars",
+    GRID_URI: "compass",
+    STEP_GRID_URI: "stairs",
+}
+"""Ways into the catalogue that have no folder of their own."""
 
 
 class Renderer:
@@ -40,7 +56,8 @@ class Renderer:
             "refs": content.crossrefs,
             "studies": {study.id: study for study in content.catalogue.case_studies},
             "messages_by_id": {message.id: message for message in content.catalogue.messages},
-            "study_line": StudyLines().line,
+            "remembered": StudyLines().line,
+            "level_number": lambda level: content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level) + 1,
             "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }
 
@@ -64,6 +81,13 @@ def source_label(source: Source) -> str:
     if name.endswith(")") and "(" in name:
         name = name[name.rindex("(") + 1 : -1]
     return " ".join(part for part in (name, source.year) if part)
+
+
+def years_shown(study: CaseStudy) -> str:
+    start, end = study.period.start, study.period.end
+    if not start:
+        return ""
+    return start[:4] if not end or end[:4] == start[:4] else f"{start[:4]}–{end[:4]}"
 
 
 def countries_of(study: CaseStudy) -> tuple[str, ...]:
@@ -110,5 +134,7 @@ def _environment() -> Environment:
         short_source=_short_source,
         Markup=Markup,
         text_html=text_html,
+        sign_svg=sign_svg,
+        sign_of=lambda uri: _OWN_SIGNS.get(uri) or part_of(uri).sign,
     )
     return environment

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 _BY_MARK: Mapping[str, str] = MappingProxyType(
     {
+        'class="hb-cards': "assets/css/cards.css",
+        'class="hb-studies': "assets/css/cards.css",
+        "hb-chip": "assets/css/cards.css",
+        "hb-level": "assets/css/cards.css",
+        'class="hb-panels': "assets/css/style-page.css",
+        'class="hb-roles': "assets/css/home.css",
         'class="hb-figure': "assets/css/figures.css",
         'class="hb-picture': "assets/css/pictures.css",
         'class="hb-legend': "assets/css/pictures.css",

@@ -41,6 +41,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "question": ICONS[Icon.QUESTION],
         "download": "M12 3v12M7 10.5l5 5 5-5M4 17v4h16v-4",
         "star": "M12 2.5l2.9 6.2 6.6.8-4.9 4.6 1.3 6.7-5.9-3.3-5.9 3.3 1.3-6.7L2.5 9.5l6.6-.8z",
+        "search": _ring(10.5, 10.5, 7) + "M15.7 15.7l5.8 5.8",
         "compass": _ring(12, 12, 10) + "M15.5 8.5l-2 5-5 2 2-5z",
         "yes": ICONS[Icon.CHECK],
         "no": ICONS[Icon.CROSS],

@@ -21,7 +21,7 @@ from handbook.translation.texts import page_texts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from handbook.content import Content
+    from handbook.content import Content, SourcePage
     from handbook.pages.page import Target
     from handbook.translation.translation import Translation
 
@@ -42,8 +42,14 @@ ALWAYS = frozenset(
         PageKind.TOOL,
         PageKind.CHANGES,
         PageKind.OFFLINE,
+        PageKind.DEVICE,
     }
 )
+
+
+def handbook_pages(content: Content) -> tuple[SourcePage, ...]:
+    """The home page and the six steps: what a language must have to be worth publishing."""
+    return tuple(page for page in content.pages if page.uri == "index.md" or page.uri.startswith("handbook/"))
 
 
 def handbook_percent(content: Content, translation: Translation) -> int:
@@ -51,8 +57,7 @@ def handbook_percent(content: Content, translation: Translation) -> int:
 
     Only these: the guidance around them is four times as long, and a language that has the steps is worth publishing.
     """
-    pages = [page for page in content.pages if page.uri == "index.md" or page.uri.startswith("handbook/")]
-    covered = [translation.coverage(f"docs/{page.uri}", page_texts(page.split)) for page in pages]
+    covered = [translation.coverage(f"docs/{page.uri}", page_texts(page.split)) for page in handbook_pages(content)]
     total = sum(one.total for one in covered)
     return 100 * sum(one.translated for one in covered) // total if total else 100
 

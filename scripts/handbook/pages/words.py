@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from functools import lru_cache
@@ -17,7 +18,7 @@ from handbook.model.country import country_names
 from handbook.model.language import language_name
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
-from handbook.pages.outline import CHANGES_URI, COVERAGE_URI, GLOSSARY_URI, OFFLINE_URI
+from handbook.pages.outline import CHANGES_URI, COVERAGE_URI, DEVICE_URI, GLOSSARY_URI, OFFLINE_URI, PROBLEMS_URI
 from handbook.pages.page import PageTranslation, relative
 from handbook.pictures.svg import Label
 from handbook.translation.agreed import names_of
@@ -28,6 +29,7 @@ from handbook.translation.texts import (
     EDITIONS_SOURCE,
     GLOSSARY_SOURCE,
     INTERFACE_URI,
+    PROBLEMS_SOURCE,
     interface_source,
 )
 from handbook.translation.translation import Said, po_uri
@@ -65,14 +67,16 @@ class Words:
 
     # Texts for Markdown
 
-    def label(self, key: str, **values: object) -> Markup:
+    def label(self, key: str, /, **values: object) -> Markup:
         """An interface text; values that are not markup are escaped.
 
         A translation that lost or invented a slot is not used: the number it stands for would be lost.
         """
         said = self._label(key)
         parts = _SLOT.split(said.text)
-        shown = (markdown_text(part) if index % 2 == 0 else escape(values[part]) for index, part in enumerate(parts))
+        shown = (
+            markdown_text(part) if index % 2 == 0 else _for_markdown(values[part]) for index, part in enumerate(parts)
+        )
         text = Markup("").join(shown)
         return english_span(text) if said.is_fallback else text
 
@@ -227,7 +231,8 @@ class Words:
             return source
         vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
         own = {COVERAGE_URI: COVERAGE_SOURCE, GLOSSARY_URI: GLOSSARY_SOURCE}
-        own |= dict.fromkeys((CHANGES_URI, OFFLINE_URI), EDITIONS_SOURCE)
+        own |= dict.fromkeys((CHANGES_URI, OFFLINE_URI, DEVICE_URI), EDITIONS_SOURCE)
+        own |= {self.page_uri: PROBLEMS_SOURCE} if folder == posixpath.dirname(PROBLEMS_URI) else {}
         if self.page_uri in own:
             return own[self.page_uri]
         return taxonomy_uri(vocabulary) if vocabulary else known.get(folder, INTERFACE_URI)
@@ -259,6 +264,11 @@ class Words:
         return Markup('{} <small class="hb-updated">{}</small>').format(
             english, escape(self.pattern("translation.updated"))
         )
+
+
+def _for_markdown(value: object) -> Markup:
+    """A value for a slot: Markdown as it is, and everything else as the words that it is."""
+    return escape(value) if hasattr(value, "__html__") else markdown_text(str(value))
 
 
 def english_span(markdown: str) -> Markup:

@@ -36,6 +36,8 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = field(default=Severity.ERROR)
+    values: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What was filled into the words, for whoever says them in another language."""
 
 
 def problem(code: str, place: Place, /, **values: object) -> Problem:
@@ -52,12 +54,24 @@ def problem(code: str, place: Place, /, **values: object) -> Problem:
         message=phrase.message.format_map(shown),
         hint=phrase.hint.format_map(shown),
         severity=Severity.ERROR,
+        values=tuple(shown.items()),
     )
 
 
 def warning(code: str, place: Place, /, **values: object) -> Problem:
     """The same as a warning: shown, and nothing stops."""
     return replace(problem(code, place, **values), severity=Severity.WARNING)
+
+
+MOST_OF_A_FILE = 200
+"""A file that is not what it says it is has a problem in each line: nobody reads on after so many."""
+
+
+def is_enough(found: list[Problem], place: Place) -> bool:
+    """Whether a file has had enough problems; the first time this is so, that is said."""
+    if len(found) == MOST_OF_A_FILE:
+        found.append(problem("file-more-problems", place, limit=MOST_OF_A_FILE))
+    return len(found) > MOST_OF_A_FILE
 
 
 def errors_in(problems: list[Problem]) -> list[Problem]:

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handbook.problems.groups import explained_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -43,7 +45,8 @@ def as_text(problem: Problem) -> str:
 
 
 def as_json(problem: Problem) -> str:
-    return json.dumps(asdict(problem), ensure_ascii=False, sort_keys=True)
+    known = asdict(problem) | {"values": dict(problem.values), "explained": explained_at(problem.code)}
+    return json.dumps(known, ensure_ascii=False, sort_keys=True)
 
 
 def as_annotation(problem: Problem) -> str:

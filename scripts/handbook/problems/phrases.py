@@ -9,8 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handbook.problems.phrase import Phrase
+from handbook.problems.phrases_of_contributions import CONTRIBUTION_PHRASES
 from handbook.problems.phrases_of_editions import EDITION_PHRASES
 from handbook.problems.phrases_of_exchange import EXCHANGE_PHRASES
+from handbook.problems.phrases_of_safety import SAFETY_PHRASES
 from handbook.problems.phrases_of_templates import TEMPLATE_PHRASES
 from handbook.problems.phrases_of_training import TRAINING_PHRASES
 from handbook.problems.phrases_of_translations import TRANSLATION_PHRASES
@@ -45,12 +47,23 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "file-control-character": Phrase(
             "There is an invisible control character here (U+{codepoint}).", "delete it and type the text again"
         ),
+        "file-more-problems": Phrase(
+            "This file has more than {limit} problems; the others are not shown.",
+            "mend the first ones, or check that this is the right file, and run the check again",
+        ),
         "file-unexpected": Phrase(
             "This file is not expected in this folder.", "{expected}; move other files elsewhere, or delete this one"
         ),
         "name-format": Phrase(
             "The name '{name}' may only have small letters a-z, digits and single hyphens before its extension.",
             "rename it to '{suggestion}'",
+        ),
+        "name-reserved": Phrase(
+            "'{name}' is a name that Windows keeps for itself: nobody there could open the file.",
+            "rename it to '{suggestion}'",
+        ),
+        "name-long": Phrase(
+            "The name has {length} characters; the limit is {limit}.", "choose a shorter one; it becomes the address"
         ),
         # YAML
         "yaml-syntax": Phrase("This is not valid YAML: {cause}.", "{advice}"),
@@ -124,6 +137,14 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is not a web address that readers can open.",
             "give the whole address, starting with https:// or http://, without spaces",
         ),
+        "url-lookalike": Phrase(
+            "'{value}' has letters of another alphabet that look like Latin ones.",
+            "copy the address from the browser's address bar, on the page that you mean",
+        ),
+        "text-invisible": Phrase(
+            "There is a sign in '{key}' that nobody can see, or that turns the text around.",
+            "delete the text and type it again; do not copy it from a web page or a PDF",
+        ),
         "slug-format": Phrase(
             "'{value}' may only have small letters a-z, digits and single hyphens.", "write '{suggestion}'"
         ),
@@ -148,7 +169,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         "personal-data": Phrase(
             "'{value}' may name a private person, or give a way to reach one.",
-            "take it out unless it is a public figure or a public office; describe the person's role instead",
+            "take it out and describe the person's role instead; if it is a public figure, office or hotline, or invented, say so in docs/_data/public_contacts.yml",
         ),
         "case-study-similar": Phrase(
             "This may be the same campaign as '{value}': alike title, same lead, same years.",
@@ -312,8 +333,10 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "'{value}' is linked from its list, but does not link back to '{target}'.",
             "this is a fault of the pages: please report it",
         ),
+        **CONTRIBUTION_PHRASES,
         **EDITION_PHRASES,
         **EXCHANGE_PHRASES,
+        **SAFETY_PHRASES,
         **TEMPLATE_PHRASES,
         **TRAINING_PHRASES,
         **TRANSLATION_PHRASES,

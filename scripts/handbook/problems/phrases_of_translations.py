@@ -17,13 +17,17 @@ TRANSLATION_PHRASES = {
         "every text needs a msgid line and a msgstr line, both in double quotes",
     ),
     "po-orphan": Phrase(
-        "There is no page, file or text that this translates: {value} is not there.",
-        "rename it after its source, or delete it",
+        "There is no page, file or text that this translates.",
+        "{suggestion}Rename it after its source, or delete it",
+    ),
+    "po-repeated": Phrase(
+        "This English text already has a translation in line {first_line}.",
+        "delete one of the two entries; readers would see the last one only",
     ),
     # A translated text beside its English text
     "po-placeholder": Phrase(
         "The placeholders are not those of the English text: {what}.",
-        "copy each {{1}}, {{2}}, {{count}} ... from the English text once; they may change places",
+        "copy each {{1}}, {{2}} and each name in braces from the English text once; they may change places",
     ),
     "po-link": Phrase(
         "The placeholder {value} is not where it belongs.",

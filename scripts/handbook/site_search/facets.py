@@ -40,13 +40,24 @@ _KINDS = {
         PageKind.FIGURES,
         PageKind.GLOSSARY,
         PageKind.CHANGES,
+        PageKind.DEVICE,
     },
 }  # fmt: skip
-_NOT_FOUND = frozenset({PageKind.MOVED, PageKind.WITHDRAWN, PageKind.SEARCH, PageKind.LETTERS, PageKind.OFFLINE})
+_NOT_FOUND = frozenset(
+    {
+        PageKind.MOVED,
+        PageKind.WITHDRAWN,
+        PageKind.SEARCH,
+        PageKind.LETTERS,
+        PageKind.OFFLINE,
+        PageKind.STYLE,
+        PageKind.PROBLEMS,
+    }
+)
 
 
 def is_searched(page: Page) -> bool:
-    """Addresses that only lead elsewhere are not found, nor are the search's own pages."""
+    """Addresses that only lead elsewhere are not found, nor are the search's own pages, nor two hundred codes of the check."""
     return page.kind not in _NOT_FOUND
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.model.language import plural_forms
 from handbook.model.suggestions import did_you_mean
-from handbook.problems import Place, Problem, problem, warning
+from handbook.problems import MOST_OF_A_FILE, Place, Problem, is_enough, problem, warning
 from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.translation.comparing import compare, text_kind
 from handbook.translation.glossary import parse_glossary
@@ -17,10 +18,11 @@ from handbook.translation.sync import canonical_po
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.known_findings import KnownFindings
     from handbook.project import Project
     from handbook.source_files import SourceFile
     from handbook.translation.comparing import Finding, TextKind
@@ -28,9 +30,21 @@ if TYPE_CHECKING:
     from handbook.translation.locales import Locale
     from handbook.translation.po import Entry
 
+_MOST_OF_A_TEXT = 20
+"""Each is looked up in the file: a text of nothing but marks would take a minute."""
 
-def check_translations(project: Project, content: Content, codes: Collection[str] = ()) -> list[Problem]:
-    """All problems of the translations of some languages, or of all."""
+
+def check_translations(
+    project: Project,
+    content: Content,
+    known: KnownFindings,
+    codes: Collection[str] = (),
+    concerns: Callable[[str], bool] = lambda _uri: True,
+) -> list[Problem]:
+    """All problems of the translations of some languages, or of all; of the files that `concerns` says yes to.
+
+    A file that has no source any more is named whatever `concerns` says: it is the source that has changed.
+    """
     found: list[Problem] = []
     sources = [uri for uri, _ in content.texts()]
     for locale in content.locales:
@@ -39,15 +53,22 @@ def check_translations(project: Project, content: Content, codes: Collection[str
         expected = {po_uri(locale.code, uri): uri for uri in sources}
         folder = project.translations_dir / locale.code
         glossary, problems = glossary_problems(project, folder / "glossary.csv")
+        held_against = f"{locale!r}\0{sorted(glossary.items())!r}\0".encode()
         found += problems + page_claim_problems(project, claims_path(project, locale.code), sources)
         for path in sorted(folder.rglob("*.po")):
             uri = project.uri(path)
-            if uri in expected:
-                found += po_problems(project, path, locale, text_kind(expected[uri]), glossary)
-            else:
-                near = did_you_mean(uri, expected) or "no page, case study or vocabulary has this path"
-                found.append(problem("po-orphan", Place(path=uri), value=near))
+            if uri in expected and concerns(uri):
+                kind = text_kind(expected[uri])
+                find = partial(po_problems, project, path, locale, kind, glossary)
+                found += find() if _too_large(path) else known.of(uri, held_against + path.read_bytes(), find)
+            elif uri not in expected:
+                found.append(problem("po-orphan", Place(path=uri), suggestion=did_you_mean(uri, expected, after=" ")))
     return found
+
+
+def _too_large(path: Path) -> bool:
+    """Whether a file is refused, or leads elsewhere: it is not even read then."""
+    return path.is_symlink() or path.stat().st_size > MAX_PO_BYTES
 
 
 def glossary_problems(project: Project, path: Path) -> tuple[Glossary, list[Problem]]:
@@ -66,17 +87,30 @@ def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, gl
     entries, problems = parse_po(source, locale.reviewers)
     if problems:
         return problems
+    problems += [*_repeated([entry for entry in entries if not entry.obsolete])][:MOST_OF_A_FILE]
     for entry in entries:
+        if is_enough(problems, entry.place):
+            return problems
         if not entry.obsolete:
             problems += _entry_problems(source, entry, locale, kind, glossary)
+            del problems[MOST_OF_A_FILE:]
     return problems + _form_problems(source, path.read_bytes())
+
+
+def _repeated(entries: list[Entry]) -> Iterator[Problem]:
+    """Entries for a text that another entry is for: who reads the first in a review does not see what readers get."""
+    first: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        line = first.setdefault((entry.context, entry.msgid), entry.place.line)
+        if line != entry.place.line:
+            yield problem("po-repeated", entry.place, first_line=line)
 
 
 def _entry_problems(
     source: SourceFile, entry: Entry, locale: Locale, kind: TextKind, glossary: Glossary
 ) -> Iterator[Problem]:
     if entry.state is not State.ABSENT:
-        for one in compare(entry.msgid, entry.msgstr, locale, kind, glossary):
+        for one in compare(entry.msgid, entry.msgstr, locale, kind, glossary)[:_MOST_OF_A_TEXT]:
             yield _problem(source, entry, one)
     expected = plural_forms(locale.code)
     if entry.forms and expected and len(entry.forms) != expected:
@@ -85,7 +119,7 @@ def _entry_problems(
     for number, form in enumerate(entry.forms):
         # The form for one thing stands for the English singular, the others for its plural.
         choices = [compare(text, form, locale, kind, glossary) for text in (entry.msgid, entry.plural)]
-        for one in min(choices, key=len) if form.strip() else ():
+        for one in min(choices, key=len)[:_MOST_OF_A_TEXT] if form.strip() else ():
             yield _problem(source, entry, one, number)
 
 

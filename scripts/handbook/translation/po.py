@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import polib
 
-from handbook.problems import Problem, problem
+from handbook.problems import Problem, is_enough, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,10 +121,12 @@ def _entry(one: polib.POEntry, reviewers: frozenset[str], strays: frozenset[str]
 
 def _line_problems(source: SourceFile) -> list[Problem]:
     """Lines that no PO file has: polib would drop their texts without a word."""
-    found = []
+    found: list[Problem] = []
     for number, line in enumerate(source.lines, 1):
         if _GOOD_LINE.fullmatch(line):
             continue
+        if is_enough(found, source.place(number, 1)):
+            break
         if _MERGE_MARK.match(line):
             cause = "two versions of the text stand here since a merge"
         elif line.count('"') - line.count('\\"') == 1:

@@ -32,14 +32,16 @@ TOOLS_SOURCE = "docs/_data/tools.yml"
 WORKBENCH_SOURCE = "docs/_data/workbench.yml"
 TRAINING_SOURCE = "docs/_data/training.yml"
 EDITIONS_SOURCE = "docs/_data/editions.yml"
-INTERFACE_SOURCES = (INTERFACE_URI, TOOLS_SOURCE, WORKBENCH_SOURCE, TRAINING_SOURCE, EDITIONS_SOURCE)
-"""The texts of templates, theme, tools, training and editions. Five files, so that none is too large to edit: Burmese takes three bytes a letter."""
+PROBLEMS_SOURCE = "docs/_data/problems.yml"
+INTERFACE_SOURCES = (INTERFACE_URI, TOOLS_SOURCE, WORKBENCH_SOURCE, TRAINING_SOURCE, EDITIONS_SOURCE, PROBLEMS_SOURCE)
+"""The texts of templates, theme, tools, training, editions and the check. Six files, so that none is too large to edit: Burmese takes three bytes a letter."""
 _OF_WORKBENCH = tuple(
     f"tool.{name}." for name in ("sheet", "compare", "message-tester", "sample-size", "cost-per-outcome", "kap-score")
 )
 _OF_TRAINING = ("training.", "tool.training.", "tool.scenario.")
 _OF_TOOLS = ("tool.", "toolkit.", "template.", "help.")
 _OF_EDITIONS = "edition."
+_OF_PROBLEMS = ("problem.", "problems.")
 COVERAGE_SOURCE = "docs/_data/coverage.yml"
 GLOSSARY_SOURCE = "docs/_data/glossary.yml"
 # Names stay as they are; sources are cited in their own language.
@@ -148,12 +150,14 @@ def glossary_texts(terms: Iterable[GlossaryTerm]) -> Iterator[ContextText]:
 def interface_source(key: str) -> str:
     """The source that an interface text belongs to.
 
-    >>> keys = "home.title", "tool.planner.title", "tool.compare.title", "training.check", "edition.version"
+    >>> keys = "home.title", "tool.planner.title", "tool.compare.title", "training.check", "edition.version", "problem.file-empty.hint"
     >>> [interface_source(key) for key in keys] == list(INTERFACE_SOURCES)
     True
     """
     if key.startswith(_OF_EDITIONS):
         return EDITIONS_SOURCE
+    if key.startswith(_OF_PROBLEMS):
+        return PROBLEMS_SOURCE
     if key.startswith(_OF_WORKBENCH):
         return WORKBENCH_SOURCE
     if key.startswith(_OF_TRAINING):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_format, add_locales, command_parser, report, unknown_locale
 from handbook.cli.translate.sync import chosen_locales
 from handbook.content import gather
+from handbook.known_findings import KnownFindings
 from handbook.problems.formats import ProblemFormat
 from handbook.translation.checks import check_translations
 
@@ -40,7 +41,9 @@ def run(project: Project, options: argparse.Namespace) -> int:
     # Of the other problems only those of languages: without its locale.yml a language would be passed over in silence.
     found = [one for one in problems if one.place.path.startswith(project.uri(project.translations_dir) + "/")]
     if codes:
-        found += check_translations(project, content, codes)
+        known = KnownFindings(project)
+        found += check_translations(project, content, known, codes)
+        known.keep()
     status = report(found, options.format)
     if status == EXIT_OK and not found and options.format is ProblemFormat.TEXT:
         print(f"No problems in {', '.join(codes)}." if codes else "There are no translations to check.")

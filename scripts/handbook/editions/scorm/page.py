@@ -20,16 +20,14 @@ if TYPE_CHECKING:
 
 ADAPTER_URI = "assets/js/training/scorm.js"
 _STORE = re.compile(r"assets/js/tools/store\.js$")
-_OWN_SCRIPTS = re.compile(r"data/|assets/js/(tools|training)/|assets/js/(scope|palette|overdue|terms)\.js$")
+_OWN_SCRIPTS = re.compile(r"data/|assets/js/(tools|training)/|assets/js/(scope|overdue|terms)\.js$")
 """What the page needs; the rest of the scripts belong to the frame."""
 _FRAME = (
     ".//header",
     ".//nav[@aria-labelledby or @aria-label][not(ancestor::article)]",
-    ".//*[@data-md-component='skip' or @data-md-component='announce' or @data-md-component='sidebar']",
-    ".//*[@data-md-component='dialog' or @data-md-component='top']",
+    ".//*[@data-md-component='skip' or @data-md-component='sidebar' or @data-md-component='top']",
     ".//input[contains(@class, 'md-toggle')]",
     ".//label[contains(@class, 'md-overlay')]",
-    ".//script[@id='__config']",
     ".//*[contains(@class, 'hb-share') or @data-hb-server]",
     ".//footer//a[contains(@href, 'changes.html')]",
     ".//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]",
@@ -62,7 +60,8 @@ def _keep_scripts(root: HtmlElement, uri: str) -> None:
         if target is None or not _OWN_SCRIPTS.match(target.uri):
             script.drop_tree()
         elif _STORE.match(target.uri):
-            adapter = html.Element("script", src=script.get("src", "").replace("tools/store.js", "training/scorm.js"))
+            adapter = html.Element("script", dict(script.attrib))
+            adapter.set("src", script.get("src", "").replace("tools/store.js", "training/scorm.js"))
             script.addnext(adapter)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
@@ -15,7 +16,7 @@ from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
-from handbook.generators.mkdocs.theme import material_script, material_stylesheets
+from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
 from handbook.pages.edition import edition_line
 from handbook.pages.page import html_uri
 from handbook.pages.signs import SIDED, SIGNS
@@ -32,12 +33,13 @@ from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale
 from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
-from handbook.tree import write_tree
+from handbook.tree import write_file, write_tree
 from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -56,13 +58,10 @@ _SAID = (
     "edition.outside",
     "edition.changes.title",
     "edition.offline.title",
+    "edition.device.title",
     "edition.share.",
     "page.step",
 )
-OWN_SHEETS = ("assets/css/tokens.css", "assets/css/handbook.css", "assets/css/access.css")
-"""Of every page; what only some need stands in sheets of its own (`pages/sheets.py`)."""
-# Files of the theme that no reader of this site ever needs.
-_NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", "sitemap.xml")
 
 
 @dataclass(frozen=True)
@@ -110,10 +109,15 @@ def _staged(config: MkDocsConfig) -> Run:
     return Run(project, content, staged)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out source maps, word cutters and workers."""
-    needed = set(config.extra["handbook"]["stylesheets"]) | {config.extra["handbook"]["script"]}
-    return Files([file for file in files if file.src_uri in needed or not _is_ballast(file.src_uri)])
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
+    """Leave out what no page loads: the theme's scripts, and style sheets that were put together into one."""
+    return Files([file for file in files if not file.src_uri.startswith(NOT_PUBLISHED)])
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """The lines of a template on which nothing but a tag stands leave nothing in the page."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -125,6 +129,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
     site = Path(config.site_dir)
+    uri, sheet = frame_sheet(run.project)
+    write_file(site / uri, sheet)
     index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
@@ -162,20 +168,20 @@ def _theme_values(config: MkDocsConfig, run: Run) -> Mapping[str, object]:
     keys = [key for key in content.interface if key.startswith(_SAID)]
     return {
         "locale": staged.locale.code,
-        "name": staged.locale.name,
+        "name": escape(staged.locale.name),
         "direction": str(staged.locale.direction),
         "locales": [locale.code for locale in content.locales],
         "policy": CONTENT_SECURITY_POLICY,
         "edition": edition_line(content, staged.translation),
-        "strings": {key: staged.translation.label(key, content.interface[key]) for key in keys},
+        # The theme's templates escape nothing by themselves, and these texts stand in attributes too.
+        "strings": {key: escape(staged.translation.label(key, content.interface[key])) for key in keys},
         "share": Share(run.project, content, staged),
         "digests": {html_uri(page.uri): page.digest for page in staged.pages},
         "root": urlsplit(config.site_url).path if config.site_url else f"/{staged.locale.code}/",
-        "stylesheets": [*material_stylesheets(), *OWN_SHEETS, *({STYLES_URI} & set(staged.data))],
+        "stylesheets": [frame_sheet(run.project)[0], *({STYLES_URI} & set(staged.data))],
         "signs": SIGNS,
         "sided": SIDED,
         "steps": step_marks(content, staged.translation),
-        "script": material_script(),
     }
 
 
@@ -191,7 +197,3 @@ def nav_of(nav: Any, uris: Collection[str]) -> list[Any]:
             if kept:
                 found.append({title: kept if isinstance(below, list) else below})
     return found
-
-
-def _is_ballast(uri: str) -> bool:
-    return uri.endswith(".map") or uri.startswith(_NOT_NEEDED)

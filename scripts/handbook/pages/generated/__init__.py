@@ -15,7 +15,9 @@ from handbook.pages.generated.glossary import glossary_pages
 from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
+from handbook.pages.generated.problems import problem_pages
 from handbook.pages.generated.search import search_pages
+from handbook.pages.generated.style import style_pages
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.terms import term_pages
 from handbook.pages.generated.tools import toolkit_pages
@@ -53,6 +55,8 @@ _SUBJECTS = (
     template_pages,
     copy_pages,
     training_pages,
+    style_pages,
+    problem_pages,
 )
 
 

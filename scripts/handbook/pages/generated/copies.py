@@ -1,4 +1,4 @@
-"""Two pages about a reader's own copy: what changed since it was made, and how to keep this language on the device."""
+"""Pages about a reader's own copy: what changed since it was made, how to keep it on the device, and what the device keeps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.pages.generated.tools import script_of
-from handbook.pages.outline import CHANGES_URI, DATA_URI, OFFLINE_URI
+from handbook.pages.kept import KEPT, OURS
+from handbook.pages.outline import CHANGES_URI, DATA_URI, DEVICE_URI, OFFLINE_URI
 from handbook.pages.page import Page, PageKind, html_uri
 from handbook.pages.words import Words
 from handbook.translation.locales import SOURCE_LOCALE, Extent
@@ -25,12 +26,14 @@ _BASE, _FILES = "assets/js/tools/base.js", "assets/js/tools/files.js"
 _STYLES = ("assets/css/copies.css",)
 _CHANGES = (_BASE, _FILES, "data/manifest.js", "assets/js/changes.js")
 _OFFLINE = (_BASE, PACK_URI, "assets/js/offline-page.js")
+_DEVICE = (_BASE, "assets/js/device.js")
 
 
 def copy_pages(maker: PageMaker, extent: Extent = Extent.WHOLE) -> Iterator[Page]:
     yield _page(maker, CHANGES_URI, PageKind.CHANGES, _CHANGES, data_uri=DATA_URI)
     english = f"../{SOURCE_LOCALE}/{html_uri(OFFLINE_URI)}"
     yield _page(maker, OFFLINE_URI, PageKind.OFFLINE, _OFFLINE, start=extent is Extent.START, english=english)
+    yield _page(maker, DEVICE_URI, PageKind.DEVICE, _DEVICE, kept=KEPT)
 
 
 def _page(maker: PageMaker, uri: str, kind: PageKind, scripts: tuple[str, ...], **values: object) -> Page:
@@ -41,10 +44,12 @@ def _page(maker: PageMaker, uri: str, kind: PageKind, scripts: tuple[str, ...], 
 
 
 def copy_files(content: Content, translation: Translation) -> Mapping[str, bytes]:
-    """The words of the two pages' scripts, and those of the notice that may come up on every page."""
+    """The words of these pages' scripts, and those of the notice that may come up on every page."""
     w = Words(content, translation, OFFLINE_URI)
     notice = {key: w.pattern(f"edition.offline.say.{key}") for key in _NOTICE}
     words = {_words_uri(kind): _words(w, kind) for kind in (PageKind.CHANGES, PageKind.OFFLINE)}
+    kept = [{"id": one.id, "keys": one.keys} for one in KEPT]
+    words[_words_uri(PageKind.DEVICE)] = _words(w, PageKind.DEVICE, ours=OURS, kept=kept)
     return words | {NOTICE_URI: script_of(notice, "HANDBOOK_NOTICE")}
 
 
@@ -52,7 +57,7 @@ def _words_uri(kind: PageKind) -> str:
     return f"data/tools/{kind}.js"
 
 
-def _words(w: Words, kind: PageKind) -> bytes:
+def _words(w: Words, kind: PageKind, **more: object) -> bytes:
     prefix = f"edition.{kind}.say."
     said = {key.removeprefix(prefix): w.pattern(key) for key in w.content.interface if key.startswith(prefix)}
-    return script_of({"id": str(kind), "locale": w.locale.code, "strings": said})
+    return script_of({"id": str(kind), "locale": w.locale.code, "strings": said, **more})

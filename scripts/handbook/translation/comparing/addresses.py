@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.translation.comparing.calendars import ascii_digits, is_year_twice
 from handbook.translation.comparing.findings import Finding
 from handbook.translation.comparing.lookalikes import looks_like
 
@@ -68,19 +68,12 @@ def addresses_in(text: str) -> Iterator[Address]:
 def _is_phone(shown: str) -> bool:
     """Whether a run of digits is meant to be dialled, and is no date, no years and no large number."""
     plain = ascii_digits(shown).lstrip("(")
-    if _YEARS.fullmatch(plain) or _DATE.fullmatch(plain):
+    if _YEARS.fullmatch(plain) or _DATE.fullmatch(plain) or is_year_twice(plain):
         return False
     if plain[0] in "+0":
         return True
     digits = re.sub(r"\D", "", plain)
     return len(digits) >= 7 and plain != digits and "." not in plain and not _GROUPED.fullmatch(plain)
-
-
-def ascii_digits(text: str) -> str:
-    """The text with its digits as 0 to 9, each still at its place."""
-    if text.isascii():
-        return text
-    return re.sub(r"(?![0-9])\d", lambda one: str(unicodedata.decimal(one[0])), text)
 
 
 def address_findings(english: str, translation: str) -> tuple[list[Finding], str, str]:

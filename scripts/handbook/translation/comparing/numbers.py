@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handbook.translation.comparing.calendars import is_known_year, with_colons
 from handbook.translation.comparing.findings import Finding
 from handbook.translation.comparing.magnitudes import powers_beside
 from handbook.translation.comparing.words_for_numbers import explained_numbers, han_numbers
@@ -75,6 +76,7 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
     """Both texts without placeholders and addresses."""
     if not _DIGIT.search(english) and not _DIGIT.search(translation):
         return
+    translation = with_colons(english, translation)
     # "H1N1" and the numbers of lists are known too, though they need not be repeated.
     known = frozenset[Decimal]().union(
         *(values for _, values in _wanted(english, english)), *map(_readings, _ANY.findall(english))
@@ -101,7 +103,7 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
     for one in strange:
         # Small numbers often stand for words of the English text; long ones could be a hotline that nobody asked for.
         is_round = any_round and any(value % 100 == 0 for value in one.values)
-        if sum(map(str.isdecimal, one.shown)) >= 3 and not is_round:
+        if sum(map(str.isdecimal, one.shown)) >= 3 and not is_round and not is_known_year(one.values, known):
             yield Finding("po-number-added", one.start, len(one.shown), {"value": one.shown})
 
 

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from handbook.problems import Place, Problem, problem
 from handbook.translation.exchange.grid import MAX_COLUMNS, MAX_ROWS, Cell, CellKind, Grid, GridRow
 from handbook.translation.exchange.guard import unguarded
+from handbook.translation.exchange.package import package_fault
 from handbook.translation.exchange.rows import Column
 from handbook.translation.locales import Direction
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 MAX_CELL = 32_767
 """What Excel can hold in a cell; it cuts longer texts off without a word."""
-_MAX_UNPACKED = 400_000_000
 _LAST_ROW = 1_048_576
 _AS_TEXT = "@"
 _WIDTHS = {
@@ -119,14 +119,10 @@ def _fault_of_package(path: str, data: bytes) -> Problem | None:
         if "EncryptedPackage".encode("utf-16-le") in data:
             return problem("exchange-encrypted", place)
         return problem("exchange-no-sheet", place, cause="it is an old Excel or Word file (.xls, .doc)")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-            names = set(package.namelist())
-    except zipfile.BadZipFile:
-        return problem("exchange-broken", place, cause="its end is missing")
-    if unpacked > _MAX_UNPACKED:
-        return problem("exchange-too-large", place, what=f"{unpacked:,} bytes when unpacked")
+    if fault := package_fault(path, data):
+        return fault
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = set(package.namelist())
     if "xl/workbook.xml" not in names:
         return problem("exchange-no-sheet", place, cause="it is no Excel workbook, but a file of another program")
     return None

@@ -1,0 +1,81 @@
+"""The pages on which each code of the check is explained, with a bad and a good example."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.pages.outline import PROBLEMS_URI, problems_uri
+from handbook.pages.page import Page, PageKind, Target
+from handbook.problems.examples import read_examples
+from handbook.problems.groups import GROUPS, codes_of, group_of
+from handbook.problems.phrases import PHRASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from handbook.pages.generated.maker import PageMaker
+    from handbook.pages.words import Words
+    from handbook.problems.examples import Example
+
+_CONTRIBUTE = "contribute/index.md"
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class _Code:
+    code: str
+    message: Markup
+    hint: Markup | None
+    example: Example
+
+
+def problem_pages(maker: PageMaker) -> Iterator[Page]:
+    yield _landing(maker)
+    yield from (_page(maker, group) for group in GROUPS)
+
+
+def _landing(maker: PageMaker) -> Page:
+    w = maker.words(PROBLEMS_URI)
+    body = maker.renderer.fragment(
+        "problems_landing",
+        w,
+        groups=sorted(GROUPS),
+        codes=sorted(read_examples().keys() & PHRASES.keys()),
+        uri=problems_uri,
+        group_of=group_of,
+    )
+    title, intro = w.plain("problems.title"), w.plain("problems.intro")
+    return maker.page(w, PageKind.PROBLEMS, title, intro, body, *_above(maker))
+
+
+def _page(maker: PageMaker, group: str) -> Page:
+    w = maker.words(problems_uri(group))
+    examples = read_examples()
+    known = [code for code in codes_of(group) if code in examples]
+    codes = [_Code(code, _said(w, code, "message"), _hint(w, code), examples[code]) for code in known]
+    body = maker.renderer.fragment("problems", w, group=group, codes=codes)
+    trail = (*_above(maker), Target(w.plain("problems.title"), PROBLEMS_URI))
+    title = w.plain(f"problems.group.{group}")
+    return maker.page(w, PageKind.PROBLEMS, title, f"{w.plain('problems.title')}: {title}", body, *trail)
+
+
+def _hint(w: Words, code: str) -> Markup | None:
+    """The way out, where it has words of its own: some are only what the message gives."""
+    return _said(w, code, "hint") if f"problem.{code}.hint" in w.content.interface else None
+
+
+def _said(w: Words, code: str, part: str) -> Markup:
+    """The phrase with dots for what differs from case to case."""
+    key = f"problem.{code}.{part}"
+    return w.label(key, **dict.fromkeys(_SLOT.findall(w.content.interface[key]), "…"))
+
+
+def _above(maker: PageMaker) -> Iterator[Target]:
+    for page in maker.content.pages:
+        if page.uri == _CONTRIBUTE:
+            said = maker.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title)
+            yield Target(said.text, page.uri)

@@ -1,0 +1,201 @@
+"""What moves in the frame, and that the cut style sheet shows what Material's whole one would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.generators.mkdocs.theme import FRAME_SHEETS, frame_sheet, material_stylesheets, theme_dir
+from handbook.project import Project
+
+from .conftest import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from .conftest import Site
+
+pytestmark = pytest.mark.browser
+STEP = "handbook/objectives.html"
+
+
+def scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+def scrolled(page: Page, to: int) -> None:
+    """As a reader would, with the wheel; two pictures later everything has followed."""
+    page.mouse.wheel(0, to - page.evaluate("scrollY"))
+    page.wait_for_function(
+        "to => Math.abs(scrollY - Math.min(to, document.documentElement.scrollHeight - innerHeight)) < 2", arg=to
+    )
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def test_colours_by_keyboard_and_before_the_page_is_painted(site: Site, open_pages: Callable) -> None:
+    with open_pages(color_scheme="dark") as (page, _):
+        page.goto(site.url("en", "index.html"))
+        assert scheme(page) == "slate", "the device's own"
+        button = page.locator("[data-hb=colours]")
+        button.focus()
+        page.keyboard.press("Enter")
+        assert scheme(page) == "default"
+        assert button.evaluate("one => one === document.activeElement")
+        page.route("**/assets/js/frame.js", lambda route: route.abort())
+        page.goto(site.url("en", STEP))
+        assert scheme(page) == "default", "the choice counts before the frame's script has come"
+
+
+def test_the_list_of_headings_and_the_header_follow_the_reader(site: Site, open_pages: Callable) -> None:
+    with open_pages() as (page, heard):
+        page.goto(site.url("en", STEP))
+        title = page.locator("[data-md-component=header-title]")
+        active = page.locator(".md-sidebar--secondary .md-nav__link--active")
+        assert active.count() == 0
+        assert "md-header__title--active" not in title.get_attribute("class")
+        for number in (3, 1, 6):
+            link = page.locator(".md-sidebar--secondary a[href^='#']").nth(number)
+            top = page.locator(f"[id='{link.get_attribute('href')[1:]}']").evaluate(
+                "one => one.getBoundingClientRect().top + scrollY"
+            )
+            scrolled(page, int(top) - 60)
+            assert active.get_attribute("href") == link.get_attribute("href")
+            assert page.locator(".md-sidebar--secondary .md-nav__link--passed").count() == number + 1
+            assert "md-header__title--active" in title.get_attribute("class")
+        scrolled(page, 0)
+        assert active.count() == 0
+        heard.assert_silent()
+
+
+def test_the_columns_stay_in_view(site: Site, open_pages: Callable) -> None:
+    with open_pages({"width": 1280, "height": 420}) as (page, _):
+        page.goto(site.url("en", "case-studies/map.html"))
+        menu = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+        entry = page.locator(".md-sidebar--primary [aria-current=page]")
+        box, own = menu.bounding_box(), entry.bounding_box()
+        assert box["y"] <= own["y"] <= box["y"] + box["height"], "the entry of this page is shown"
+        scrolled(page, 600)
+        assert 0 <= menu.bounding_box()["y"] < 120
+        assert menu.bounding_box()["height"] <= 420
+
+
+def test_the_way_back_to_the_top_is_there_for_who_goes_up(site: Site, open_pages: Callable) -> None:
+    with open_pages(PHONE) as (page, _):
+        page.goto(site.url("en", STEP))
+        button = page.locator("[data-md-component=top]")
+        scrolled(page, 2000)
+        assert button.is_hidden()
+        scrolled(page, 1800)
+        button.click()
+        page.wait_for_function("scrollY === 0")
+        page.wait_for_timeout(100)
+        assert button.is_hidden()
+
+
+def test_what_is_folded_opens_for_a_link_and_for_the_printer(site: Site, open_pages: Callable) -> None:
+    with open_pages() as (page, heard):
+        page.goto(site.url("en", STEP))
+        page.evaluate("""() => {
+            const box = document.createElement("details"), inner = document.createElement("details");
+            inner.innerHTML = "<summary>In</summary><p id='wanted'>Here</p>";
+            box.append(Object.assign(document.createElement("summary"), {textContent: "Out"}), inner);
+            document.querySelector("article").append(box);
+        }""")
+        folded = page.locator("article details:not([open])")
+        before = folded.count()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert folded.count() == 0
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert folded.count() == before >= 2
+        page.evaluate("location.hash = '#wanted'")
+        page.wait_for_function("document.getElementById('wanted').offsetHeight > 0")
+        for odd in ("#%", "#none", "#%E0%A4%A"):
+            page.evaluate("odd => { location.hash = odd; }", odd)
+        page.wait_for_timeout(50)
+        heard.assert_silent()
+
+
+def test_the_menu_closes_when_its_link_leads_to_this_page(site: Site, open_pages: Callable) -> None:
+    with open_pages(PHONE) as (page, _):
+        page.goto(site.url("en", "index.html"))
+        page.locator(".hb-menu-button").click()
+        page.evaluate("location.hash = '#six-steps'")
+        page.wait_for_function("!document.getElementById('__drawer').checked")
+        assert page.locator(".hb-menu-button").get_attribute("aria-expanded") == "false"
+
+
+def test_letters_lead_nowhere(site: Site, open_pages: Callable) -> None:
+    """WCAG 2.1.4: a letter pressed by mistake, or spoken, must not leave the page."""
+    with open_pages() as (page, _):
+        page.goto(site.url("en", STEP))
+        for key in "np.,fs/":
+            page.keyboard.press(key)
+        page.wait_for_timeout(100)
+        assert page.url == site.url("en", STEP)
+
+
+@pytest.mark.parametrize("more", [{}, {"scripts": False}], ids=["scripts", "no scripts"])
+def test_the_list_of_headings_unfolds_on_a_phone(site: Site, open_pages: Callable, more: dict[str, bool]) -> None:
+    with open_pages(PHONE, **more) as (page, heard):
+        page.goto(site.url("ur", STEP))
+        first = page.locator(".md-sidebar--secondary a").first
+        assert first.is_hidden()
+        page.locator("#__toc").focus()
+        page.keyboard.press("Space")
+        assert first.is_visible()
+        assert first.bounding_box()["height"] >= 24
+        page.locator("label[for=__toc]").click()
+        assert first.is_hidden()
+        heard.assert_silent()
+
+
+def test_the_menu_holds_the_section_that_the_reader_is_in(site: Site, open_pages: Callable) -> None:
+    """Also for pages that have no entry of their own, such as a case study."""
+    with open_pages(scripts=False) as (page, _):
+        here = page.locator(".md-sidebar--primary .md-nav__item--active > .md-nav__link")
+        for uri, href in (
+            (site.kinds["case-study"][0], "index.html"),
+            (STEP, "index.html"),
+            (site.kinds["country"][0], "../case-studies/index.html"),
+        ):
+            page.goto(site.url("en", uri))
+            assert here.get_attribute("href") == href
+            assert page.locator(".md-sidebar--primary .md-nav__item .md-nav__item").count() >= 6
+        page.goto(site.url("en", "index.html"))
+        assert page.locator(".md-sidebar--primary .md-nav__item .md-nav__item").count() == 0
+
+
+WEAR = """sheet => {
+    document.querySelectorAll("link[rel=stylesheet][href*='/frame.'], style").forEach(one => one.remove());
+    const style = document.createElement("style");
+    style.textContent = sheet;
+    document.head.prepend(style);
+}"""
+
+
+def whole_sheet(root: Path) -> str:
+    """Material's two sheets as they are, and ours."""
+    sheets = [theme_dir() / uri for uri in material_stylesheets()] + [root / "overrides" / uri for uri in FRAME_SHEETS]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sheets).replace(".focus-visible", ":focus-visible")
+
+
+@pytest.mark.parametrize(
+    ("locale", "size", "colours"), [("en", PHONE, "light"), ("ur", DESKTOP, "dark")], ids=["phone", "right to left"]
+)
+def test_the_cut_sheet_shows_what_the_whole_one_would(
+    site: Site, open_pages: Callable, root: Path, locale: str, size: dict[str, int], colours: str
+) -> None:
+    cut, whole = frame_sheet(Project(root))[1].decode(), whole_sheet(root)
+    assert len(cut) < len(whole) / 2
+    with open_pages(size, bypass_csp=True, color_scheme=colours, reduced_motion="reduce") as (page, _):
+        for kind in ("home", "step", "case-study", "tool", "module", "glossary"):
+            page.goto(site.url(locale, site.kinds[kind][0]))
+            pictures = []
+            for sheet in (whole, cut):
+                page.evaluate(WEAR, sheet)
+                pictures.append(page.screenshot(animations="disabled", caret="hide"))
+            assert pictures[0] == pictures[1], kind

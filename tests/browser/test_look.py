@@ -1,0 +1,108 @@
+"""What the eye sees, as far as a program can: ways in from home, the way through the steps, letters that are whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import DESKTOP, LOCALES, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Site
+
+pytestmark = pytest.mark.browser
+ROLES = {
+    "flag": "quick-start/planner.html",
+    "bars": "case-studies/evidence-map.html",
+    "board": "quick-start/trainer.html",
+    "languages": "contribute/translate.html",
+    "pen": "toolkit/case-study-builder.html",
+}
+OVERLAP = """() => [...document.querySelectorAll('.hb-cards > ul > li')].filter(card => {
+    const text = card.querySelector('.hb-card__text'), link = card.querySelector('a.hb-card');
+    const box = card.getBoundingClientRect(), words = link.getBoundingClientRect();
+    return words.right > box.right + 1 || words.left < box.left - 1 || (text && text.getBoundingClientRect().top < words.bottom - 4);
+}).length"""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_home_has_a_way_in_for_every_role_and_nothing_runs_over(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(PHONE) as (page, heard):
+        page.goto(site.url(locale, "index.html"))
+        assert page.locator(".hb-roles a").evaluate_all("all => all.map(one => one.getAttribute('href'))") == list(
+            ROLES.values()
+        )
+        field = page.locator("#hb-search-input").bounding_box()
+        assert field
+        assert field["width"] > 250, "the search is there without a tap"
+        assert page.locator(".md-header [role=search]").count() == 0
+        assert page.evaluate(OVERLAP) == 0
+        page.locator(".hb-roles a").first.click()
+        assert page.url == site.url(locale, ROLES["flag"])
+        heard.assert_silent()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_the_way_through_the_steps_goes_in_the_direction_of_reading(
+    site: Site, open_pages: Callable, locale: str, size: dict[str, int]
+) -> None:
+    with open_pages(size) as (page, heard):
+        page.goto(site.url(locale, "handbook/messages.html"))
+        places = page.locator(".hb-way a").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).map(one => [one.left, one.top, one.height])"
+        )
+        across = [place[0] for place in places]
+        assert len(places) == 6
+        assert len({round(place[1]) for place in places}) == 1, "in one row"
+        assert across == sorted(across, reverse=locale == "ur")
+        assert min(place[2] for place in places) >= 24
+        assert page.locator(".hb-way [aria-current=step]").inner_text().startswith("4")
+        page.locator(".hb-way a").last.click()
+        assert page.url == site.url(locale, "handbook/monitoring.html")
+        heard.assert_silent()
+
+
+@pytest.mark.parametrize("locale", ["th", "ur", "km"])
+def test_no_line_of_a_heading_cuts_the_letters_of_the_next(site: Site, open_pages: Callable, locale: str) -> None:
+    """Stacks of letters need more room than Latin: a line of the heading is as high as what is written in it."""
+    with open_pages(PHONE) as (page, _):
+        page.goto(site.url(locale, "index.html"))
+        lines, letters = page.locator("h1").evaluate(
+            """one => {
+                const context = document.createElement('canvas').getContext('2d'), style = getComputedStyle(one);
+                context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+                const drawn = context.measureText(one.textContent);
+                return [parseFloat(style.lineHeight), drawn.actualBoundingBoxAscent + drawn.actualBoundingBoxDescent];
+            }"""
+        )
+        assert lines >= letters, (lines, letters)
+
+
+def test_the_style_page_shows_each_scheme_in_both_directions(site: Site, open_pages: Callable) -> None:
+    with open_pages() as (page, heard):
+        page.goto(site.url("en", "contribute/style.html"))
+        panels = page.locator(".hb-panel")
+        said = panels.evaluate_all(
+            "all => all.map(one => [getComputedStyle(one).direction, getComputedStyle(one).backgroundColor])"
+        )
+        assert len({tuple(one) for one in said}) == 4
+        for piece in (
+            ".hb-way",
+            ".hb-draft",
+            ".evidence-badge",
+            ".hb-chip--country",
+            ".hb-chip--tactic",
+            ".hb-studies",
+            ".hb-cards",
+            ".hb-pair",
+            ".hb-checklist",
+            ".admonition",
+            ".hb-source",
+            ".hb-button",
+        ):
+            assert panels.first.locator(piece).first.is_visible(), piece
+        heard.assert_silent()

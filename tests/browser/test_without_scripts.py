@@ -1,0 +1,131 @@
+"""With scripts switched off readers reach everything in clicks, and nothing is there that does nothing."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from access.samples import SAMPLES
+
+from .conftest import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from .conftest import Site
+
+pytestmark = pytest.mark.browser
+WHOLE = bool(os.environ.get("HANDBOOK_PROOF"))
+LOCALES = ("en", "th", "ur") if WHOLE else ("en", "ur")
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
+# What readers look for, and the links that lead there from the first page: selectors of what they click.
+WAYS = {
+    "a step": (
+        "nav a[href='handbook/index.html'], article a[href='handbook/index.html']",
+        "article a[href='audience.html']",
+    ),
+    "a case study": ("case-studies/index.html", "article a[href$='zw-safe-journey.html']"),
+    "a country": ("countries/index.html", "article a[href='pk.html']"),
+    "a tactic": ("tactics/index.html", "article a[href='street-theatre.html']"),
+    "a year": ("years/index.html", "article a[href='2019.html']"),
+    "a template": ("toolkit/index.html", "article a[href='audience-profile.html']"),
+    "a module": ("training/index.html", "article a[href='messages/index.html']"),
+    "accessibility": ("footer a[href$='about/accessibility.html']",),
+}
+# Real fields that do nothing by themselves, shown without the page saying so.
+_IDLE = """() => {
+    const shown = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true}) && one.getClientRects().length > 0;
+    const idle = [...document.querySelectorAll('button, [role=button], [role=tab], select, input, textarea')].filter(shown);
+    const works = one => one.matches('.md-toggle, .hb-toc-toggle') || (one.matches('textarea') && one.closest('.hb-share'));
+    const told = [...document.querySelectorAll('noscript, .hb-bench__scripts, .hb-without-scripts')].some(one => one.textContent.trim());
+    return idle.filter(one => !works(one) && (!told || one.matches('button, [role=button], [type=submit]'))).map(one => one.outerHTML.slice(0, 120));
+}"""
+
+
+def click(page: Page, link: str) -> None:
+    """Click the first link of this sort that can be seen; in the menu of a phone it must be opened first."""
+    if link.endswith(".html"):
+        link = f"a[href$='{link}']"
+    target = page.locator(link).locator("visible=true")
+    if not target.count() or not in_view(page, link):
+        page.locator("label[for=__drawer]").locator("visible=true").first.click()
+        target = page.locator(f".md-sidebar--primary :is({link})")
+    target.first.click()
+    page.wait_for_load_state("load")
+
+
+def in_view(page: Page, link: str) -> bool:
+    return bool(
+        page.evaluate(
+            """link => [...document.querySelectorAll(link)].some(one => {
+                const box = one.getBoundingClientRect();
+                return box.width > 0 && box.left >= 0 && box.right <= innerWidth + 1;
+            })""",
+            link,
+        )
+    )
+
+
+@SIZES
+@pytest.mark.parametrize("locale", LOCALES)
+def test_everything_is_reached_in_clicks(site: Site, open_pages: Callable, locale: str, size: dict[str, int]) -> None:
+    with open_pages(size, scripts=False) as (page, heard):
+        for goal, way in WAYS.items():
+            page.goto(site.url(locale, "index.html"))
+            for link in way:
+                click(page, link)
+            assert page.locator("h1").inner_text().strip(), goal
+            assert page.locator("html").get_attribute("lang") == locale
+        heard.assert_silent()
+
+
+@SIZES
+@pytest.mark.parametrize("locale", LOCALES)
+def test_languages_and_the_list_of_all_pages(
+    site: Site, open_pages: Callable, locale: str, size: dict[str, int]
+) -> None:
+    """Where scripts make a menu and a search, links lead to pages."""
+    with open_pages(size, scripts=False) as (page, heard):
+        page.goto(site.url(locale, "handbook/audience.html"))
+        page.locator(".hb-languages").click()
+        assert page.url == site.url(locale, "languages.html")
+        other = "th" if locale == "en" else "en"
+        page.locator(f"article a[hreflang={other}]").click()
+        assert page.url == site.url(other, "index.html")
+        page.goto(site.url(locale, "handbook/audience.html"))
+        page.locator("a[data-hb=search]").click()
+        assert page.url == site.url(locale, "a-z.html")
+        page.locator("article a[href='case-studies/zw-safe-journey.html']").first.click()
+        assert page.url == site.url(locale, "case-studies/zw-safe-journey.html")
+        heard.assert_silent()
+
+
+def test_the_menu_closes_again(site: Site, open_pages: Callable) -> None:
+    with open_pages(PHONE, scripts=False, reduced_motion="reduce") as (page, _):
+        page.goto(site.url("en", "index.html"))
+        link = page.locator(".md-sidebar--primary a").first
+        page.locator("header label[for=__drawer]").click()
+        assert page.evaluate("document.querySelector('.md-sidebar--primary').getBoundingClientRect().left") == 0
+        page.locator(".md-overlay").click(position={"x": 340, "y": 400})
+        assert (
+            link.bounding_box() is None
+            or page.evaluate("document.querySelector('.md-sidebar--primary').getBoundingClientRect().right") <= 0
+        )
+
+
+@SIZES
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_there_that_does_nothing(
+    site: Site, open_pages: Callable, locale: str, size: dict[str, int]
+) -> None:
+    samples = SAMPLES if WHOLE else SAMPLES[::2] if size is PHONE else SAMPLES[1::2]
+    with open_pages(size, scripts=False) as (page, heard):
+        for sample in samples:
+            page.goto(site.url(locale, sample.address))
+            assert page.evaluate(_IDLE) == [], sample.uri
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], sample.uri
+        heard.assert_silent()
