@@ -38,7 +38,7 @@ class Sample:
 
 
 SAMPLES = (
-    Sample("index.md", Kind.HOME, ("source_list", "home_hero", "home_more", "cards")),
+    Sample("index.md", Kind.HOME, ("source_list", "home_search", "home_roles", "home_more", "cards")),
     Sample("handbook/messages.md", Kind.STEP, ("in_this_step", "page_facts", "case_study_list")),
     Sample("guidance/fear-and-efficacy.md", Kind.TEXT),
     Sample("monitoring/sample-size.md", Kind.TEXT),
@@ -54,6 +54,9 @@ SAMPLES = (
     Sample("messages/index.md", Kind.LANDING, ("messages_landing",)),
     Sample("toolkit/index.md", Kind.LANDING, ("toolkit",)),
     Sample("training/index.md", Kind.LANDING, ("training_list",)),
+    Sample("device.md", Kind.DEVICE, ("device",)),
+    Sample("contribute/check/index.md", Kind.PROBLEMS, ("problems_landing",)),
+    Sample("contribute/check/files.md", Kind.PROBLEMS, ("problems",)),
     Sample("case-studies/zw-safe-journey.md", Kind.CASE_STUDY, ("case_study",)),
     Sample("countries/pk.md", Kind.COUNTRY, ("country",)),
     Sample("tactics/street-theatre.md", Kind.TERM, ("term",)),

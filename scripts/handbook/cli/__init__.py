@@ -49,8 +49,8 @@ examples:
 """
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns the exit status."""
+def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The commands and their options: all, or the one that these arguments ask for."""
     parser = argparse.ArgumentParser(
         prog="handbook", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -58,9 +58,26 @@ def main(arguments: list[str] | None = None) -> int:
         "--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in _wanted(sys.argv[1:] if arguments is None else arguments):
+    for name in _wanted(arguments):
         import_module(f"handbook.cli.{name}").add_parser(commands)
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit status."""
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        print("\nStopped. The last good site was not changed.", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe went away (`handbook check | head`); nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(arguments: list[str]) -> int:
+    options = make_parser(arguments).parse_args(arguments)
     project = find_project(options.project or Path.cwd())
     if project is None:
         where = options.project or Path.cwd()
@@ -69,15 +86,7 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return EXIT_USAGE
-    try:
-        return int(options.run(project, options))
-    except KeyboardInterrupt:
-        print("\nStopped. The last good site was not changed.", file=sys.stderr)
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe went away (`handbook check | head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return int(options.run(project, options))
 
 
 def _wanted(arguments: Sequence[str]) -> Sequence[str]:
