@@ -33,6 +33,7 @@ def test_a_grid_names_its_rows_and_keeps_its_own_box() -> None:
     made = convert(f'# G {{ #g }}\n\n<div class="grid-table" markdown="1">\n\n{TABLE}\n</div>\n\n{TABLE}')
     assert made.count("hb-scroll") == 1
     assert made.count('<th scope="row">c</th>') == 1
+    assert made.count('<th scope="row"') == 1, "the other cells of the row are no heads"
     assert made.count('aria-labelledby="g"') == 2
 
 

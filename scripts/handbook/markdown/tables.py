@@ -53,7 +53,8 @@ def _name(table: Element, heading: str, *, names_rows: bool) -> None:
         table.set("aria-labelledby", heading)
     for cell in table.iterfind("thead/tr/th"):
         cell.set("scope", "col")
-    for first in table.iterfind("tbody/tr/td[1]") if names_rows else ():
+    # All are found before one is renamed: else the second cell of a row would be its first `td`.
+    for first in table.findall("tbody/tr/td[1]") if names_rows else ():
         first.tag = "th"
         first.set("scope", "row")
 
