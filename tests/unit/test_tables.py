@@ -45,6 +45,13 @@ def test_a_table_inside_other_blocks_has_the_heading_of_its_place() -> None:
     assert re.findall(r'aria-labelledby="(\w)"', made) == ["a", "b"]
 
 
+def test_a_table_that_was_written_as_html_is_left_alone() -> None:
+    raw = '<table class="hb-grid" role="table"><tr><td>a</td></tr></table>'
+    made = convert(f'# A {{ #a }}\n\n<div class="x" markdown="1">\n\n<div>\n{raw}\n</div>\n\n</div>\n\n{raw}\n')
+    assert "hb-scroll" not in made
+    assert "aria-labelledby" not in made
+
+
 def test_without_a_heading_a_table_has_no_name_that_leads_nowhere() -> None:
     assert "aria-labelledby" not in convert(TABLE)
 

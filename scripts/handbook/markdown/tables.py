@@ -38,7 +38,8 @@ class _Tables(Treeprocessor):
         for at, child in enumerate(list(parent)):
             if child.tag in _HEADINGS:
                 heading = child.get("id", heading)
-            elif child.tag == "table":
+            elif child.tag == "table" and not child.attrib:
+                # One with attributes was written as HTML, by somebody who named it.
                 _name(child, heading, names_rows=within_grid)
                 if not within_grid:
                     parent[at] = _boxed(child)
