@@ -211,7 +211,8 @@ def _copy_pages(out: Path, *, pages: bool) -> None:
         (out / "docs" / "index.md").write_text(home, encoding="utf-8")
         (out / "docs" / "contribute").mkdir()
         page = "---\ntitle: Contribute\ndescription: How to help.\n---\n# Contribute { #contribute }\n\n## Add a case study { #case-study }\n\nPlease do.\n\n## Translate { #translate }\n\nPlease do.\n"
-        (out / "docs" / "contribute" / "index.md").write_text(page, encoding="utf-8")
+        to_codes = "\nSee [what the check says](check/index.md).\n"
+        (out / "docs" / "contribute" / "index.md").write_text(page + to_codes, encoding="utf-8")
         (out / "docs" / "about").mkdir()
         (out / "docs" / "about" / "index.md").write_text(page.replace("ontribute", "ompass"), encoding="utf-8")
         (out / "docs" / "_data" / "coverage.yml").write_text(COVERAGE, encoding="utf-8")

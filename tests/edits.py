@@ -97,7 +97,8 @@ def move_page(project: Project, rng: random.Random) -> str:
     page.parent.mkdir()
     head = "---\ntitle: Extra {}\ndescription: More.\n---\n# Extra {{ #extra }}\n\n## More {{ #more }}\n\nText.\n"
     page.write_text(head.format(rng.randrange(100)), encoding="utf-8")
-    (page.parent / "index.md").write_text(head.format("all"), encoding="utf-8")
+    landing = head.format("all") + "\n[Extra](extra.md#extra).\n"
+    (page.parent / "index.md").write_text(landing, encoding="utf-8")
     home.write_text(home.read_text(encoding="utf-8") + link, encoding="utf-8")
     return "with a page"
 

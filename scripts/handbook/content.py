@@ -285,7 +285,14 @@ def _read_page(project: Project, path: Path, uri: str) -> tuple[SourcePage | Non
     source = read_source(project, path)
     if isinstance(source, Problem):
         return None, [source]
+    page, problems = _page_of(uri, source)
+    return page, [*problems]
+
+
+# Files are read again whenever somebody saves one; what they say is worked out once.
+@lru_cache(maxsize=5_000)
+def _page_of(uri: str, source: SourceFile) -> tuple[SourcePage | None, tuple[Problem, ...]]:
     split, problems = split_page(source)
     if split is None:
-        return None, problems
-    return SourcePage(uri, source, split, page_facts(split.body)), problems
+        return None, tuple(problems)
+    return SourcePage(uri, source, split, page_facts(split.body)), tuple(problems)

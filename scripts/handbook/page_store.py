@@ -52,7 +52,7 @@ class Counts:
     rendered: int = 0
     """Pages that went through the theme's templates."""
     written: int = 0
-    """Files of the site that came, went or have another content."""
+    """Files of the languages that came, went or have another content."""
 
     def add(self, other: Counts) -> None:
         self.planned += other.planned

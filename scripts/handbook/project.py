@@ -118,6 +118,19 @@ class Project:
         return path.resolve().is_relative_to(self.root.resolve())
 
 
+@dataclass(frozen=True)
+class Preview(Project):
+    """The same sources, built for the eyes of one person: drafts may be among them, so that it stands apart."""
+
+    @property
+    def build_dir(self) -> Path:
+        return self.root / "build" / "preview"
+
+    @property
+    def site_dir(self) -> Path:
+        return self.build_dir / "site"
+
+
 def find_project(start: Path) -> Project | None:
     """The project that a folder belongs to: the nearest folder upwards with `mkdocs.yml` and `case_studies/`."""
     start = start.resolve()

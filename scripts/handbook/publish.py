@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from handbook.tree import tree_uris
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -23,8 +23,8 @@ class Published:
 
     names: list[str]
     """Entries of the site that were replaced or removed."""
-    files: int
-    """Files in them that came, went or have another content."""
+    files: Mapping[str, int]
+    """How many files in each of them came, went or have another content."""
 
 
 def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str] = ()) -> Published:
@@ -41,7 +41,8 @@ def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str]
         for name in gone:
             _move_away(site_dir / name, old_dir / name)
     shutil.rmtree(old_dir, ignore_errors=True)
-    return Published(sorted({*changed, *gone}), sum(differing.values()) + sum(gone.values()))
+    files = {name: differing[name] for name in changed} | gone
+    return Published(sorted(files), files)
 
 
 def recover(site_dir: Path, old_dir: Path) -> None:

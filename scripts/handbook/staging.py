@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.pages.memory import PlanMemory
     from handbook.pages.page import Page
     from handbook.problems import Problem
     from handbook.project import Project
@@ -64,8 +65,10 @@ class StagedLocale:
         return dict(sorted(tree.items()))
 
 
-def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLocale, list[Problem]]:
-    """Derive one locale's tree; nothing is written."""
+def plan_locale(
+    project: Project, content: Content, code: str, memory: PlanMemory | None = None
+) -> tuple[StagedLocale, list[Problem]]:
+    """Derive one locale's tree; nothing is written. A process that plans again and again has a memory."""
     locale = content.locale(code)
     translation, problems = read_translation(project, locale, content.texts())
     renderer = Renderer(content)
@@ -88,7 +91,7 @@ def plan_locale(project: Project, content: Content, code: str) -> tuple[StagedLo
     else:
         sheets = sheet_files(content, translation)
         for_trainers = training_files(content, translation)
-        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets, for_trainers))
+        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets, for_trainers, memory))
         data = {
             **explorer_files(content, translation),
             **data,

@@ -1,4 +1,4 @@
-"""`handbook serve`, which runs `mkdocs serve`: one build for each edit, of any of the three sources."""
+"""`handbook serve`: one build for each edit, of any of the three sources."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handbook.project import Project
 
 pytestmark = pytest.mark.site
-BUILT = "Documentation built in"
+BUILT = "Built th in"
 
 
 class Server:
@@ -64,7 +64,7 @@ class Server:
 
     def page(self, uri: str) -> str:
         for _ in range(100):  # the first build is said to be done a moment before somebody listens
-            with suppress(URLError), urlopen(f"http://127.0.0.1:{self.port}/{uri}") as answer:
+            with suppress(URLError), urlopen(f"http://127.0.0.1:{self.port}/th/{uri}") as answer:
                 return answer.read().decode()
             time.sleep(0.1)
         raise TimeoutError(uri)
@@ -80,8 +80,8 @@ def server(small: Project) -> Iterator[Server]:
 def test_one_language_and_one_build_for_each_edit(small: Project, server: Server) -> None:
     server.wait_for(1)
     assert '<html lang="th"' in server.page("index.html")
-    assert [path.name for path in (small.build_dir / "stage").iterdir()] == ["th"]
-    assert not any((small.site_dir / code).exists() for code in ("en", "ur"))
+    assert [path.name for path in (small.build_dir / "preview" / "stage").iterdir()] == ["th"]
+    assert not any((small.site_dir / code).exists() for code in ("en", "th", "ur"))
     time.sleep(1)
     edits = [
         (small.docs_dir / "about/index.md", "\nA new sentence of the page.\n", "about/index.html", "A new sentence"),

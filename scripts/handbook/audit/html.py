@@ -75,6 +75,8 @@ _PASSIVE = frozenset(
 )
 _PASSIVE_BEGINNINGS = ("data-", "aria-", "xmlns")
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|https?:", re.IGNORECASE)
+_SIGN_OF_ADDRESS = re.compile(r"[/\\:]")
+"""No address of another host is without one of these; most values are."""
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _NOT_SEEN = re.compile(r"[\t\n\r]")
 """Browsers drop these from addresses."""
@@ -137,7 +139,7 @@ def _resources(elements: list[HtmlElement]) -> Iterator[Address]:
 def _hidden_resources(element: HtmlElement, tag: str, line: int) -> Iterator[Address]:
     """Addresses of other hosts where few would look for them: ping, background, formaction, fill=url() and the like."""
     for name, value in element.items():
-        if name in _LOADED.get(tag, ()) or _is_passive(element, name):
+        if not _SIGN_OF_ADDRESS.search(value) or name in _LOADED.get(tag, ()) or _is_passive(element, name):
             continue
         for address in (*_addresses(name, value), *_CSS_URL.findall(value)):
             if _OUTSIDE.match(address.strip()):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.processes import begin_child, process_context
+from handbook.build.processes import begin_child, no_collection, process_context
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
@@ -96,7 +96,8 @@ def build_site(
     start, outcome = time.perf_counter(), Outcome()
     try:
         _prepare(project)
-        _build(_Run(project, generator, jobs, tell), locales, outcome)
+        with no_collection():  # in the processes that are forked too
+            _build(_Run(project, generator, jobs, tell), locales, outcome)
     except OSError as error:
         outcome.problems.append(_disk_problem(project, error))
     outcome.seconds = time.perf_counter() - start
@@ -138,7 +139,8 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     _write_root(run, content, records)
     gone = [] if locales else _no_longer_there(project.site_dir, {*codes}, run.next_dir)
     published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
-    outcome.published, outcome.counts.written = published.names, published.files
+    outcome.published = published.names
+    outcome.counts.written = sum(published.files.get(code, 0) for code in (*codes, *gone))
     for code, record in records.items():
         accept(project, code)
         write_record(project, code, replace(record, output=tree_state(project.site_dir / code)))
@@ -148,7 +150,8 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     )
     outcome.pages = sum(record.pages for code, record in records.items() if code in built)
     outcome.finished = True
-    outcome.behind = [code for code in records if code not in built and not _unchanged(project, code, shared)]
+    others = [locale.code for locale in content.locales if locale.code not in built]
+    outcome.behind = [code for code in others if not _unchanged(project, code, shared)]
     if outcome.failed:
         forget(project)
         return
@@ -198,6 +201,10 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...]) -> dic
     if not tasks:
         return built
     gathered(project, shared)  # for all processes that are forked from this one
+    if len(tasks) == 1:
+        one = build_locale(tasks[0])
+        run.tell(Progress(1, 1, f"{one.code} {_said(one)}"))
+        return built | {one.code: one}
     with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
         waiting = [pool.submit(build_locale, task) for task in tasks]
         try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from handbook.audit import audit_locale
 from handbook.content import gather
 from handbook.page_store import Counts, open_store, pending_path
+from handbook.pages.memory import PlanMemory
 from handbook.problems import Problem, errors_in
 from handbook.remembered.digests import environment_digest, source_digest
 from handbook.remembered.records import Record, is_in_place, read_record
@@ -78,13 +79,22 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
     return content, tuple(problems)
 
 
+@lru_cache(maxsize=1)
+def _memory_of(project: Project, code: str) -> PlanMemory:
+    """Of the locale that this process made last: a preview makes the same one again and again."""
+    del project, code
+    return PlanMemory()
+
+
 def build_locale(task: Task) -> Built:
     """Plan, stage, render and audit a locale. A faulty translation holds it back; nothing of it is rendered then."""
     start = time.perf_counter()
     content, _ = gathered(task.project, task.shared)
     if task.without:
         content = replace(content, locales=tuple(one for one in content.locales if one.code not in task.without))
-    staged, problems = plan_locale(task.project, content, task.code)
+    memory = _memory_of(task.project, task.code)
+    memory.kept = 0
+    staged, problems = plan_locale(task.project, content, task.code, memory)
     if errors_in(problems):
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     files = staged.files()
@@ -95,10 +105,10 @@ def build_locale(task: Task) -> Built:
     record = _record(task, content, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
         record = replace(record, output=known.output)
-        counts = Counts(planned=len(staged.pages))
+        counts = Counts(planned=_planned(staged, memory))
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
     store = open_store(task.project, task.code, environment, task.into)
-    store.counts.planned = len(staged.pages)
+    store.counts.planned = _planned(staged, memory)
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
     if not errors_in(problems):
@@ -114,6 +124,11 @@ def build_locale(task: Task) -> Built:
         seconds=seconds,
         counts=store.counts,
     )
+
+
+def _planned(staged: StagedLocale, memory: PlanMemory) -> int:
+    """Pages that were made and not remembered."""
+    return len(staged.pages) - memory.kept
 
 
 def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.advice import similar_warnings
@@ -56,7 +57,12 @@ class Catalogue:
     """Numbers, addresses and names that are the public's."""
 
     def case_study(self, case_study_id: str) -> CaseStudy:
-        return next(one for one in self.case_studies if one.id == case_study_id)
+        return self.by_id[case_study_id]
+
+    @cached_property
+    def by_id(self) -> dict[str, CaseStudy]:
+        """The case studies by their ids: asked for by every page."""
+        return {study.id: study for study in self.case_studies}
 
     def messages_of(self, issue: str) -> tuple[Message, ...]:
         return tuple(message for message in self.messages if message.issue == issue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from handbook.file_names import stem_problem
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from handbook.model.reading import Located
     from handbook.project import Project
+    from handbook.source_files import SourceFile
     from handbook.yaml_located import Node
 
 T = TypeVar("T")
@@ -26,17 +28,26 @@ def read_list(project: Project, path: Path, record: type[T], **given: object) ->
     source = read_source(project, path)
     if isinstance(source, Problem):
         return [], [source]
+    found, problems = _list_of(source, record, tuple(given.items()))  # type: ignore[arg-type]  # a class is hashable
+    return [*found], [*problems]
+
+
+# Files are read again whenever somebody saves one; what they say is worked out once.
+@lru_cache(maxsize=2_000)
+def _list_of(
+    source: SourceFile, record: type[T], given: tuple[tuple[str, object], ...]
+) -> tuple[tuple[Read[T], ...], tuple[Problem, ...]]:
     node, problems = parse_yaml(source)
     if node is None:
-        return [], problems
+        return (), tuple(problems)
     if not isinstance(node, Sequence):
         advice = "start each entry with '- id: ...'"
         wrong = problem(
             "field-type", node.place, key="the file", expected="a list", found="something else", advice=advice
         )
-        return [], [*problems, wrong]
-    found = [read_record(item, record, **given) for item in node.items]
-    return found, problems + [fault for one in found for fault in one.problems]
+        return (), (*problems, wrong)
+    found = tuple(read_record(item, record, **dict(given)) for item in node.items)
+    return found, (*problems, *(fault for one in found for fault in one.problems))
 
 
 def read_file(
@@ -46,12 +57,20 @@ def read_file(
     source = read_source(project, path, MAX_CASE_STUDY_BYTES)
     if isinstance(source, Problem):
         return None, [source]
+    read, problems = _record_of(source, record_for, tuple(given.items()))
+    return read, [*problems]
+
+
+@lru_cache(maxsize=10_000)
+def _record_of(
+    source: SourceFile, record_for: Callable[[Node], type[T]], given: tuple[tuple[str, object], ...]
+) -> tuple[Read[T] | None, tuple[Problem, ...]]:
     node, problems = parse_yaml(source)
     if node is None:
-        return None, problems
-    read = read_record(node, record_for(node), **given)
+        return None, tuple(problems)
+    read = read_record(node, record_for(node), **dict(given))
     sound = Read(None if problems else read.record, read.problems, read.references)
-    return sound, problems + read.problems
+    return sound, (*problems, *read.problems)
 
 
 def read_folder(

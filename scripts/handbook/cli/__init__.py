@@ -49,8 +49,8 @@ examples:
 """
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns the exit status."""
+def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The commands and their options: all, or the one that these arguments ask for."""
     parser = argparse.ArgumentParser(
         prog="handbook", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -58,9 +58,15 @@ def main(arguments: list[str] | None = None) -> int:
         "--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in _wanted(sys.argv[1:] if arguments is None else arguments):
+    for name in _wanted(arguments):
         import_module(f"handbook.cli.{name}").add_parser(commands)
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    options = make_parser(given).parse_args(given)
     project = find_project(options.project or Path.cwd())
     if project is None:
         where = options.project or Path.cwd()

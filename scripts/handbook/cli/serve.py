@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from handbook.cli.common import EXIT_USAGE, command_parser, unknown_locale
+from handbook.build import build_site
+from handbook.cli.common import EXIT_OK, EXIT_USAGE, command_parser, counted, report, unknown_locale
+from handbook.generators.mkdocs.render import render_locale
+from handbook.project import Preview
 
 if TYPE_CHECKING:
     import argparse
@@ -16,8 +19,9 @@ if TYPE_CHECKING:
     from handbook.project import Project
 
 _TEXT = """\
-Shows one language in your browser and builds it again whenever you save a page, a case study or a translation.
-Drafts are shown.
+Shows one language in your browser and builds it again whenever you save a page, a case study or a translation. Only
+pages that change are made again. Drafts are shown. The site in site/ stays as it is.
+
 Stop it with Ctrl-C.
 """
 
@@ -32,15 +36,32 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
 def run(project: Project, options: argparse.Namespace) -> int:
     if unknown_locale(project, [options.locale]):
         return EXIT_USAGE
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--config-file",
-        str(project.mkdocs_path),
-        "--dev-addr",
-        f"127.0.0.1:{options.port}",
-    ]
-    environment = os.environ | {"HANDBOOK_LOCALE": options.locale, "HANDBOOK_DRAFTS": "1", "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=project.root, env=environment, check=False).returncode  # noqa: S603 (our own interpreter)
+    from handbook.generators.mkdocs.preview import serve_folder
+
+    os.environ["HANDBOOK_DRAFTS"] = "1"
+    os.environ.pop("HANDBOOK_SITE_URL", None)  # nothing of a preview may lead to the published site
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
+    preview = Preview(project.root)
+
+    def build() -> None:
+        _build(preview, options.locale)
+
+    build()
+    folders = (project.docs_dir, project.case_studies_dir, project.translations_dir, project.overrides_dir)
+    serve_folder(preview.site_dir / options.locale, options.port, (*folders, project.mkdocs_path), build)
+    return EXIT_OK
+
+
+def _build(preview: Preview, code: str) -> None:
+    """What is well is shown at once; where something is wrong, it is told, and the last good pages stay."""
+    outcome = build_site(preview, render_locale, locales=[code])
+    report(outcome.problems)
+    if outcome.finished:
+        made = f"{counted(outcome.counts.rendered, 'page')} of {outcome.pages} made"
+        print(f"Built {code} in {outcome.seconds:.1f} s: {made}.")
+    else:
+        print("Not shown yet: the pages stay as they were.")
+    if outcome.behind:
+        print(f"`handbook build` brings the other languages up to date: {', '.join(outcome.behind)}.")
+    sys.stdout.flush()

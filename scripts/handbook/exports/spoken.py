@@ -42,6 +42,9 @@ def spoken_studies(w: Words) -> tuple[CaseStudy, ...]:
 
 
 def spoken_study(w: Words, study: CaseStudy) -> CaseStudy:
+    """The case study itself where nobody translated any of it, as in English: most are not translated in most languages."""
+    if not w.translation.entries.get(case_study_uri(study.id)):
+        return study
     return _spoken(study, lambda context, english: w.plain_study(study, context, english), "")
 
 

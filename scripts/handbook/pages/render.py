@@ -30,6 +30,7 @@ from handbook.pages.outline import (
 from handbook.pages.page import html_uri
 from handbook.pages.parts import part_of
 from handbook.pages.signs import sign_svg
+from handbook.pages.study_lines import StudyLines
 
 if TYPE_CHECKING:
     from handbook.content import Content
@@ -55,6 +56,7 @@ class Renderer:
             "refs": content.crossrefs,
             "studies": {study.id: study for study in content.catalogue.case_studies},
             "messages_by_id": {message.id: message for message in content.catalogue.messages},
+            "remembered": StudyLines().line,
             "level_number": lambda level: content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level) + 1,
             "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale as CldrLocale
@@ -34,6 +35,8 @@ from handbook.translation.texts import (
 from handbook.translation.translation import Said, po_uri
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handbook.content import Content, SourcePage
     from handbook.model.case_study import CaseStudy
     from handbook.model.glossary import GlossaryTerm
@@ -52,6 +55,15 @@ class Words:
         self.locale = translation.locale
         self._heard: dict[str, State] = {}
         self._names = country_names(self.locale.code)
+
+    @property
+    def heard(self) -> Mapping[str, State]:
+        """What was said so far, and how far it is translated."""
+        return self._heard
+
+    def hear(self, said: Mapping[str, State]) -> None:
+        """Count what others said for this page."""
+        self._heard |= said
 
     # Texts for Markdown
 
@@ -209,10 +221,9 @@ class Words:
     def _source(self) -> str:
         """The source whose texts matter most on this page."""
         folder, _, name = self.page_uri.removesuffix(".md").rpartition("/")
-        studies = {study.id for study in self.content.catalogue.case_studies}
         templates = {one.value.id for one in self.content.catalogue.templates}
         known = {
-            "case-studies": case_study_uri(name) if name in studies else INTERFACE_URI,
+            "case-studies": case_study_uri(name) if name in self.content.catalogue.by_id else INTERFACE_URI,
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
             "toolkit": template_source(name) if name in templates else interface_source(f"tool.{name}."),
         }
@@ -229,7 +240,7 @@ class Words:
     def _label(self, key: str) -> Said:
         english = self.content.interface[key]
         said = self.translation.say(interface_source(key), key, english)
-        if sorted(_SLOT.findall(said.text)) != sorted(_SLOT.findall(english)):
+        if said.text is not english and sorted(_SLOT.findall(said.text)) != sorted(_SLOT.findall(english)):
             said = Said(english, State.ABSENT)
         return self._counted(said, english)
 
@@ -269,6 +280,7 @@ def _label(said: Said) -> Label:
     return Label(said.text, said.is_fallback)
 
 
+@lru_cache(maxsize=10_000)
 def format_partial(partial: str, code: str) -> str:
     """A year, month or day as a language writes it, with Latin digits and the Gregorian calendar."""
     from datetime import date

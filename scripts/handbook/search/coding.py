@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,8 @@ def encode_postings(postings: Sequence[int], universe: int) -> str:
     Most are gaps. Where a term stands nearly everywhere, a bit for each place is shorter: `!bits!exceptions`, where the
     exceptions are the postings of another than the common level.
     """
+    if len(postings) == 1 and universe > 6:
+        return _encode_one(postings[0])  # most neighbours and many words stand in one place alone
     sparse = _encode_gaps(postings)
     if len(postings) * 6 < universe:
         return sparse
@@ -86,6 +89,11 @@ def encode_postings(postings: Sequence[int], universe: int) -> str:
     lifted = _encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])
     dense = "!" + "".join([ALPHABET[one] for one in bits]).rstrip("A") + "!" + lifted
     return dense if len(dense) < len(sparse) else sparse
+
+
+@lru_cache(maxsize=100_000)
+def _encode_one(posting: int) -> str:
+    return _encode_gaps((posting,))
 
 
 def _encode_gaps(postings: Iterable[int]) -> str:

@@ -67,7 +67,7 @@ def page_facets(content: Content, page: Page) -> Mapping[str, tuple[str, ...]]:
     folder, _, name = page.uri.removesuffix(".md").rpartition("/")
     match page.kind:
         case PageKind.CASE_STUDY:
-            study = next(one for one in content.catalogue.case_studies if one.id == name)
+            study = content.catalogue.by_id[name]
             found["country"] = tuple(sorted({one.code for one in study.countries}))
             found |= {"tactic": study.tactics, "audience": study.audiences, "step": study.steps}
             found["evidence"] = (study.evidence.level,)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handbook.problems import Place, Problem, warning
-from handbook.source_files import MAX_PO_BYTES, read_source
+from handbook.source_files import MAX_PO_BYTES, SourceFile, read_source
 from handbook.translation.comparing import is_safe, text_kind
 from handbook.translation.former import match_entries
 from handbook.translation.po import State, parse_po
@@ -115,12 +116,26 @@ def read_translation(
     for uri, texts in () if locale.is_source else sources:
         path = project.root / po_uri(locale.code, uri)
         if path.exists():
-            found, faults = read_po(project, path, locale)
-            safe = safe_entries(found, locale, uri)
-            problems += [*faults, *_left_out(project.uri(path), found, safe, locale)]
-            matched = match_entries(texts, safe)
-            entries[uri], former[uri] = matched.current, matched.former
+            source = read_source(project, path, MAX_PO_BYTES)
+            if isinstance(source, Problem):
+                problems.append(source)
+                source = SourceFile(project.uri(path), "")
+            entries[uri], former[uri], faults = _matched(source, locale, uri, tuple(texts))
+            problems += faults
     return Translation(locale, entries, former), problems
+
+
+_Matched = tuple["Mapping[ContextText, Entry]", "Mapping[ContextText, Former]", tuple[Problem, ...]]
+
+
+# Files are read again whenever somebody saves one; what they say is worked out once.
+@lru_cache(maxsize=10_000)
+def _matched(source: SourceFile, locale: Locale, source_uri: str, texts: tuple[ContextText, ...]) -> _Matched:
+    """What a PO file says of the texts that its source has now, and what is wrong with it."""
+    found, faults = parse_po(source, locale.reviewers) if source.text else ((), [])
+    safe = safe_entries(found, locale, source_uri)
+    matched = match_entries(texts, safe)
+    return matched.current, matched.former, (*faults, *_left_out(source.uri, found, safe, locale))
 
 
 def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, ...], list[Problem]]:

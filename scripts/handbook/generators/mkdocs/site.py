@@ -7,6 +7,8 @@ values, so that nothing is parsed that was a value a moment ago.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
 from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
@@ -74,6 +77,7 @@ class _Site:
         config = self.config
         files = get_files(config)
         env = config.theme.get_env()
+        env.bytecode_cache = compiled_templates()
         files.add_files_from_theme(env, config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
@@ -159,16 +163,28 @@ def frame_of(config: MkDocsConfig) -> str:
     values: dict[str, Any] = dict(config.extra["handbook"])
     share = values.pop("share")
     values.pop("digests")  # that of a page is part of its Markdown
-    shared = (
-        share.language,
-        share.is_public,
-        share.edition,
-        share.territory,
-        share.reports_to,
-        sorted(share.cards.items()),
-    )
+    shared = (share.language, share.is_public, share.edition, share.territory, share.reports_to, share.cards)
     said = (config.site_name, config.site_description, config.site_url, config.repo_url, config.repo_name)
-    return repr((sorted(values.items()), shared, said))
+    return repr(settled((values, shared, said)))
+
+
+def settled(value: Any) -> Any:
+    """The same form for the same value in every process: sets have no order, and objects have addresses.
+
+    >>> settled({"b": {"y", "x"}, "a": (1, None)})
+    [('a', [1, None]), ('b', ['x', 'y'])]
+    """
+    if is_dataclass(value):
+        return [type(value).__name__, *(settled(getattr(value, one.name)) for one in fields(value))]
+    if isinstance(value, Mapping):
+        return [(key, settled(value[key])) for key in sorted(value)]
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    if isinstance(value, list | tuple):
+        return [settled(one) for one in value]
+    if value is None or isinstance(value, str | int):
+        return value
+    raise TypeError(f"nobody can tell whether {value!r} changed: give templates plain values")
 
 
 def nav_of(nav: Navigation) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from handbook.content import Content
     from handbook.exports import Export
+    from handbook.pages.memory import PlanMemory
     from handbook.pages.page import Page
     from handbook.pages.render import Renderer
     from handbook.sheets.files import SheetFile
@@ -79,8 +80,9 @@ def generated_pages(
     exports: Sequence[Export],
     sheets: Sequence[SheetFile] = (),
     for_trainers: Sequence[TrainingFile] = (),
+    memory: PlanMemory | None = None,
 ) -> Iterator[Page]:
     """All generated pages of one locale."""
-    maker = PageMaker(content, translation, renderer, exports, sheets, for_trainers)
+    maker = PageMaker(content, translation, renderer, exports, sheets, for_trainers, memory)
     for pages_of_subject in _SUBJECTS:
         yield from pages_of_subject(maker)

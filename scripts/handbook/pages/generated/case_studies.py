@@ -54,7 +54,7 @@ _STATEMENT_FIELDS = (
 def case_study_pages(maker: PageMaker) -> Iterator[Page]:
     yield _landing(maker)
     yield _explorer(maker)
-    yield from chained([_case_study(maker, maker.studies[one]) for one in maker.by_title])
+    yield from chained([_remembered(maker, maker.studies[one]) for one in maker.by_title])
     for study in maker.studies.values():
         yield from (_moved(maker, former, study) for former in study.former_ids)
     yield from (_tombstone(maker, one) for one in maker.content.catalogue.tombstones)
@@ -87,6 +87,10 @@ def _landing(maker: PageMaker) -> Page:
     ways_in = [(w.plain("explorer.title"), EXPLORER_URI), *_ways_in(w), (w.plain("data.title"), DATA_URI)]
     body = maker.renderer.fragment("case_studies", w, ids=maker.by_title, ways_in=ways_in)
     return maker.page(w, PageKind.LANDING, w.plain("case-studies.title"), w.plain("case-studies.description"), body)
+
+
+def _remembered(maker: PageMaker, study: CaseStudy) -> Page:
+    return maker.memory.page(maker.content, maker.translation, study, lambda: _case_study(maker, study))
 
 
 def _case_study(maker: PageMaker, study: CaseStudy) -> Page:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.pages.glossed import glossed_of
+from handbook.pages.memory import PlanMemory
 from handbook.pages.outline import CASE_STUDIES_URI
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.words import Words
@@ -33,7 +34,10 @@ class PageMaker:
         exports: Sequence[Export],
         sheets: Sequence[SheetFile] = (),
         for_trainers: Sequence[TrainingFile] = (),
+        memory: PlanMemory | None = None,
     ) -> None:
+        self.memory = memory or PlanMemory()
+        self.memory.begin(content, translation)
         self.sheets, self.for_trainers = sheets, for_trainers
         self.content, self.translation, self.renderer, self.exports = content, translation, renderer, exports
         self.glossed = glossed_of(content, translation)
