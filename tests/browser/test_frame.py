@@ -149,6 +149,8 @@ def test_the_list_of_headings_unfolds_on_a_phone(site: Site, open_pages: Callabl
         page.keyboard.press("Space")
         assert first.is_visible()
         assert first.bounding_box()["height"] >= 24
+        mixed = page.locator(".md-sidebar--secondary a:has(bdi)").first
+        assert mixed.evaluate("one => getComputedStyle(one).display") == "block", "its words stay one line of text"
         page.locator("label[for=__toc]").click()
         assert first.is_hidden()
         heard.assert_silent()
