@@ -1,7 +1,7 @@
 # Two commands are enough: `make` builds the site, `make test` tests everything. Both set up what they need.
 # Needs: Python 3.11 or newer (with venv), git, make. Windows: see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site test proof check serve bench-build bench-search lock vendor browser clean help
+.PHONY: site setup test proof check serve bench-build bench-search lock audit-dependencies vendor browser clean help
 
 PYTHON ?= python3
 VENV := .venv
@@ -25,6 +25,8 @@ $(VENV)/dev.stamp: requirements/dev.lock $(VENV)/site.stamp
 
 site: $(VENV)/site.stamp ## build the site in all languages and say where to open it
 	@$(BIN)/handbook build
+
+setup: $(VENV)/dev.stamp ## install what contributors need, and build nothing yet
 
 serve: $(VENV)/site.stamp ## see edits in the browser as you save (LOCALE=th for another language)
 	@$(BIN)/handbook serve --locale $(or $(LOCALE),en)
@@ -58,6 +60,9 @@ lock: $(VENV)/site.stamp ## choose new versions of all libraries
 	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build pyproject.toml --output-file requirements/site.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade --extra build --extra dev pyproject.toml --output-file requirements/dev.lock
+
+audit-dependencies: $(VENV)/site.stamp ## look up known weaknesses of the locked libraries (needs a network; NOT RUN without)
+	@$(BIN)/python third_party/audit_dependencies.py
 
 vendor: ## fetch the files of third_party/ anew and compare them with their digests (needs npm)
 	$(PYTHON) third_party/vendor.py --fetch

@@ -51,20 +51,45 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
-# What PyYAML says, and what a person can do about it.
+# What PyYAML says, what that means, and what a person can do about it.
 _ADVICE = (
     (
         "mapping values are not allowed",
+        "there is a colon where no key can stand",
         "put the text in quotes if it contains a colon followed by a space, and check the indent of this line",
     ),
-    ("found character '\\t'", "use spaces instead of the tab"),
-    ("found unexpected end of stream", "close the quotes or brackets that are open here"),
-    ("while scanning a quoted scalar", "close the quotes; write a quote inside quotes twice"),
-    ("could not find expected ':'", "write 'key: value', with a colon and a space after the key"),
-    ("expected <block end>", "make this line's indent equal to that of its neighbours"),
-    ("expected ',' or", "close the bracket, or separate the entries by commas"),
-    ("cannot start any token", "put the text in quotes"),
-    ("found undefined escape", "use single quotes, or write the backslash twice"),
+    ("found character '\\t'", "there is a tab where only spaces may stand", "use spaces instead of the tab"),
+    (
+        "found unexpected end of stream",
+        "the file ends inside quotes or brackets",
+        "close the quotes or brackets that are open here",
+    ),
+    (
+        "while scanning a quoted scalar",
+        "the quotes that begin here do not end",
+        "close the quotes; write a quote inside quotes twice",
+    ),
+    (
+        "could not find expected ':'",
+        "there is no colon behind this key",
+        "write 'key: value', with a colon and a space after the key",
+    ),
+    (
+        "expected <block end>",
+        "this line begins further left or right than its neighbours",
+        "make this line's indent equal to that of its neighbours",
+    ),
+    (
+        "expected ',' or",
+        "a bracket that is open here is not closed",
+        "close the bracket, or separate the entries by commas",
+    ),
+    ("cannot start any token", "a text without quotes cannot begin with this sign", "put the text in quotes"),
+    (
+        "found undefined escape",
+        "the backslash in these double quotes has no meaning",
+        "use single quotes, or write the backslash twice",
+    ),
 )
 MERGED = "two versions of the text stand here since a merge"
 _KEEP_ONE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
@@ -183,11 +208,13 @@ def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
         mark = error.problem_mark or error.context_mark
         cause = ", ".join(part for part in (error.context, error.problem) if part)
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        return problem("yaml-syntax", source.place(line, column), cause=cause, advice=_advice(str(cause)))
+        return problem("yaml-syntax", source.place(line, column), **_plain(cause))
     except yaml.YAMLError as error:
-        return problem("yaml-syntax", source.place(first_line, 1), cause=error, advice=_advice(str(error)))
-    return problem("yaml-syntax", source.place(first_line, 1), cause="the parser stopped", advice=_advice(""))
+        return problem("yaml-syntax", source.place(first_line, 1), **_plain(str(error)))
+    return problem("yaml-syntax", source.place(first_line, 1), **_plain("the parser stopped"))
 
 
-def _advice(cause: str) -> str:
-    return next((advice for words, advice in _ADVICE if words in cause), ADVICE_OTHERWISE)
+def _plain(cause: str) -> dict[str, str]:
+    """Cause and way out in words for people who do not know the parser's."""
+    known = next((one for one in _ADVICE if one[0] in cause), ("", cause, ADVICE_OTHERWISE))
+    return {"cause": known[1], "advice": known[2]}

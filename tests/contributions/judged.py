@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from corpus import copy_taxonomy
 
 from handbook.checks import check_pages
 from handbook.content import gather
@@ -170,7 +169,8 @@ class Repository:
     """A project in which everything is well, until something is put into it."""
 
     def __init__(self, folder: Path) -> None:
-        copy_taxonomy(folder)
+        taxonomy = folder / "case_studies" / "taxonomy"
+        shutil.copytree(ROOT / "case_studies" / "taxonomy", taxonomy)
         shutil.copy(ROOT / "mkdocs.yml", folder)
         for path in sorted((ROOT / "translations").glob("*/locale.yml")):
             into = folder / "translations" / path.parent.name

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
+HEAVY = 3
 _NOBODY = KnownIds(terms={}, case_studies=frozenset({"a"}), figures=frozenset(), sources=frozenset())
 _TOKENS = (
     b":", b": ", b"- ", b"\n", b"\n\n", b"\t", b'"', b"'", b"|", b">-\n", b"&a ", b"*a", b"!!str ", b"!!python/object:os.system ", b"{", b"}",
@@ -214,19 +215,22 @@ def _yaml(project: Project, path: Path, uri: str) -> list[Problem]:
 
 
 def judge_many(first: int, count: int) -> dict[str, object]:
-    """What became of so many files: faults of ours, and the slowest."""
+    """What became of so many files: faults of ours, the slowest, and those that raised the peak of memory most."""
     faults, slowest, said = [], (0.0, -1), 0
+    raised: list[tuple[float, int]] = []
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder))
         for number in range(first, first + count):
             one = spoilt(number)
-            start = time.process_time()
+            start, before = time.process_time(), peak_megabytes()
             try:
                 said += bool(judge(project, one))
             except Exception:  # noqa: BLE001 (this is what is looked for)
                 faults.append(f"file {number} ({one.uri}): {traceback.format_exc()}")
             slowest = max(slowest, (time.process_time() - start, number))
-    return {"faults": faults, "slowest": slowest, "said": said}
+            raised.append((peak_megabytes() - before, number))
+    heavy = [number for _, number in sorted(raised, reverse=True)[:HEAVY]]
+    return {"faults": faults, "slowest": slowest, "said": said, "heavy": heavy}
 
 
 def peak_megabytes() -> float:

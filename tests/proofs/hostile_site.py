@@ -72,19 +72,24 @@ def _attack(project: Project, report: Report, *, rounds: int, blocks: int, sampl
 
 def look_in_browser(project: Project, report: Report) -> None:
     """Every page from the disk, one of every kind from a server: nothing runs, nothing is asked for, nothing is refused."""
-    kinds = _kinds(project)
+    kinds = {code: _kinds(project, code) for code in LOCALES}
     with browser() as context:
-        disk = [(project.site_dir / code / uri).as_uri() for code in LOCALES for uris in kinds.values() for uri in uris]
+        disk = [
+            (project.site_dir / code / uri).as_uri()
+            for code in LOCALES
+            for uris in kinds[code].values()
+            for uri in uris
+        ]
         _open(context, disk, ("file:", "data:", "blob:"), report)
         with served(project.site_dir) as address:
-            pages = [f"{address}/{code}/{uris[0]}" for code in LOCALES for uris in kinds.values()]
+            pages = [f"{address}/{code}/{uris[0]}" for code in LOCALES for uris in kinds[code].values()]
             _open(context, [f"{address}/index.html", *pages], (address, "data:", "blob:"), report)
 
 
-def _kinds(project: Project) -> dict[str, list[str]]:
+def _kinds(project: Project, code: str) -> dict[str, list[str]]:
     manifest = json.loads((project.build_dir / "manifest.json").read_text(encoding="utf-8"))
     kinds: dict[str, list[str]] = {}
-    for uri, page in manifest["locales"]["en"]["pages"].items():
+    for uri, page in manifest["locales"][code]["pages"].items():
         kinds.setdefault(page["kind"], []).append(uri.removesuffix(".md") + ".html")
     return kinds
 

@@ -69,12 +69,35 @@ def test_the_place_is_told() -> None:
 def test_it_is_the_renderer_of_the_site(root) -> None:
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
     names = {next(iter(one)) if isinstance(one, dict) else one for one in config["markdown_extensions"]}
-    assert names - {"md_in_html", "handbook.markdown.plain_fences"} == set(EXTENSIONS)
+    assert names - {"md_in_html", "handbook.markdown.plain_attributes", "handbook.markdown.tables"} == set(EXTENSIONS)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_hostile_address_is_for_readers(address: str) -> None:
     assert not is_for_readers(address.replace("\\\\", "\\")) or address.startswith("%6A")
+
+
+@pytest.mark.parametrize(
+    "text", ["x {onclick=a()}", "x { href=javascript:a }", "x {0}", "x { .md-source }", "x\n{ #main }"]
+)
+def test_braces_in_html_are_words(text: str) -> None:
+    page = '<div markdown="1">\n\n<section>\n<table><tr><th>{}</th><td>{}</td></tr></table><p>{}</p><p><b>a</b>{}</p>\n</section>\n\n</div>'
+    look = _Look()
+    look.feed(made := render(page.replace("{}", text)))
+    assert look.faults == []
+    assert made.count(text.split("{")[1].rstrip("}")) == 4
+    assert "class=" not in made.replace(' class="hb-scroll"', "")
+    assert "id=" not in made
+
+
+@pytest.mark.parametrize(
+    "place", ["# x {}", "x\n{}", "[x](a.md){}", "| a {} |\n| - |\n| b |", "- x\n{}", "a\n:   b\n    {}"]
+)
+def test_braces_name_and_do_no_more(place: str) -> None:
+    assert " on" not in render(place.replace("{}", "{ .a onclick=go }")).replace("{ .a onclick=go }", "").replace(
+        "{.a onclick=go }", ""
+    )
+    assert 'class="b"' in render(place.replace("{}", "{ .b }"))
 
 
 def test_a_fence_takes_no_attributes() -> None:

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contribution.answers import CASE_STUDY, Scripted
+from doors.answers import CASE_STUDY, Scripted
 from handbook.cli import main, new
 from handbook.contribute.interview import ASKED, Interview, Stopped
 from handbook.contribute.judging import judge, known_ids

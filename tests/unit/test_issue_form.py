@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contribution.issues import DAY, GOOD, issue_body
+from doors.issues import DAY, GOOD, issue_body
 from handbook.contribute.comment import code, problems_comment
 from handbook.contribute.issue_body import MAX_BODY, is_form, read_answers
 from handbook.contribute.issue_form import CASE_STUDY_LABELS, case_study_from_issue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contribution.issues import event, issue_body
+from doors.issues import event, issue_body
 from handbook.cli import main
 from handbook.content import gather
 from handbook.contribute.translation_form import LABELS, MAKERS, shown, translation_from_issue

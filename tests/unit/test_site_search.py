@@ -67,6 +67,7 @@ def test_every_kind_of_page_that_is_searched_has_a_name_for_readers(content: Con
                 PageKind.SEARCH,
                 PageKind.LETTERS,
                 PageKind.OFFLINE,
+                PageKind.STYLE,
                 PageKind.PROBLEMS,
             }
         )

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from handbook.problems import Severity, problem, warning
+from handbook.safety.patterns import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -216,7 +217,7 @@ class Suspect:
     def problems(self, record: Located[Any], names: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
         for field in self.fields:
             for steps, text in values_at(record.value, field):
-                matches = (_compiled(pattern, re.ASCII).search(text) for pattern in self.patterns)
+                matches = (search(pattern, text) for pattern in self.patterns)
                 for found in (one for one in matches if one and one[1] not in names[self.known]):
                     yield warning(self.code, record.place(*steps), value=found[1])
 

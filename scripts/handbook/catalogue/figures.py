@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from handbook.catalogue.checks import reference_problems
 from handbook.catalogue.files import read_folder
 from handbook.model.figure import Figure, FigureKind, FigureOrigin
-from handbook.model.figure_kinds import RECORDS, Bars, Lines, Strip
+from handbook.model.figure_kinds import RECORDS, Bars, Lines, Scale, Strip
+from handbook.model.scales import place_numbers
 from handbook.problems import problem
 from handbook.yaml_located import Mapping, Scalar
 
@@ -73,6 +74,14 @@ def _line_problems(record: Located[Figure], figure: Lines) -> list[Problem]:
             found.append(problem("picture-shape", record.place("series", at, "values"), cause=cause, advice=advice))
         if not all(float(figure.least) <= float(value) <= float(figure.most) for value in values):
             found.append(_outside(record, figure.least, figure.most, "series", at, "values"))
+    if figure.scale is not Scale.EVEN and not place_numbers(figure.places):
+        cause = "a scale of logarithms needs places that are numbers above 0, each larger than the one before"
+        found.append(
+            problem("picture-shape", record.place("places"), cause=cause, advice="write numbers, or delete `scale`")
+        )
+    if float(figure.least) >= float(figure.most):
+        cause, advice = "the scale does not grow", "make `most` larger than `least`"
+        found.append(problem("picture-shape", record.place("most"), cause=cause, advice=advice))
     return found
 
 

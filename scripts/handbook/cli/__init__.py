@@ -49,6 +49,20 @@ examples:
 """
 
 
+def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The commands and their options: all, or the one that these arguments ask for."""
+    parser = argparse.ArgumentParser(
+        prog="handbook", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in _wanted(arguments):
+        import_module(f"handbook.cli.{name}").add_parser(commands)
+    return parser
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit status."""
     try:
@@ -63,16 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(
-        prog="handbook", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--project", metavar="DIR", type=Path, help="folder of the project (default: the one around the current folder)"
-    )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in _wanted(arguments):
-        import_module(f"handbook.cli.{name}").add_parser(commands)
-    options = parser.parse_args(arguments)
+    options = make_parser(arguments).parse_args(arguments)
     project = find_project(options.project or Path.cwd())
     if project is None:
         where = options.project or Path.cwd()

@@ -43,7 +43,7 @@ ATTRIBUTES = {
 _CLASS = re.compile(r"[a-z][a-z0-9-]*")
 _NOT_OURS = re.compile(r"md-|hb-|js\b|no-js|mermaid|citation|headerlink")
 """Classes by which scripts and styles of the frame find their own elements."""
-_ID = re.compile(r"[A-Za-z0-9][\w-]*|_[0-9]*", re.ASCII)
+_ID = re.compile(r"[\w-]+", re.ASCII)
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 _CODE = re.compile(r"<pre><code(?: class=\"language-[\w+-]*\")?>[^<>]*</code></pre>")
 _AMPERSAND = "\x02amp\x03"

@@ -63,7 +63,7 @@ def warning(code: str, place: Place, /, **values: object) -> Problem:
     return replace(problem(code, place, **values), severity=Severity.WARNING)
 
 
-MOST_OF_A_FILE = 200
+MOST_OF_A_FILE = 2_000
 """A file that is not what it says it is has a problem in each line: nobody reads on after so many."""
 
 

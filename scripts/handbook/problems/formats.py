@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
 
 _SHOWN_WIDTH = 110
+_LONGEST_LINE = 2_000
+"""Of a line in JSON: a spoilt file may be one line."""
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -46,6 +48,7 @@ def as_text(problem: Problem) -> str:
 
 def as_json(problem: Problem) -> str:
     known = asdict(problem) | {"values": dict(problem.values), "explained": explained_at(problem.code)}
+    known["place"]["line_text"] = problem.place.line_text[:_LONGEST_LINE]
     return json.dumps(known, ensure_ascii=False, sort_keys=True)
 
 

@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "files": ("file-", "folder-", "name-", "yaml-"),
+        "files": ("file-", "folder-", "name-", "yaml-", "asset-", "too-many-files"),
         "translations": ("po-", "glossary-", "page-claim-", "locale-"),
         "training": (
             "module-", "scenario-", "agenda-", "question-", "training-", "template-", "clock-", "whole-number-", "term-address",
         ),
         "exchange": ("exchange-",),
+        "forms": ("issue-",),
         "building": ("build-", "audit-", "edition-"),
         "pages": (
-            "page-", "front-matter-", "word-", "coverage-", "claim-", "critical-", "heading-", "link-", "citation-",
+            "page-", "mark-", "front-matter-", "word-", "coverage-", "claim-", "critical-", "heading-", "link-", "citation-",
             "directive-", "picture-", "raw-html", "indented-code",
         ),
         "case-studies": ("",),

@@ -8,11 +8,10 @@ e-mails in them must be those of the English text.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from handbook.problems import Place, Problem, warning
-from handbook.safety.patterns import PATTERNS
+from handbook.safety.patterns import PATTERNS, finditer
 from handbook.source_files import read_source
 from handbook.translation.texts import INTERFACE_SOURCES
 
@@ -36,7 +35,7 @@ def found_in(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
     [(5, '+66 2 123 4567')]
     """
     for pattern in PATTERNS:
-        for found in _compiled(pattern).finditer(text):
+        for found in finditer(pattern, text):
             if found[1] not in known:
                 yield found.start(1), found[1]
 
@@ -63,8 +62,3 @@ def _place(project: Project, uri: str, value: str) -> Place:
         return Place(path=uri)
     found = re.search(r"\s+".join(map(re.escape, value.split())), source.text)
     return source.place_at(found.start(), len(value)) if found else source.place(1, 1)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII)

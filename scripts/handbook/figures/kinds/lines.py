@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from handbook.figures.kinds.bars import shown
@@ -11,6 +10,7 @@ from handbook.figures.shapes import WIDTH, Circle, Line, Rect, Words
 from handbook.figures.sheet import SMALL, SMALL_STRONG, STRONG, Sheet
 from handbook.model.figure import Tone
 from handbook.model.figure_kinds import Scale
+from handbook.model.scales import place_numbers
 
 if TYPE_CHECKING:
     from handbook.figures.shapes import Drawn
@@ -38,11 +38,11 @@ def draw_lines(figure: Lines, locale: str) -> Drawn:
 
 def _xs(figure: Lines) -> list[float]:
     count = len(figure.places)
-    if figure.scale is Scale.EVEN:
-        shares = [at / (count - 1) for at in range(count)]
-    else:
-        numbers = [math.log(float(label.replace(",", ""))) for label in figure.places]
+    numbers = place_numbers(figure.places) if figure.scale is not Scale.EVEN else ()
+    if numbers:
         shares = [(one - numbers[0]) / (numbers[-1] - numbers[0]) for one in numbers]
+    else:
+        shares = [at / (count - 1) for at in range(count)]
     return [_LEFT + (_RIGHT - _LEFT) * share for share in shares]
 
 

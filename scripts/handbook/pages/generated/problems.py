@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from handbook.pages.outline import PROBLEMS_URI, problems_uri
 from handbook.pages.page import Page, PageKind, Target
 from handbook.problems.examples import read_examples
@@ -14,8 +16,6 @@ from handbook.problems.phrases import PHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from markupsafe import Markup
 
     from handbook.pages.generated.maker import PageMaker
     from handbook.pages.words import Words
@@ -30,7 +30,10 @@ class _Code:
     code: str
     message: Markup
     hint: Markup | None
-    example: Example
+    file: str
+    bad: Markup
+    good: Markup
+    says: Markup
 
 
 def problem_pages(maker: PageMaker) -> Iterator[Page]:
@@ -56,11 +59,28 @@ def _page(maker: PageMaker, group: str) -> Page:
     w = maker.words(problems_uri(group))
     examples = read_examples()
     known = [code for code in codes_of(group) if code in examples]
-    codes = [_Code(code, _said(w, code, "message"), _hint(w, code), examples[code]) for code in known]
+    codes = [_explained(w, code, examples[code]) for code in known]
     body = maker.renderer.fragment("problems", w, group=group, codes=codes)
     trail = (*_above(maker), Target(w.plain("problems.title"), PROBLEMS_URI))
     title = w.plain(f"problems.group.{group}")
     return maker.page(w, PageKind.PROBLEMS, title, f"{w.plain('problems.title')}: {title}", body, *trail)
+
+
+def _explained(w: Words, code: str, example: Example) -> _Code:
+    shown = (_block(text) for text in (example.bad, example.good, example.says))
+    return _Code(code, _said(w, code, "message"), _hint(w, code), example.file, *shown)
+
+
+def _block(text: str) -> Markup:
+    """A text as it is, between marks that it does not have itself.
+
+    >>> print(_block("a <b>"))
+    ```text
+    a <b>
+    ```
+    """
+    marks = "`" * max(3, *(len(one) + 1 for one in re.findall("`+", text)), 3)
+    return Markup(f"{marks}text\n{text}\n{marks}")  # noqa: S704 (nothing inside a block of code is markup)
 
 
 def _hint(w: Words, code: str) -> Markup | None:
