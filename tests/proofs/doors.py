@@ -43,8 +43,9 @@ def newcomer(report: Report) -> None:
         document = (clone / "CONTRIBUTING.md").read_text(encoding="utf-8")
         fork = Path(folder) / "copy.git"
         report.run("git", "clone", "--quiet", "--bare", str(clone), str(fork), cwd=ROOT)
-        report.run("git", "--git-dir", str(fork), "branch", "--force", "main", "HEAD", cwd=ROOT)
+        report.run("git", "--git-dir", str(fork), "update-ref", "refs/heads/main", "HEAD", cwd=ROOT)
         report.run("git", "--git-dir", str(fork), "symbolic-ref", "HEAD", "refs/heads/main", cwd=ROOT)
+        before = _branches(report, fork)
         terminal = Terminal(Path(folder), report)
         commands = setup_commands(document)
         for command in commands:
@@ -53,7 +54,11 @@ def newcomer(report: Report) -> None:
         for title in PATHS:
             _play(terminal, report, title, path_steps(document, title), Path(folder) / "handbook")
         terminal.close()
-        _is_sent(report, fork)
+        _is_sent(report, fork, _branches(report, fork) - before)
+
+
+def _branches(report: Report, fork: Path) -> set[str]:
+    return set(report.run("git", "--git-dir", str(fork), "branch", "--format=%(refname:short)", cwd=ROOT).split())
 
 
 def _play(terminal: Terminal, report: Report, title: str, steps: list[Step], place: Path) -> None:
@@ -95,11 +100,9 @@ def edit(path: Path) -> None:
     path.write_text(new, encoding="utf-8")
 
 
-def _is_sent(report: Report, fork: Path) -> None:
+def _is_sent(report: Report, fork: Path, branches: set[str]) -> None:
     """Each path's branch is in the copy, one commit ahead, with the file that the path is about."""
     kinds = {"case-study": "case_studies/", "correct": "docs/", "thai": "translations/th/"}
-    said = report.run("git", "--git-dir", str(fork), "branch", "--format=%(refname:short)", cwd=ROOT).split()
-    branches = [name for name in said if name != "main"]
     assert len(branches) == len(PATHS), branches
     for name in branches:
         changed = report.run("git", "--git-dir", str(fork), "diff", "--name-only", f"main...{name}", cwd=ROOT).split()

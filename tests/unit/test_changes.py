@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.cli import main
@@ -116,6 +116,7 @@ def test_new_addresses_and_numbers_are_named() -> None:
 _HOSTILE = st.text(max_size=30) | st.sampled_from(["`", "``", "@everyone", "#1", "](javascript:x)", "<img src=x onerror=y>", "\n\n# Approved", "|", "\u202e", "id: ", "- ", "title: ", "status: published\n", 'msgid "'])  # fmt: skip
 
 
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

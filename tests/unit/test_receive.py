@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from doors.issues import event, issue_body
 from handbook.cli import main
 from handbook.content import gather
 from handbook.contribute.translation_form import LABELS, MAKERS, shown, translation_from_issue
+from handbook.project import Project
 from handbook.source_files import SourceFile
 from handbook.translation.exchange.taking import Maker
 from handbook.translation.exchange.wanted import wanted_sources
@@ -19,8 +21,6 @@ from handbook.translation.po import State, parse_po
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from handbook.project import Project
 
 MAY_BE_WRITTEN = re.compile(
     r"case_studies/[a-z0-9-]{1,80}\.yml|translations/[A-Za-z0-9-]{2,20}/(docs|case_studies)/[a-z0-9_/-]{1,150}\.po"
@@ -53,6 +53,17 @@ def page_text(small: Project) -> tuple[str, str]:
     with (small.docs_dir / "about" / "index.md").open("a", encoding="utf-8") as page:
         page.write(f"\n{ENGLISH}\n")
     return "docs/about/index.md", ENGLISH
+
+
+@pytest.fixture(scope="module")
+def gathered(template: Path, tmp_path_factory: pytest.TempPathFactory):
+    """The small project with the new paragraph, read once."""
+    folder = tmp_path_factory.mktemp("gathered") / "project"
+    shutil.copytree(template, folder)
+    with (folder / "docs" / "about" / "index.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{ENGLISH}\n")
+    content, _ = gather(Project(folder))
+    return content.locales, wanted_sources(content)
 
 
 def tactic(small: Project) -> str:
@@ -124,38 +135,35 @@ def test_what_a_machine_made_is_marked(small: Project, tmp_path: Path, page_text
         ({"translation": "### Page\n\ndocs/index.md"}, "issue-heading-twice"),
     ],
 )
-def test_a_fault_is_told(small: Project, page_text: tuple[str, str], answers: dict[str, str], code: str) -> None:
-    uri, english = page_text
-    content, _ = gather(small)
-    found = translation_from_issue(
-        offer(**{"page": uri, "english": english, **answers}), content.locales, wanted_sources(content)
-    )
+def test_a_fault_is_told(gathered, answers: dict[str, str], code: str) -> None:
+    uri, english = "docs/about/index.md", ENGLISH
+    found = translation_from_issue(offer(**{"page": uri, "english": english, **answers}), *gathered)
     assert [one.code for one in found] == [code]
 
 
 def test_a_translation_with_a_changed_number_or_a_script_is_refused(small: Project, tmp_path: Path, page_text) -> None:
     uri, english = page_text
-    for number, text in enumerate(("โทร 1234567", "<script>x</script>", "[ที่นี่](https://evil.example)", "![x](data:x)")):
+    for number, text in enumerate(("โทร 1234567 <script>x</script>", "[ที่นี่](https://evil.example)")):
         folder = tmp_path / str(number)
         folder.mkdir()
         assert set(receive(small, folder, offer(page=uri, english=english, translation=text))) == {"comment.md"}, text
 
 
-def test_pages_are_found_by_what_people_copy(small: Project, page_text: tuple[str, str]) -> None:
-    content, _ = gather(small)
-    sources = wanted_sources(content)
-    uri, english = page_text
-    bare = uri.removeprefix("docs/").removesuffix(".md")
-    for given in (
-        uri,
-        bare,
-        f"https://example.org/handbook/th/{bare}.html#top",
-        f"translations/th/docs/{bare}.po",
-        f"{bare}.html?x=1",
-    ):
-        offered = translation_from_issue(offer(page=given, english=f"**{english.upper()}**"), content.locales, sources)
-        assert not isinstance(offered, list), (given, offered)
-        assert offered.source == uri
+@pytest.mark.parametrize(
+    "given",
+    [
+        "docs/about/index.md",
+        "about/index",
+        "about/",
+        "https://example.org/handbook/th/about/index.html#top",
+        "translations/th/docs/about/index.po",
+        "about/index.html?x=1",
+    ],
+)
+def test_pages_are_found_by_what_people_copy(gathered, given: str) -> None:
+    offered = translation_from_issue(offer(page=given, english=f"**{ENGLISH.upper()}**"), *gathered)
+    assert not isinstance(offered, list), offered
+    assert offered.source == "docs/about/index.md"
 
 
 def test_marks_of_a_page_do_not_matter_for_finding() -> None:
