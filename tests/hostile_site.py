@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _SCALAR = re.compile(r'\s*(?:"(?:[^"\\]|\\.)*": )?"(?:[^"\\]|\\.)*",?')
 _NAMES = frozenset({"id", "code"})
 _BLOCKS = (
-    "{}", "- {}", "| a |\n| --- |\n| {} |", '!!! note "{}"\n    Text', "> {}", "Term\n:   {}", "## {} {{ #h-{number} }}", "[{}](#top)", "**{}**", "`{}`", "??? note\n    {}",
+    "{}", "- {}", "| a |\n| --- |\n| {} |", '!!! note "{}"\n    Text', "> {}", "Term\n:   {}", "## {} {{ #h-{number} }}", "[{}](https://example.org/)", "**{}**", "`{}`", "??? note\n    {}",
 )  # fmt: skip
 
 

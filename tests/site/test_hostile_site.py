@@ -36,6 +36,8 @@ def test_hostile_words_stay_words(small: Project) -> None:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         for code in ("en", "ur"):
-            for uri in uris:
+            there = [uri for uri in uris if (small.site_dir / code / uri.partition("#")[0]).is_file()]
+            assert len(there) > 3
+            for uri in there:
                 assert look_at(page, (small.site_dir / code).as_uri() + f"/{uri}") == []
         assert [one for one in asked if not one.startswith(("file:", "data:"))] == []

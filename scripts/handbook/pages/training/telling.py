@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from handbook.content import SourcePage
     from handbook.pages.words import Words
 
+_PAGE = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[A-Za-z0-9-]+)?")
 _MARK = re.compile(f"{CITATION.pattern}|{LINK.pattern}")
 
 
@@ -77,8 +78,16 @@ class Teller:
             end = found.end()
         return Markup("").join([*parts, escape(text[end:])])
 
+    def _is_of_words(self, cited: str | None, address: str) -> bool:
+        """Whether a mark leads nowhere: in fields where the check looks for none it is words, as it was written."""
+        if cited is None:
+            return not address.startswith("https://") and not _PAGE.fullmatch(from_docs(address))
+        return cited not in {source.id for source in self.words.content.catalogue.sources}
+
     def _link(self, found: re.Match[str]) -> Markup:
         cited, detail, shown, address = found.groups()
+        if self._is_of_words(cited, address):
+            return escape(found[0])
         if cited is None:
             own = address if address.startswith("https://") else html_uri(self.words.link(from_docs(address)))
             return Markup('<a href="{}">{}</a>').format(own, shown)
