@@ -52,7 +52,8 @@ _FOCUS = """() => {
         const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
         return top && (part.contains(top) || (one.closest('svg') && top.closest('svg') === one.closest('svg')));
     })));
-    const ring = shown.some(part => {
+    // A heading or a part that a script leads to is no control: it is where reading goes on.
+    const ring = one.tabIndex < 0 || shown.some(part => {
         const style = getComputedStyle(part);
         return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
     }) || (one.closest('svg') && [...one.querySelectorAll('rect, path, circle')].some(part => parseFloat(getComputedStyle(part).strokeWidth) >= 2));
