@@ -22,7 +22,7 @@ WIDE_LETTERS = """
     p { margin-block-end: 2em !important; }
 """
 """What a reader may set, by success criterion 1.4.12."""
-SCROLLERS = ".hb-scroll, .grid-table, .hb-picture, .hb-compare, .hb-wide, .hb-tally, .hb-example__table, .hb-bench__table, pre, textarea"
+SCROLLERS = ".hb-scroll, .grid-table, .hb-picture, .hb-compare, .hb-wide, .hb-tally, .hb-example__table, .hb-bench__table, pre, pre > code, textarea"
 """What may scroll sideways in itself: tables and pictures, whose meaning needs two directions."""
 
 _LOST = """scrollers => {
