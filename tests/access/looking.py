@@ -22,7 +22,7 @@ WIDE_LETTERS = """
     p { margin-block-end: 2em !important; }
 """
 """What a reader may set, by success criterion 1.4.12."""
-SCROLLERS = ".hb-scroll, .grid-table, .hb-picture, .hb-compare, .hb-wide, .hb-tally, .hb-example__table, .hb-bench__table, pre, textarea"
+SCROLLERS = ".hb-scroll, .grid-table, .hb-picture, .hb-compare, .hb-wide, .hb-tally, .hb-example__table, .hb-bench__table, pre, pre > code, textarea"
 """What may scroll sideways in itself: tables and pictures, whose meaning needs two directions."""
 
 _LOST = """scrollers => {
@@ -52,7 +52,8 @@ _FOCUS = """() => {
         const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
         return top && (part.contains(top) || (one.closest('svg') && top.closest('svg') === one.closest('svg')));
     })));
-    const ring = shown.some(part => {
+    // A heading or a part that a script leads to is no control: it is where reading goes on.
+    const ring = one.tabIndex < 0 || shown.some(part => {
         const style = getComputedStyle(part);
         return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
     }) || (one.closest('svg') && [...one.querySelectorAll('rect, path, circle')].some(part => parseFloat(getComputedStyle(part).strokeWidth) >= 2));

@@ -42,7 +42,6 @@ def has_letters(sheet: pikepdf.Page) -> bool:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_sheets_have_their_size_and_are_not_empty(site: Site, open_pages: Callable, locale: str) -> None:
     with open_pages(color_scheme="dark") as (page, _):
-        page.add_init_script("addEventListener('beforeprint', () => setTimeout(() => {window.seen = 1}, 0))")
         for number, sample in enumerate(PRINTED):
             page.goto(site.url(locale, sample.address))
             paper = list(PAPERS)[number % 2]

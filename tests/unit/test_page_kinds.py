@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from access.samples import MADE_UP, SAMPLES, page_templates, with_parts
+import re
+
+import pytest
+
+from access.samples import MADE_UP, SAMPLES, TEMPLATES, page_templates, with_parts
 from handbook.pages.page import PageKind
+from hostile import render
 
 ALL = (*SAMPLES, *MADE_UP)
 HOW = "add a page that shows it to tests/access/samples.py"
@@ -26,3 +31,18 @@ def test_parts_are_found_through_imports() -> None:
     """Else a new piece that nobody shows would not be missed."""
     assert "macros" in with_parts(["country"])
     assert with_parts(["tools/compare"]) >= {"tools/compare", "tools/bench"}
+
+
+@pytest.mark.parametrize("braces", ['#a lang="ur" dir="rtl"', ".lead", '.hb-with-scripts data-search="off"'])
+def test_braces_of_templates_are_attributes_in_the_page(braces: str) -> None:
+    """What is refused stays as text in a heading, and a script no longer finds its id."""
+    assert "{" not in render(f"## Answers {{ {braces} }}")
+
+
+def test_templates_put_nothing_else_into_braces() -> None:
+    asked = set()
+    for path in TEMPLATES.rglob("*.md.jinja"):
+        for braces in re.findall(r"(?<![{%])\{ ([^{}%]*)\}(?!\})", path.read_text(encoding="utf-8")):
+            asked |= set(re.findall(r"([a-z-]+)=", braces))
+    assert asked
+    assert not [name for name in asked if "{" in render(f'[a](b.html){{ {name}="x" }}')]

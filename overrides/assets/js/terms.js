@@ -80,7 +80,8 @@
     link.addEventListener("focus", function () {
       if (!touched) show(link, false);
     });
-    link.addEventListener("blur", hideSoon);
+    // At once: it may lie over what has the focus now.
+    link.addEventListener("blur", hide);
     link.addEventListener("click", function (event) {
       if (touched && shown !== link && entry(link)) {
         event.preventDefault();

@@ -1,8 +1,8 @@
-/* A table that is wider than the page scrolls in its box. Browsers that let the keyboard into such boxes only when they
+/* A table or code that is wider than the page scrolls in its box. Browsers that let the keyboard into such boxes only when they
    are asked to are asked here; boxes that do not scroll are no stop on the way. */
 (function () {
   "use strict";
-  var boxes = Array.prototype.slice.call(document.querySelectorAll(".hb-scroll"));
+  var boxes = Array.prototype.slice.call(document.querySelectorAll(".hb-scroll, article pre > code"));
   if (!boxes.length) return;
 
   function look() {
@@ -10,8 +10,9 @@
       var name = box.firstElementChild && box.firstElementChild.getAttribute("aria-labelledby");
       if (box.scrollWidth > box.clientWidth + 1) {
         box.tabIndex = 0;
+        if (!name) return;
         box.setAttribute("role", "group");
-        if (name) box.setAttribute("aria-labelledby", name);
+        box.setAttribute("aria-labelledby", name);
       } else {
         ["tabindex", "role", "aria-labelledby"].forEach(function (one) { box.removeAttribute(one); });
       }

@@ -1,4 +1,4 @@
-"""Attributes in braces can be an id or a class and nothing else, as an extension of the renderer.
+"""Attributes in braces can be an id, a class and little else, as an extension of the renderer.
 
 The renderer looks for braces in finished elements and behind the marks of a fence: also in those that the build writes as HTML
 and fills with texts of data files. So what braces can do is settled here, and not only by what texts may stand where.
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-_ALLOWED = frozenset({".", "id", "class", "data-search"})
-"""The last says in our own templates that the search leaves a line out."""
+_ALLOWED = frozenset({".", "id", "class", "data-search", "lang", "dir", "rel", "download"})
+"""The last five are in our own templates: what the search leaves out, another language, what a link is and does."""
 
 
 class _PlainFences(FencedBlockPreprocessor):

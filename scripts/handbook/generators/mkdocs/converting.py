@@ -29,6 +29,8 @@ RESETTABLE = frozenset(
         "attr_list",
         "def_list",
         "fenced_code",
+        "handbook.markdown.plain_attributes",
+        "handbook.markdown.tables",
         "md_in_html",
         "meta",
         "pymdownx.details",
