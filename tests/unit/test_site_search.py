@@ -63,6 +63,7 @@ def test_every_kind_of_page_that_is_searched_has_a_name_for_readers(content: Con
             kind
             in {
                 PageKind.MOVED,
+                PageKind.STYLE,
                 PageKind.WITHDRAWN,
                 PageKind.SEARCH,
                 PageKind.LETTERS,
