@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
 import shutil
@@ -10,9 +12,11 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from contributions.judged import Contribution, contributions
+from handbook.cli import main
 from proofs.foundation import corpus
 from proofs.report import ROOT, NotRun, Proof, Report
 
@@ -44,7 +48,8 @@ def both_sets(report: Report) -> None:
 
 
 def _is_caught(report: Report, root: Path, one: Contribution, before: set[str]) -> bool:
-    found = [said for said in _judged(root, one) if said not in before]
+    # That nothing cites a source that was added is said of the folder, and is no part of what is tried.
+    found = [said for said in _judged(root, one) if said not in before and said != "docs/_data/sources source-unused"]
     wanted = [f"{'' if said.startswith('0:0 ') else one.file + ':'}{said.removeprefix('0:0 ')}" for said in one.expect]
     good = len(found) == len(wanted) and all(have.endswith(want) for have, want in zip(found, wanted, strict=True))
     report.say(f"{'caught' if good else 'MISSED'}  {one.about}: {'; '.join(found)}")
@@ -77,13 +82,12 @@ def _judged(root: Path, one: Contribution) -> list[str]:
 
 def _said(root: Path) -> list[str]:
     """What `handbook check` says, as file:line:col and code."""
-    done = subprocess.run(
-        [sys.executable, "-m", "handbook", "--project", str(root), "check", "--format", "json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode in {0, 1}, done.stderr
+    told = io.StringIO()
+    with redirect_stdout(told):
+        assert main(["--project", str(root), "check", "--format", "json"]) in {0, 1}
+    gc.enable()  # the command turns it off, being over soon
     found = []
-    for one in map(json.loads, done.stdout.splitlines()):
+    for one in map(json.loads, told.getvalue().splitlines()):
         place = one["place"]
         where = f":{place['line']}:{place['column']}" if place["line"] else ""
         found.append(f"{place['path']}{where} {one['code']}")
