@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.processes import begin_child, no_collection, process_context
+from handbook.build.processes import begin_child, process_context, seldom_collected
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
@@ -96,7 +96,7 @@ def build_site(
     start, outcome = time.perf_counter(), Outcome()
     try:
         _prepare(project)
-        with no_collection():  # in the processes that are forked too
+        with seldom_collected():  # in the processes that are forked too
             _build(_Run(project, generator, jobs, tell), locales, outcome)
     except OSError as error:
         outcome.problems.append(_disk_problem(project, error))
