@@ -38,7 +38,7 @@ class Sample:
 
 
 SAMPLES = (
-    Sample("index.md", Kind.HOME, ("source_list", "home_hero", "home_more", "cards")),
+    Sample("index.md", Kind.HOME, ("source_list", "home_search", "home_roles", "home_more", "cards")),
     Sample("handbook/messages.md", Kind.STEP, ("in_this_step", "page_facts", "case_study_list")),
     Sample("guidance/fear-and-efficacy.md", Kind.TEXT),
     Sample("monitoring/sample-size.md", Kind.TEXT),

@@ -39,6 +39,7 @@ _ROLES = (
 """Role, sign, tone, and where its way leads: the first of these pages that is there."""
 _COUNTRIES, _NEWS = 18, 5
 _FILES = {"data/case-studies.xlsx": "take-case-studies", "data/citations.ris": "take-citations"}
+_TITLE = re.compile(r"^# .*\n", re.MULTILINE)
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -67,10 +68,13 @@ def questions_in(body: str, *, english: bool) -> Questions:
 def home_body(
     body: str, words: Words, renderer: Renderer, questions: Questions, exports: Sequence[Export], *, foreign: bool
 ) -> str:
-    """The author's page with the ways in: search and roles after its first words, the others at its end."""
+    """The author's page with the ways in: search below the title, roles after the first words, the others at the end."""
+    title = _TITLE.search(body)
+    search = renderer.fragment("home_search", words, foreign=foreign)
+    body = f"{body[: title.end()]}\n{search}\n{body[title.end() :].lstrip()}" if title else body
     found = _SECTION.search(body)
     at = found.start() if found else len(body)
-    hero = renderer.fragment("home_hero", words, roles=_roles(words.content), foreign=foreign)
+    roles = renderer.fragment("home_roles", words, roles=_roles(words.content), foreign=foreign)
     edition = words.content.config.edition
     more = renderer.fragment(
         "home_more",
@@ -84,7 +88,7 @@ def home_body(
         files=_files(exports, words.locale.code),
         foreign=foreign,
     )
-    return f"{body[:at].rstrip()}\n\n{hero}\n{body[at:].rstrip()}\n\n{more}"
+    return f"{body[:at].rstrip()}\n\n{roles}\n{body[at:].rstrip()}\n\n{more}"
 
 
 def _roles(content: Content) -> list[tuple[str, str, Tone, str]]:
