@@ -149,6 +149,9 @@ def test_the_list_of_headings_unfolds_on_a_phone(site: Site, open_pages: Callabl
         page.keyboard.press("Space")
         assert first.is_visible()
         assert first.bounding_box()["height"] >= 24
+        mixed = page.locator(".md-sidebar--secondary a[href='#com-b']")
+        assert mixed.evaluate("one => getComputedStyle(one).display") == "block", "its words stay one line of text"
+        assert mixed.locator("bdi").count() == 0, "Urdu that begins with a Latin word still runs from the right"
         page.locator("label[for=__toc]").click()
         assert first.is_hidden()
         heard.assert_silent()

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from proofs.report import Report
 
-PATIENCE = 1800
-_PROMPT = re.compile(r"\n  [a-z_]+( \([a-z ]+\))*: (\x1b\[[?0-9]*[a-z])*$")
+PATIENCE = 1200
+_PROMPT = re.compile(r"(?:^|\n)  [a-z_]+( \([a-z ]+\))*: $")
+_CONTROL = re.compile(r"\x1b\[[?0-9;]*[a-zA-Z]")
+"""What the line editor tells the terminal."""
 
 
 class Terminal:
@@ -67,12 +69,12 @@ class Terminal:
             self._write(f"{answer}\n")
         said += self._until(re.compile(r"::done:\d+::"))
         status = int(re.search(r"::done:(\d+)::", said)[1])
-        self.report.say(re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]", "", said).replace("\r", "")[-3000:])
+        self.report.say(said.replace("\r", "")[-3000:])
         assert status == 0, f"'{command}' ended with {status}"
         return said
 
     def close(self) -> None:
-        self.shell.terminate()
+        self.shell.kill()  # an interactive shell does not end otherwise
         self.shell.wait(10)
         os.close(self.end)
 
@@ -83,7 +85,7 @@ class Terminal:
         said, limit = "", time.monotonic() + PATIENCE
         while time.monotonic() < limit:
             if select.select([self.end], [], [], 0.3)[0]:
-                said += os.read(self.end, 65536).decode("utf-8", "replace").replace("\r\n", "\n")
+                said += _CONTROL.sub("", os.read(self.end, 65536).decode("utf-8", "replace")).replace("\r\n", "\n")
                 if pattern is _PROMPT or not pattern.search(said):
                     continue
             # A prompt counts when nothing follows it for a moment.

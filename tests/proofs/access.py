@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from proofs.report import ROOT, Proof, Report
 
-sys.path.insert(0, str(ROOT / "tests"))
-sys.path.append(str(ROOT / "benchmarks"))
+sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path.insert(0, str(ROOT / "tests"))  # before the other one: both have a `search`
 
 from access.looking import SIZES, WIDE_LETTERS, ZOOMED, barriers, lost
 from access.made_up import build_made_up

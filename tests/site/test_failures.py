@@ -20,6 +20,7 @@ from steps import append, build, codes, files, handbook, replace, tree_digest
 from handbook.build import build_site
 from handbook.content import Content
 from handbook.generators.base import Rendered
+from handbook.page_store import PageStore
 from handbook.project import Project
 from handbook.staging import StagedLocale
 
@@ -32,14 +33,16 @@ class Sabotage:
 
     name: str
 
-    def __call__(self, project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
+    def __call__(
+        self, project: Project, content: Content, staged: StagedLocale, store: PageStore, into: Path
+    ) -> Rendered:
         shutil.copytree(project.site_dir / staged.locale.code, into)
         if self.name:
             SABOTAGE[self.name][0](into)
         return Rendered(staged.locale.code, (), 0.0)
 
 
-def full_disk(project: Project, content: Content, staged: StagedLocale, into: Path) -> Rendered:
+def full_disk(project: Project, content: Content, staged: StagedLocale, store: PageStore, into: Path) -> Rendered:
     raise OSError(errno.ENOSPC, "No space left on device", str(into / "index.html"))
 
 
@@ -112,6 +115,7 @@ def test_a_file_stands_where_the_site_should_go(small: Project) -> None:
 
 
 def test_a_folder_that_may_not_be_written(built: Project) -> None:
+    append("docs/index.md", "\nOne more sentence.\n")(built)
     if os.geteuid() == 0:
         # Root may write everywhere; a device that takes no folders stands in for the read-only disk.
         shutil.rmtree(built.build_dir)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handbook.content import SourcePage
@@ -56,6 +56,8 @@ def test_most_of_it_is_seen() -> None:
 
 @settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("[@a]('t'{ #a }[x](a.md)")
+@example("```{ #a }\n```")
 def test_pages_that_are_not_rendered_would_have_nothing(body: str) -> None:
     if not _MARKUP.search(_KNOWN.sub("", body)):
         assert [*_found(body)] == []

@@ -33,6 +33,7 @@ def test_a_grid_names_its_rows_and_keeps_its_own_box() -> None:
     made = convert(f'# G {{ #g }}\n\n<div class="grid-table" markdown="1">\n\n{TABLE}\n</div>\n\n{TABLE}')
     assert made.count("hb-scroll") == 1
     assert made.count('<th scope="row">c</th>') == 1
+    assert made.count('<th scope="row"') == 1, "the other cells of the row are no heads"
     assert made.count('aria-labelledby="g"') == 2
 
 
@@ -42,6 +43,13 @@ def test_a_table_inside_other_blocks_has_the_heading_of_its_place() -> None:
         f'# A {{ #a }}\n\n- item\n\n{inside}\n\n<div class="x" markdown="1">\n\n## B {{ #b }}\n\n</div>\n\n{TABLE}'
     )
     assert re.findall(r'aria-labelledby="(\w)"', made) == ["a", "b"]
+
+
+def test_a_table_that_was_written_as_html_is_left_alone() -> None:
+    raw = '<table class="hb-grid" role="table"><tr><td>a</td></tr></table>'
+    made = convert(f'# A {{ #a }}\n\n<div class="x" markdown="1">\n\n<div>\n{raw}\n</div>\n\n</div>\n\n{raw}\n')
+    assert "hb-scroll" not in made
+    assert "aria-labelledby" not in made
 
 
 def test_without_a_heading_a_table_has_no_name_that_leads_nowhere() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handbook.audit.pages import is_outside
 from handbook.problems import Place, Problem, problem
@@ -12,7 +12,7 @@ from handbook.search.files import is_value
 from handbook.site_search.indexing import SEARCH_DIR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 VENDORED_DIR = "assets/vendor/"
@@ -56,7 +56,10 @@ def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Probl
             continue  # texts of pages, which may speak of addresses; there is no code in it
         if uri.startswith(("data/", "locales.js")) and _is_assignment(text):
             continue  # the same of tools and lists: names, titles, words of problems, the address of the project
-        addresses = _in_css(text) if name.endswith(".css") else _in_script(text)
+        if name.endswith(".webmanifest"):
+            addresses = [one for one in _in_manifest(json.loads(text)) if is_outside(one)]
+        else:
+            addresses = _in_css(text) if name.endswith(".css") else _in_script(text)
         found += [_outside(code, uri, one) for one in addresses]
     return found
 
@@ -81,6 +84,23 @@ def _is_assignment(script: str) -> bool:
         return named is not None and json.loads(named[1]) is not None
     except ValueError:
         return False
+
+
+def _in_manifest(value: Any, key: str = "") -> Iterator[str]:
+    """The addresses of an app's manifest; its other texts are names.
+
+    >>> list(_in_manifest({"name": "https://a.example", "start_url": "index.html", "icons": [{"src": "//b.example/c.png"}]}))
+    ['index.html', '//b.example/c.png']
+    """
+    match value:
+        case dict():
+            for name, inner in value.items():
+                yield from _in_manifest(inner, name)
+        case list():
+            for inner in value:
+                yield from _in_manifest(inner, key)
+        case str() if key in {"src", "url", "start_url", "scope", "id", "action"}:
+            yield value
 
 
 def _in_css(text: str) -> list[str]:

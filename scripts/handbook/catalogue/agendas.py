@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.catalogue.files import read_folder
+from handbook.catalogue.files import always, read_folder
 from handbook.catalogue.modules import order_problems, unknown
 from handbook.model.agenda import Agenda
 from handbook.problems import problem
@@ -25,7 +25,7 @@ _WHAT = ("what", "module", "scenario", "pause")
 def read_agendas(project: Project, problems: list[Problem]) -> Agendas:
     """All agendas that are sound, in their order; `problems` takes what is wrong with the others."""
     found = read_folder(
-        project, "agendas", lambda _: Agenda, lambda read: _problems(read.record) if read.record else [], problems
+        project, "agendas", always(Agenda), lambda read: _problems(read.record) if read.record else [], problems
     )
     problems += order_problems((one.value.id, one.value.order, one.place("order")) for one in found)
     return tuple(sorted(found, key=lambda one: one.value.place))

@@ -61,6 +61,12 @@ def read_file(
     return read, [*problems]
 
 
+@lru_cache
+def always(record: type[T]) -> Callable[[Node], type[T]]:
+    """For folders whose files are all records of one class: the same function each time, so that what was read is known."""
+    return lambda _: record
+
+
 @lru_cache(maxsize=10_000)
 def _record_of(
     source: SourceFile, record_for: Callable[[Node], type[T]], given: tuple[tuple[str, object], ...]

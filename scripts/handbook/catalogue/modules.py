@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import reference_problems, repeated_places
-from handbook.catalogue.files import read_folder
+from handbook.catalogue.files import always, read_folder
 from handbook.catalogue.questions import question_problems
 from handbook.model.suggestions import did_you_mean
 from handbook.model.training import Module, QuestionKind, QuestionPart
@@ -27,7 +27,7 @@ _MINUTES_A_QUESTION = (0.5, 2.0)
 
 def read_modules(project: Project, known: KnownIds, templates: Collection[str], problems: list[Problem]) -> Modules:
     """All modules that are sound, in their order; `problems` takes what is wrong with the others."""
-    found = read_folder(project, "modules", lambda _: Module, lambda read: _problems(read, known, templates), problems)
+    found = read_folder(project, "modules", always(Module), lambda read: _problems(read, known, templates), problems)
     problems += order_problems((one.value.id, one.value.order, one.place("order")) for one in found)
     return tuple(sorted(found, key=lambda one: one.value.place))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import reference_problems, repeated_places
-from handbook.catalogue.files import read_folder
+from handbook.catalogue.files import always, read_folder
 from handbook.catalogue.modules import order_problems, unknown
 from handbook.model.scenario import Ending, Scenario
 from handbook.problems import problem
@@ -27,7 +27,7 @@ _ARROW = " → "
 
 def read_scenarios(project: Project, known: KnownIds, problems: list[Problem]) -> Scenarios:
     """All scenarios that are sound, in their order; `problems` takes what is wrong with the others."""
-    found = read_folder(project, "scenarios", lambda _: Scenario, lambda read: _problems(read, known), problems)
+    found = read_folder(project, "scenarios", always(Scenario), lambda read: _problems(read, known), problems)
     problems += order_problems((one.value.id, one.value.order, one.place("order")) for one in found)
     return tuple(sorted(found, key=lambda one: one.value.place))
 

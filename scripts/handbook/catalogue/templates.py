@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.catalogue.checks import reference_problems, repeated_places
-from handbook.catalogue.files import read_folder
+from handbook.catalogue.files import always, read_folder
 from handbook.catalogue.template_examples import example_problems
 from handbook.coverage import address_problems
 from handbook.model.suggestions import did_you_mean
@@ -29,7 +29,7 @@ _CHOICES = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
 
 def read_templates(project: Project, known: KnownIds, problems: list[Problem]) -> Templates:
     """All templates that are sound, by id; `problems` takes what is wrong with the others."""
-    found = read_folder(project, "templates", lambda _: Template, lambda read: _problems(read, known), problems)
+    found = read_folder(project, "templates", always(Template), lambda read: _problems(read, known), problems)
     return tuple(found)
 
 

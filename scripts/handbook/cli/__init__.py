@@ -65,8 +65,19 @@ def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit status."""
-    given = sys.argv[1:] if arguments is None else arguments
-    options = make_parser(given).parse_args(given)
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        print("\nStopped. The last good site was not changed.", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe went away (`handbook check | head`); nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(arguments: list[str]) -> int:
+    options = make_parser(arguments).parse_args(arguments)
     project = find_project(options.project or Path.cwd())
     if project is None:
         where = options.project or Path.cwd()
@@ -75,15 +86,7 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return EXIT_USAGE
-    try:
-        return int(options.run(project, options))
-    except KeyboardInterrupt:
-        print("\nStopped. The last good site was not changed.", file=sys.stderr)
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe went away (`handbook check | head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return int(options.run(project, options))
 
 
 def _wanted(arguments: Sequence[str]) -> Sequence[str]:

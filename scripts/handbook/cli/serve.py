@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from handbook.build import build_site
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, command_parser, counted, report, unknown_locale
 from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Preview
+from handbook.remembered.digests import file_state
 
 if TYPE_CHECKING:
     import argparse
@@ -40,14 +40,16 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
     os.environ["HANDBOOK_DRAFTS"] = "1"
     os.environ.pop("HANDBOOK_SITE_URL", None)  # nothing of a preview may lead to the published site
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
-    logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
     preview = Preview(project.root)
 
     def build() -> None:
         _build(preview, options.locale)
 
-    build()
+    state = ""
+    while state != (
+        state := file_state(project, sys.maxsize)
+    ):  # nobody looks at files yet: an edit meanwhile is built too
+        build()
     folders = (project.docs_dir, project.case_studies_dir, project.translations_dir, project.overrides_dir)
     serve_folder(preview.site_dir / options.locale, options.port, (*folders, project.mkdocs_path), build)
     return EXIT_OK

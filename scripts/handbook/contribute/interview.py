@@ -116,7 +116,11 @@ class Interview:
     def fill(self, values: dict[str, Value], fields: Iterable[Field]) -> None:
         """Ask for the fields of a record that it does not have yet."""
         for inner in fields:
-            if inner.name not in _NOT_ASKED and inner.name not in values and (answer := self.value(inner, inner.shape)):
+            if inner.name in _NOT_ASKED or inner.name in values:
+                continue
+            if inner.help:
+                self.talk.say(f"  ({inner.help})")
+            if answer := self.value(inner, inner.shape):
                 values[inner.name] = answer
 
     def entries(self, one: Field, record: type[Any], count: Count) -> list[Value]:

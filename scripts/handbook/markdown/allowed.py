@@ -51,8 +51,8 @@ _AMPERSAND = "\x02amp\x03"
 
 # What can only be words: a page that has nothing else than this and signs of no meaning needs no rendering.
 _KNOWN = re.compile(
-    r"\{ #[A-Za-z0-9-]+ \}"
-    r"|\[@[a-z0-9-]+(?:, ?[^\]\n<{&`\\]{1,80})?\]"
+    r"(?<![`~])(?<![`~] )\{ #[A-Za-z0-9-]+ \}"
+    r"|\[@[a-z0-9-]+(?:, ?[^\]\n<{&`\\]{1,80})?\](?![(\[:])"
     r"|<!-- handbook:[a-z-]+(?: [a-z-]+=[a-z0-9-]+)* -->(?=\n)"
     r"|\]\((?:https?://[A-Za-z0-9.-]+/[A-Za-z0-9./_%=?-]*|(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md)?(?:#[A-Za-z0-9-]+)?\)"
 )

@@ -38,7 +38,8 @@ class _Tables(Treeprocessor):
         for at, child in enumerate(list(parent)):
             if child.tag in _HEADINGS:
                 heading = child.get("id", heading)
-            elif child.tag == "table":
+            elif child.tag == "table" and not child.attrib:
+                # One with attributes was written as HTML, by somebody who named it.
                 _name(child, heading, names_rows=within_grid)
                 if not within_grid:
                     parent[at] = _boxed(child)
@@ -53,7 +54,8 @@ def _name(table: Element, heading: str, *, names_rows: bool) -> None:
         table.set("aria-labelledby", heading)
     for cell in table.iterfind("thead/tr/th"):
         cell.set("scope", "col")
-    for first in table.iterfind("tbody/tr/td[1]") if names_rows else ():
+    # All are found before one is renamed: else the second cell of a row would be its first `td`.
+    for first in table.findall("tbody/tr/td[1]") if names_rows else ():
         first.tag = "th"
         first.set("scope", "row")
 

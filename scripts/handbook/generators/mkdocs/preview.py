@@ -36,6 +36,7 @@ def serve_folder(folder: Path, port: int, watched: Iterable[Path], build: Callab
     for path in watched:
         if path.exists():
             server.watch(str(path))
+    print(f"Open {server.url} - Ctrl-C stops.", flush=True)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
