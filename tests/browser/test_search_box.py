@@ -90,7 +90,7 @@ def test_its_keys_open_it_escape_closes_it_and_signs_stay_where_they_are_typed(
 ) -> None:
     with open_pages() as (page, _):
         page.goto(site.url("en", "case-studies/explorer.html"))
-        page.keyboard.press("Control+k")
+        page.keyboard.press("/")
         assert page.evaluate("document.activeElement.id") == "hb-search-input"
         page.keyboard.insert_text("radio")
         page.locator("#hb-search-list [role=option]").first.wait_for()

@@ -75,9 +75,12 @@
     if (event.relatedTarget && !box.contains(event.relatedTarget)) show(false);
   });
   document.addEventListener("click", function (event) { if (!box.contains(event.target)) show(false); });
-  /* No single letter or sign: who dictates to the computer, or hits a key by chance, would land here (WCAG 2.1.4). */
+  /* Who dictates to the computer can switch the single sign off, on the page of results (WCAG 2.1.4). */
   document.addEventListener("keydown", function (event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var held = event.ctrlKey || event.metaKey;
+    var slash = event.key === "/" && !typing && !held && !event.altKey && window.__md_get("slash") !== false;
+    if (!slash && !(held && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k")) return;
     event.preventDefault();
     show(true);
     (document.getElementById("hb-search-words") || input).focus();

@@ -21,7 +21,7 @@ KEPT = (
     Kept("sheets", (r"handbook\.\d+\.sheets\..+",)),
     Kept("case-studies", (r"handbook\.\d+\.case-studies\..+", r"handbook\.case-study")),
     Kept("training", (r"handbook\.\d+\.training\..+", r"handbook\.\d+\.scenarios\..+")),
-    Kept("searches", (r"handbook\.1\.searches", r"handbook\.1\.highlight")),
+    Kept("searches", (r"handbook\.1\.searches", r"handbook\.1\.highlight", r"handbook\.1\.slash")),
     Kept("selection", (r"handbook\.1\.selection",)),
     Kept("look", (r"handbook\.1\.__\w+", r"handbook\.1\.later", r"handbook\.probe")),
     Kept("files"),

@@ -20,7 +20,7 @@ ENGINE_URI = f"assets/js/{ENGINE_NAME}"
 STRINGS_URI = "data/search.js"
 _STRINGS = (
     "words", "results", "found", "similar", "nothing", "empty", "all", "letters", "recent", "forget", "kept", "english",
-    "english-results", "missing", "broken", "version", "more", "filters", "clear", "marked", "unmark",
+    "english-results", "missing", "broken", "version", "more", "filters", "clear", "marked", "unmark", "slash",
 )  # fmt: skip
 
 
