@@ -111,12 +111,16 @@
     if (box && link.offsetHeight) box.scrollTop = link.offsetTop - box.offsetTop - box.offsetHeight / 2;
   });
 
-  /* The way back to the top is there for a reader who goes up. */
+  /* The way back to the top is there for a reader who goes up, but not in the way of the focus, which Tab moves. */
   all("[data-md-component=top]").forEach(function (button) {
-    var before = 0;
+    var before = 0, tabbing = false;
     button.addEventListener("click", function () { scrollTo(0, 0); });
+    addEventListener("keydown", function (event) { tabbing = event.key === "Tab"; }, true);
+    ["pointerdown", "wheel", "touchstart"].forEach(function (kind) {
+      addEventListener(kind, function () { tabbing = false; }, { passive: true });
+    });
     onScroll(function () {
-      button.hidden = !(scrollY < before && scrollY > innerHeight / 2);
+      button.hidden = tabbing || !(scrollY < before && scrollY > innerHeight / 2);
       before = scrollY;
     });
   });
