@@ -61,6 +61,7 @@ def test_a_browser_that_refuses_is_told_so(site: Site, open_pages: Callable[...,
 
 def test_what_cannot_be_deleted_is_told(site: Site, open_pages: Callable[..., object]) -> None:
     with open_pages() as (page, _):
+        page.add_init_script("localStorage.setItem('handbook.1.searches', '[\"radio\"]');")
         page.add_init_script("Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); };")
         page.goto(site.url("en", PAGE))
         page.locator(f"{BOX} button").click()

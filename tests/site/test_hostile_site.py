@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
 import pytest
 from steps import build
 
@@ -9,6 +12,9 @@ from handbook.problems import errors_in
 from handbook.project import Project
 from hostile_site import faults_of_site, plant
 from proofs.hostile_site import browser, look_at
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.site
 
@@ -31,13 +37,19 @@ def test_hostile_words_stay_words(small: Project) -> None:
         "search.html#q=window",
         "glossary.html",
     )
+    # In a thread: the browser of other tests may be open in this one.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        beside.submit(_look, small.site_dir, uris).result()
+
+
+def _look(site: Path, uris: tuple[str, ...]) -> None:
     with browser() as context:
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         for code in ("en", "ur"):
-            there = [uri for uri in uris if (small.site_dir / code / uri.partition("#")[0]).is_file()]
+            there = [uri for uri in uris if (site / code / uri.partition("#")[0]).is_file()]
             assert len(there) > 3
             for uri in there:
-                assert look_at(page, (small.site_dir / code).as_uri() + f"/{uri}") == []
+                assert look_at(page, (site / code).as_uri() + f"/{uri}") == []
         assert [one for one in asked if not one.startswith(("file:", "data:"))] == []

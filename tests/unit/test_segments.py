@@ -64,7 +64,9 @@ def test_a_page_survives_lifting_and_restoring(path: Path) -> None:
 def test_no_visible_word_lies_outside_a_segment(path: Path) -> None:
     """Replace every segment by a mark: no letter is left that a reader would see."""
     marked = render(translate_segments(body_of(path), lambda _: "0"))
-    visible = re.sub(r"<!--.*?-->|<[^>]+>", "", marked)
+    visible = re.sub(
+        r"<!--.*?-->|<pre>.*?</pre>|<[^>]+>", "", marked, flags=re.DOTALL
+    )  # code is the same in all languages
     # Boxes without a title of their own take the name of their kind.
     assert re.findall(r"[A-Za-z]{2,}", visible) == []
 

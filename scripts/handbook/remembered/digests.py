@@ -130,8 +130,16 @@ def _file_stats(where: str, uri: str) -> Iterator[tuple[str, tuple[int, int, int
             yield from _file_stats(entry.path, f"{uri}/{entry.name}")
             continue
         yield f"{uri}/{entry.name}", _known(entry.stat(follow_symlinks=False))
-        if entry.is_symlink() and entry.is_file():
+        if entry.is_symlink() and _leads_to_a_file(entry):
             yield f"{uri}/{entry.name} leads to", _known(entry.stat())
+
+
+def _leads_to_a_file(entry: os.DirEntry[str]) -> bool:
+    """A link may lead nowhere, or in a circle; reading the sources tells that with its place."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _known(stat: os.stat_result) -> tuple[int, int, int, int]:

@@ -78,7 +78,7 @@
         valuesAt(record, field).forEach(function (one) {
           check.patterns.forEach(function (pattern) {
             var found = new RegExp(pattern, "u").exec(one[1]);
-            if (found && names[check.known].indexOf(found[1]) < 0) tell(check.code, one[0], { value: found[1] }, check.severity);
+            if (found && !names[check.known].has(found[1])) tell(check.code, one[0], { value: found[1] }, check.severity);
           });
         });
       });

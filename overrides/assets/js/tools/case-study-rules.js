@@ -130,7 +130,7 @@
   function known(rules) {
     var terms = {};
     Object.keys(rules.names.terms).forEach(function (one) { terms[one] = new Set(rules.names.terms[one]); });
-    return { terms: terms, case_studies: new Set(rules.names.case_studies), figures: new Set(rules.names.figures) };
+    return { terms: terms, case_studies: new Set(rules.names.case_studies), figures: new Set(rules.names.figures), contacts: new Set(rules.names.contacts) };
   }
   function unknown(reader, names, sources) {
     reader.references.forEach(function (one) {
