@@ -34,6 +34,7 @@ def test_it_is_one_click_away_and_deletes_everything(site: Site, open_pages: Cal
             "sessionStorage.setItem('handbook.1.later', '1'); localStorage.setItem('of-another-page', '1')"
         )
         page.locator("footer a[href$='device.html']").click()
+        page.locator(BOX, has_text="Plans: 1").wait_for()
         said = page.locator(BOX).inner_text()
         for words in ("Plans: 1", "Recent searches: 1", "Other things of this handbook: 1"):
             assert words in said
