@@ -16,8 +16,9 @@ from handbook.build import build_site
 from handbook.generators.mkdocs.render import render_locale
 from handbook.problems.formats import ProblemFormat, format_problems
 from handbook.project import Project
+from hostile_look import faults_of_site
 from hostile_payloads import ALL, PICTURES, SHARP
-from hostile_site import faults_of_site, plant
+from hostile_site import plant
 from proofs.foundation import corpus
 from proofs.report import NotRun, Proof, Report
 

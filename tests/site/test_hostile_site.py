@@ -10,7 +10,8 @@ from steps import build
 
 from handbook.problems import errors_in
 from handbook.project import Project
-from hostile_site import faults_of_site, plant
+from hostile_look import faults_of_site
+from hostile_site import plant
 from proofs.hostile_site import browser, look_at
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from handbook.safety.pages import page_safety_problems
 from handbook.site_config import _Loader
 from handbook.source_files import SourceFile
 from hostile import render
+from hostile_look import Look
 from hostile_payloads import ADDRESSES, MARKDOWN, RUN
-from hostile_site import _Look
 
 GOOD = (
     "# Aims { #aims }\n\nSee [2](../b.md#c), <https://a.example/x?y=1&z=2> and <desk@a.example>.\n", "![map](figures/a.png)\n", "A & B &amp; C &lt;b> 2 < 3 > 1\n", "`<script>` and ``a ` b``\n",
@@ -40,7 +40,7 @@ def test_what_is_let_through_does_no_harm(payload: str) -> None:
     body = f"# T {{ #t }}\n\n{payload}\n\nThe end.\n"
     page = SourcePage("a.md", SourceFile("docs/a.md", body), SplitPage(None, body, 1), page_facts(body))
     if not page_safety_problems(page, []):
-        look = _Look()
+        look = Look()
         look.feed(render(body))
         look.close()
         assert look.faults == []
@@ -84,7 +84,7 @@ def test_no_hostile_address_is_for_readers(address: str) -> None:
 )
 def test_braces_in_html_are_words(text: str) -> None:
     page = '<div markdown="1">\n\n<section>\n<table><tr><th>{}</th><td>{}</td></tr></table><p>{}</p><p><b>a</b>{}</p>\n</section>\n\n</div>'
-    look = _Look()
+    look = Look()
     look.feed(made := render(page.replace("{}", text)))
     assert look.faults == []
     assert made.count(text.split("{")[1].rstrip("}")) == 4
