@@ -140,7 +140,7 @@ class _Whole(_Start):
         return {**explorer, **super().data(), **{one.uri: one.data for one in files}}
 
     def exports(self) -> tuple[Export, ...]:
-        return self.plan.kept("exports", partial(export_files, self.plan.content, self.plan.translation))
+        return self.plan.kept("exports", partial(export_files, self.plan))
 
     def sheets(self) -> tuple[SheetFile, ...]:
         return self.plan.kept("sheets", partial(sheet_files, self.plan.content, self.plan.translation))

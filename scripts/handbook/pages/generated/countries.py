@@ -43,7 +43,8 @@ def _grid(maker: PageMaker) -> Page:
 
 
 def _with_case_studies(maker: PageMaker) -> list[str]:
-    return [code for code in maker.codes if code in maker.refs.by_country]
+    named = set(maker.refs.countries)
+    return [code for code in maker.codes if code in named]
 
 
 def _countries(maker: PageMaker) -> Page:

@@ -154,7 +154,7 @@ def _title_key(maker: PageMaker, study_id: str) -> Any:
 
 def _codes(maker: PageMaker) -> list[str]:
     words = maker.words(CASE_STUDIES_URI)
-    codes = {country.code for country in maker.content.catalogue.region} | set(maker.refs.by_country)
+    codes = {country.code for country in maker.content.catalogue.region} | set(maker.refs.countries)
     return sorted(codes, key=lambda code: sort_key(words.plain_country(code), words.locale.code))
 
 
