@@ -27,7 +27,7 @@ from find_browser import find  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 LOCALES = ("en", "th", "km", "ur")
 SCHEMES = ("light", "dark")
@@ -36,15 +36,16 @@ GAP = 12
 
 @dataclass(frozen=True)
 class Window:
-    """A window, how much of a page's top is shown in it, and how much smaller."""
+    """A window, how much of a page's top is shown in it, how much smaller, and how many pages stand side by side."""
 
     width: int
     height: int
     shown: int
     scale: float
+    columns: int
 
 
-WINDOWS = (Window(360, 740, 1500, 1), Window(768, 1024, 1600, 0.5), Window(1280, 800, 1500, 0.32))
+WINDOWS = (Window(360, 740, 1500, 1, 4), Window(768, 1024, 1600, 0.5, 4), Window(1280, 800, 1200, 0.6, 2))
 
 
 def photographs(
@@ -57,24 +58,32 @@ def photographs(
             context = browser.new_context(viewport=size, color_scheme=scheme, offline=True)
             page = context.new_page()
             for address in addresses:
-                taken = []
-                for locale in locales:
-                    page.goto((site / locale / address).as_uri())
-                    page.wait_for_timeout(150)
-                    clip = {"x": 0, "y": 0, "width": window.width, "height": window.shown}
-                    taken.append(page.screenshot(clip=clip, full_page=True, animations="disabled"))
+                taken = [_photograph(page, site / locale / address, window) for locale in locales]
                 name = address.removesuffix(".html").replace("/", "-")
                 yield f"{name}-{window.width}-{scheme}.png", _sheet(taken, window)
             context.close()
 
 
-def _sheet(taken: Sequence[bytes], window: Window) -> Image.Image:
-    small = [Image.open(io.BytesIO(one)).convert("RGB") for one in taken]
-    size = (round(window.width * window.scale), round(window.shown * window.scale))
-    sheet = Image.new("RGB", ((size[0] + GAP) * len(small) - GAP, size[1]), "#c0392b")
-    for place, one in enumerate(small):
-        shown = one.resize((size[0], round(one.height * window.scale)), Image.Resampling.LANCZOS)
-        sheet.paste(shown, (place * (size[0] + GAP), 0))
+def _photograph(page: Page, path: Path, window: Window) -> bytes | None:
+    """The top of a page; nothing where a language does not have it."""
+    if not path.exists():
+        return None
+    page.goto(path.as_uri())
+    page.wait_for_timeout(150)
+    clip = {"x": 0, "y": 0, "width": window.width, "height": window.shown}
+    return page.screenshot(clip=clip, full_page=True, animations="disabled")
+
+
+def _sheet(taken: Sequence[bytes | None], window: Window) -> Image.Image:
+    width, height = round(window.width * window.scale) + GAP, round(window.shown * window.scale) + GAP
+    rows = -(-len(taken) // window.columns)
+    sheet = Image.new("RGB", (width * min(len(taken), window.columns) - GAP, height * rows - GAP), "#c0392b")
+    for place, one in enumerate(taken):
+        if one is None:
+            continue
+        whole = Image.open(io.BytesIO(one)).convert("RGB")
+        shown = whole.resize((width - GAP, round(whole.height * window.scale)), Image.Resampling.LANCZOS)
+        sheet.paste(shown, (place % window.columns * width, place // window.columns * height))
     return sheet
 
 
