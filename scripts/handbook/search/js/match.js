@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 2, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
+  var FORMAT = 3, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -87,6 +87,8 @@
       index.opening = loadScript(index.base + "index.js").then(function (directory) {
         if (directory.format !== FORMAT) throw new Error("version: " + index.base);
         index.directory = directory;
+        // A server's files may be kept for long under an address; from a disk nothing stands after a name.
+        index.asked = ".js" + (/^http/.test(location.protocol) ? "?" + directory.version : "");
         index.sections = directory.sections;
         index.pageOf = [];
         repeated(directory.pages).forEach(function (count, page) { while (count--) index.pageOf.push(page); });
@@ -104,7 +106,7 @@
   Index.prototype.shard = function (name, empty) {
     var index = this;
     if (!index.shards[name]) {
-      index.shards[name] = loadScript(index.base + index.directory.version + "/" + name + ".js").then(function (value) {
+      index.shards[name] = loadScript(index.base + index.directory.folder + "/" + name + index.asked).then(function (value) {
         if (empty === "" ? typeof value !== "string" : !value || typeof value !== "object") throw new Error("broken: " + name);
         return value;
       }).catch(function () {
@@ -122,8 +124,14 @@
     index.missing.forEach(function (name) { delete index.shards[name]; });
     index.missing = [];
   };
-  Index.prototype.lines = function (name) {
-    var index = this;
+  /* Shards of terms are called after their borders, those that hang on all words after these, texts after their sections. */
+  Index.prototype.name = function (kind, at) {
+    var borders = this.separators[kind];
+    if (kind === "x") return kind + this.textStarts[at] + "-" + this.textStarts[at + 1];
+    return kind + (kind === "t" ? X.key(borders[at] + " " + (borders[at + 1] || "")).toString(16) : at + "-" + this.directory.words);
+  };
+  Index.prototype.lines = function (kind, at) {
+    var index = this, name = index.name(kind, at);
     return index.shard(name, "").then(function (text) {
       if (index.parsed[name]) return index.parsed[name];
       var keys = [], values = [], last = "";
@@ -156,7 +164,7 @@
     var found = [], separators = this.separators[kind], at = notAfter(separators, typed) - 1;
     var end = Math.min(at + (typed.length > 3 ? 3 : 2), separators.length);
     for (var number = at; number >= 0 && number < end; number += 1) {
-      var shard = yield this.lines(kind + number);
+      var shard = yield this.lines(kind, number);
       for (var place = firstFrom(shard.keys, typed); place < shard.keys.length; place += 1) {
         if (shard.keys[place].slice(0, typed.length) !== typed) return found;
         found.push([shard.keys[place], shard.values[place]]);
@@ -167,7 +175,7 @@
   Index.prototype.postings = function* (term) {
     var at = notAfter(this.separators.t, term) - 1;
     if (at < 0) return null;
-    var shard = yield this.lines("t" + at), place = firstFrom(shard.keys, term);
+    var shard = yield this.lines("t", at), place = firstFrom(shard.keys, term);
     return shard.keys[place] === term ? shard.values[place] : null;
   };
   Index.prototype.neighbours = function* (text) {
@@ -180,7 +188,7 @@
     var index = this, each = index.directory.bucketsEach;
     terms.forEach(function (term) {
       var at = notAfter(index.separators.t, term) - 1;
-      if (at >= 0) index.shard("t" + at, "");
+      if (at >= 0) index.shard(index.name("t", at), "");
     });
     neighbours.forEach(function (text) {
       if (text) index.shard("n" + Math.floor((X.key(text) % index.directory.buckets) / each), "");
@@ -269,9 +277,9 @@
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     found = found.slice(0, MOST_WORDS);
     var starts = [0];
-    if (found.length) repeated(yield index.shard("c", "")).forEach(function (count, at) { starts.push(starts[at] + count); });
+    if (found.length) repeated(yield index.shard("c" + index.directory.words, "")).forEach(function (count, at) { starts.push(starts[at] + count); });
     for (var i = 0; i < found.length; i += 1) {
-      var at = notAfter(starts, found[i][1]) - 1, shard = yield index.lines("t" + at), place = found[i][1] - starts[at];
+      var at = notAfter(starts, found[i][1]) - 1, shard = yield index.lines("t", at), place = found[i][1] - starts[at];
       if (shard.keys[place]) weighted.push([partWeight(typed.length, shard.keys[place].length), shard.values[place]]);
     }
     return weighted;

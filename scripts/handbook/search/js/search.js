@@ -235,7 +235,7 @@
     };
   }
   function* show(index, hit, sums, pieces, needles) {
-    var at = M.notAfter(index.textStarts, hit[1]) - 1, shard = yield index.shard("x" + at, null);
+    var at = M.notAfter(index.textStarts, hit[1]) - 1, shard = yield index.shard(index.name("x", at), null);
     if (!shard) return null;
     var first = index.textStarts[at], section = shard.sections[hit[1] - first], best = sums.get(hit[1]);
     var page = shard.pages.filter(one => one[0] === hit[0])[0];
