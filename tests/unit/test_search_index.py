@@ -148,11 +148,15 @@ def test_missing_broken_and_foreign_files_are_named(tmp_path: Path) -> None:
     write_index(PAGES, tmp_path)
     for path in tmp_path.glob("*/t*.js"):
         path.write_bytes(b'HandbookSearch.receive("cut')
-    with pytest.raises(IndexFileError, match=r"t[0-9a-f]+\.js: this part of the index is broken; build the index again"):
+    with pytest.raises(
+        IndexFileError, match=r"t[0-9a-f]+\.js: this part of the index is broken; build the index again"
+    ):
         answer(IndexFiles(tmp_path), "migration")
     for path in tmp_path.glob("*/t*.js"):
         path.unlink()
-    with pytest.raises(IndexFileError, match=r"t[0-9a-f]+\.js: this part of the index is missing; build the index again"):
+    with pytest.raises(
+        IndexFileError, match=r"t[0-9a-f]+\.js: this part of the index is missing; build the index again"
+    ):
         answer(IndexFiles(tmp_path), "migration")
     directory = tmp_path / "index.js"
     directory.write_text(directory.read_text(encoding="utf-8").replace('"format":3', '"format":4'), encoding="utf-8")

@@ -26,7 +26,9 @@ def cuts(sizes: Sequence[int], marks: Sequence[int], size: int) -> list[tuple[in
     >>> cuts([4, 4, 4, 4, 4, 4], [3, 9, 2, 8, 1, 7], 10)
     [(0, 2), (2, 4), (4, 6)]
     """
-    ends, found, start, before = list(accumulate(sizes)), [], 0, 0
+    ends = list(accumulate(sizes))
+    found: list[tuple[int, int]] = []
+    start = before = 0
     while start < len(ends):
         last = bisect_right(ends, before + size * _MOST // 5)
         if last >= len(ends):
@@ -59,7 +61,7 @@ def shard_keys(borders: Sequence[str]) -> list[int]:
 
     So a shard whose borders moved has another name, and a page that was opened before misses it rather than its words.
     """
-    return [neighbour_key(f"{one} {other}") for one, other in zip(borders, [*borders[1:], ""], strict=False)]
+    return [neighbour_key(" ".join(borders[at : at + 2])) for at in range(len(borders))]
 
 
 def _told_apart(borders: list[str], firsts: Sequence[str]) -> list[str]:

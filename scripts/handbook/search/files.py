@@ -157,7 +157,7 @@ class IndexFiles:
         """A section: its page as [number, url, title, facets], and itself as [anchor, heading, text]."""
         for start, end in self._text_shards:
             if start <= number < end:
-                shard = self.shard(f"x{start}-{end}")
+                shard = self.shard(f"x{start}")
                 page = next(one for one in shard["pages"] if one[0] == self.page_of[number])
                 return page, shard["sections"][number - start]
         raise IndexError(number)
@@ -173,8 +173,8 @@ class IndexFiles:
     def urls(self) -> list[str]:
         """The addresses of all pages, in their order."""
         found: dict[int, str] = {}
-        for start, end in self._text_shards:
-            found |= {page: url for page, url, *_ in self.shard(f"x{start}-{end}")["pages"]}
+        for start, _ in self._text_shards:
+            found |= {page: url for page, url, *_ in self.shard(f"x{start}")["pages"]}
         return [url for _, url in sorted(found.items())]
 
     def facet(self, name: str) -> list[tuple[str, str, list[int]]]:

@@ -183,7 +183,9 @@ class Index:
         Numbers stay when pages come after the last one. So the name hangs on the pages up to the last at which a new name
         begins; that is, by chance, one of so many.
         """
-        last = max((at for at, one in enumerate(records, 1) if neighbour_key(one.url) % _PAGES_OF_A_NAME == 0), default=0)
+        last = max(
+            (at for at, one in enumerate(records, 1) if neighbour_key(one.url) % _PAGES_OF_A_NAME == 0), default=0
+        )
         pages = [(record.url, len(record.sections)) for record in records[:last]]
         meant = [FORMAT, [*self._folding.items()], self._neighbours.buckets, self._neighbours.each, pages]
         return hashlib.sha256(json.dumps(meant).encode()).hexdigest()[:10]

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from handbook.search.coding import ALPHABET, COMMON_LEVEL, DIGIT, LEVEL_BITS, decode_postings, encode_number, encode_postings
+from handbook.search.coding import (
+    ALPHABET,
+    COMMON_LEVEL,
+    DIGIT,
+    LEVEL_BITS,
+    decode_postings,
+    encode_number,
+    encode_postings,
+)
 from handbook.search.scripts import Script
 from handbook.search.terms import neighbour_sign
 

@@ -30,7 +30,7 @@ class Texts:
         self.counts = ""
         """How many sections each shard holds."""
         self._rows: dict[str, tuple[Record, array[int], array[int]]] = {}
-        self._shards: dict[str, tuple[tuple[int, int], list[Record], Script]] = {}
+        self._shards: dict[str, tuple[tuple[int, int, int], list[Record], Script]] = {}
 
     def update(self, records: Sequence[Record]) -> dict[str, Script]:
         sizes, marks, page_of = array("I"), array("I"), array("I")
@@ -47,11 +47,11 @@ class Texts:
         kept = {}
         for start, end in found:
             first, last = page_of[start], page_of[end - 1]
-            name, pages = f"x{start}-{end}", records[first : last + 1]
-            place = first, start - bisect_left(page_of, first)
+            name, pages = f"x{start}", records[first : last + 1]
+            place = first, start - bisect_left(page_of, first), end - start
             same = self._shards.get(name)
             if same is None or same[0] != place or not _are(same[1], pages):
-                same = place, [*pages], _script(pages, *place, end - start)
+                same = place, [*pages], _script(pages, *place)
             kept[name] = same
         self._shards = kept
         return {name: script for name, (_, _, script) in kept.items()}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.page import PageKind, html_uri
 from handbook.search.analysis import AnalysisCache
-from handbook.search.folding import parse_conversions
 from handbook.search.files import IndexFiles
+from handbook.search.folding import parse_conversions
 from handbook.search.index import Index
 from handbook.search.records import Record, Section
 from handbook.site_search.facets import facet_labels, is_searched, page_facets
