@@ -19,13 +19,13 @@ from handbook.rendered import ReadPages, kept_page
 from handbook.tree import tree_stats, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from handbook.project import Project
     from handbook.rendered import ReadPage
 
-FORMAT = "1"
+FORMAT = "2"
 """Raise it when records change their meaning; those of another package are of no use anyway."""
 
 
@@ -36,9 +36,6 @@ class Made:
     key: str
     asked: Mapping[str, bool]
     """Files to which it leads, and whether they are there: if one comes or goes, the page is made anew."""
-    anchors: Iterable[str]
-    to_anchors: Mapping[str, Mapping[str, str]]
-    """Places in other pages to which it leads, by page, with the links as they were written."""
 
 
 @dataclass
@@ -86,15 +83,13 @@ class PageStore:
         _link(self.site_dir / uri, into / uri)
         self.pages.give(uri, kept_page(known["page"]))
         self._lines[uri] = f"{uri}\t{key}\t{text}\n"
-        return Made(key=key, asked=known["asked"], anchors=known["anchors"], to_anchors=known["to"])
+        return Made(key=key, asked=known["asked"])
 
     def put(self, uri: str, made: Made, page: ReadPage) -> None:
         """A page that was made."""
         self.pages.give(uri, page)
         record = {
             "asked": made.asked,
-            "anchors": sorted(made.anchors),
-            "to": made.to_anchors,
             "page": page.kept(),
         }
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))

@@ -69,8 +69,7 @@ class _Site:
         for template in config.theme.static_templates:
             _build_theme_template(template, env, files, config, nav)
         self.make_pages(pages, files, nav, env)
-        for page, _ in pages:
-            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        # Places in pages to which links lead are looked at by the audit, in what was made.
         config.plugins.on_post_build(config=config)
 
     def gather(self) -> tuple[Files, jinja2.Environment]:
@@ -113,9 +112,6 @@ class _Site:
                 asked = self.convert(page, converter, files)
                 output = self.output(page, doc_files, nav, env)
                 self.keep(page, key, asked, output)
-            else:
-                page.present_anchor_ids = set(known.anchors)
-                page.links_to_anchors = {file_of(files, to): dict(links) for to, links in known.to_anchors.items()}
 
     def convert(self, page: MkDocsPage, converter: Converter, files: Files) -> dict[str, bool]:
         """Markdown to HTML. Returns the files to which the page leads, or would lead, and whether they are there."""
@@ -132,9 +128,7 @@ class _Site:
         address = html_uri(page.file.src_uri)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         utils.write_file(data, str(self.into / address))
-        links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-        made = Made(key=key, asked=asked, anchors=page.present_anchor_ids or (), to_anchors=links)
-        self.store.put(address, made, read_page(address, data))
+        self.store.put(address, Made(key=key, asked=asked), read_page(address, data))
         self.store.counts.rendered += 1
         page.content = None
 
@@ -149,13 +143,6 @@ class _Site:
             return self.config.plugins.on_post_page(output, page=page, config=self.config)
         finally:
             page.active = False
-
-
-def file_of(files: Files, uri: str) -> File:
-    file = files.get_file_from_path(uri)
-    if file is None:
-        raise ValueError(uri)
-    return file
 
 
 def frame_of(config: MkDocsConfig) -> str:
