@@ -1,7 +1,7 @@
 # Two commands are enough: `make` builds the site, `make test` tests everything. Both set up what they need.
 # Needs: Python 3.11 or newer (with venv), git, make. Windows: see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site setup test proof check serve bench-build bench-search bench-lighthouse lock audit-dependencies vendor browser clean help
+.PHONY: site setup test proof check serve bench-build bench-search bench-lighthouse pictures lock audit-dependencies vendor browser clean help
 
 PYTHON ?= python3
 VENV := .venv
@@ -58,6 +58,9 @@ bench-search: $(VENV)/dev.stamp browser ## our search beside Material's and Page
 
 bench-lighthouse: site browser ## Lighthouse on four pages, beside stock Material (needs Node and npm)
 	@$(BIN)/python benchmarks/lighthouse.py
+
+pictures: site browser ## every kind of page in four languages, side by side, to look at; in build/pictures/
+	@$(BIN)/python tests/access/pictures.py
 
 lock: $(VENV)/site.stamp ## choose new versions of all libraries
 	$(PIP) uv

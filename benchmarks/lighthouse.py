@@ -5,9 +5,6 @@
 Needs Node (18.16 or newer), npm and Chromium. Both sites stand on a server of this machine that compresses, as hosts do;
 Lighthouse's own model of a slow phone (simulated: 1.6 Mbit/s, 150 ms there and back, a processor four times slower) makes
 the figures. Sites take turns, a page at a time. Prints Markdown.
-
-SEO is a run of its own, in which the page's policy is set aside: Lighthouse fetches robots.txt from inside the page, which
-the policy refuses. All else is measured on pages as readers get them.
 """
 
 from __future__ import annotations
@@ -124,7 +121,7 @@ def install(folder: Path) -> Path:
 
 
 def look(program: Path, url: str, browser: str) -> Looked:
-    """One look in two runs, each with a new browser."""
+    """One look, with a new browser."""
     flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
@@ -135,13 +132,6 @@ def look(program: Path, url: str, browser: str) -> Looked:
         ]
         subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": browser})
         report = json.loads(out.read_text(encoding="utf-8"))
-    script = shutil.copy(Path(__file__).with_name("lighthouse_seo.mjs"), program.parents[3])
-    said = subprocess.run(
-        ["node", str(script), url, browser, *flags], check=True, capture_output=True, text=True
-    ).stdout
-    seo = json.loads(said)
-    report["categories"] |= seo["categories"]
-    report["audits"] |= {one["id"]: seo["audits"][one["id"]] for one in seo["categories"]["seo"]["auditRefs"]}
     return _read(report)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.catalogue.advice import ALIKE, COMMON, WORD, leads
 from handbook.catalogue.case_study_checks import CASE_STUDY_CHECKS
 from handbook.catalogue.declared import data_of
+from handbook.file_names import MAX_STEM, RESERVED
 from handbook.model.case_study import CaseStudy, OrganisationRole, Tombstone, Withdrawn
 from handbook.model.fields import RecordShape
 from handbook.model.rules import field_order, record_rules, records_in
@@ -36,8 +37,8 @@ _ADVICE = (
     ("escape sequence", "use single quotes, or write the backslash twice"),
 )  # fmt: skip
 _CODES_OF_FILES = (
-    "file-empty", "file-not-utf8", "file-too-large", "file-control-character", "name-format", "yaml-syntax",
-    "yaml-duplicate-key", "yaml-alias", "yaml-tag", "yaml-many-documents", "yaml-depth",
+    "file-empty", "file-not-utf8", "file-too-large", "file-control-character", "name-format", "name-reserved", "name-long",
+    "yaml-syntax", "yaml-duplicate-key", "yaml-alias", "yaml-tag", "yaml-many-documents", "yaml-depth",
 )  # fmt: skip
 _CODES_OF_FIELDS = (
     "field-unknown", "field-missing", "field-empty", "field-type", "field-too-few", "field-too-many", "field-repeated",
@@ -63,7 +64,7 @@ def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str,
         "records": records,
         "order": {one.__name__: field_order(one) for one in sorted(inside, key=lambda one: one.__name__)},
         "checks": checks,
-        "name": SLUG_PATTERN,
+        "name": {"pattern": SLUG_PATTERN, "reserved": sorted(RESERVED), "longest": MAX_STEM},
         "names": {
             "terms": {
                 str(vocabulary): list(catalogue.taxonomy.ids(vocabulary)) for vocabulary in catalogue.taxonomy.terms

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from handbook.problems import Place, Problem
 
 MAX_STEM = 80
-_OF_WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Windows keeps these for itself."""
 
 
 def stem_problem(stem: str, extension: str, place: Place) -> Problem | None:
@@ -19,7 +20,7 @@ def stem_problem(stem: str, extension: str, place: Place) -> Problem | None:
     name = stem + extension
     if not SLUG.fullmatch(stem):
         return problem("name-format", place, name=name, suggestion=slugify(stem) + extension)
-    if stem in _OF_WINDOWS:
+    if stem in RESERVED:
         return problem("name-reserved", place, name=stem, suggestion=f"about-{name}")
     if len(stem) > MAX_STEM:
         return problem("name-long", place, length=len(stem), limit=MAX_STEM)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from corpus import copy_taxonomy
+from playwright.sync_api import expect
 
 from builder.forms import Forms
 from builder.judged import NAMES, Judge, bad_files, golden_cases, said
 from handbook.catalogue import read_catalogue
+from handbook.file_names import stem_problem
+from handbook.problems import Place
 from handbook.project import Project
 
 from .conftest import PHONE
@@ -45,6 +48,19 @@ def in_browser(page: Page, files: list[bytes]) -> list[Judged]:
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     return Judge(tmp_path_factory.mktemp("judged"))
+
+
+def test_names_that_no_disk_would_hold_are_said_in_the_words_of_the_command_line(
+    site: Site, open_pages: Callable
+) -> None:
+    names = ("a-good-name", "Not Good", "con", "lpt9", "a" * 80, "a" * 81)
+    with open_pages() as (page, _):
+        ready(page, site)
+        for name in names:
+            page.locator("#hb-builder-name").fill(name)
+            found = stem_problem(name, ".yml", Place(path="case_studies"))
+            told = page.locator("#hb-builder-name-problems .hb-problem--error")
+            expect(told).to_have_text([f"{found.message} Try: {found.hint}"] if found else [])
 
 
 def test_every_invalid_case_gets_the_words_of_the_command_line(site: Site, open_pages: Callable) -> None:

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from access.pictures import GAP, WINDOWS, photographs
+
 from .conftest import DESKTOP, LOCALES, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playwright.sync_api import Browser
 
     from .conftest import Site
 
@@ -106,3 +110,16 @@ def test_the_style_page_shows_each_scheme_in_both_directions(site: Site, open_pa
         ):
             assert panels.first.locator(piece).first.is_visible(), piece
         heard.assert_silent()
+
+
+def test_pictures_stand_side_by_side_and_a_page_that_a_language_lacks_leaves_a_gap(
+    site: Site, chromium: Browser
+) -> None:
+    sheets = dict(photographs(chromium, site.root, ["glossary.html"], ("en", "ur", "xx")))
+    assert set(sheets) == {f"glossary-{one.width}-{scheme}.png" for one in WINDOWS for scheme in ("light", "dark")}
+    light, dark = sheets["glossary-360-light.png"], sheets["glossary-360-dark.png"]
+    assert light.size == (3 * 360 + 2 * GAP, 1500)
+    assert light.getpixel((5, 1000)) != dark.getpixel((5, 1000)), "dark is dark"
+    assert light.getpixel((2 * (360 + GAP) + 100, 100)) == light.getpixel((361, 100)), (
+        "the third language has no such page"
+    )

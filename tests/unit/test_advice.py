@@ -12,6 +12,12 @@ from handbook.project import Project
 from real import real_content
 
 BASE = "tests/golden/check/base.yml"
+PUBLIC = """\
+- value: "+66 2 123 4567"
+  of: A hotline that was made up
+  seen: https://example.org/contact
+  checked: "2026-11-27"
+"""
 
 
 @pytest.fixture
@@ -52,6 +58,15 @@ def codes(project: Project, **files: str) -> list[str]:
 def test_personal_data(project: Project, base: str, summary: str, *, noticed: bool) -> None:
     line = next(line for line in base.split("\n") if line.startswith("summary:"))
     assert ("personal-data" in codes(project, one=base.replace(line, f"summary: {summary}"))) is noticed
+
+
+def test_a_public_number_hides_no_other(project: Project, base: str) -> None:
+    line = next(line for line in base.split("\n") if line.startswith("summary:"))
+    (project.data_dir / "public_contacts.yml").write_text(PUBLIC, encoding="utf-8")
+    text = "Call +66 2 123 4567, +880 1711 123456 or +880 1711 123456."
+    (project.case_studies_dir / "one.yml").write_text(base.replace(line, f'summary: "{text}"'), encoding="utf-8")
+    told = [one for one in read_catalogue(project)[1] if one.code == "personal-data"]
+    assert [dict(one.values)["value"] for one in told] == ["+880 1711 123456"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,14 @@ def test_all_servers_send_the_policy_of_the_pages() -> None:
         assert WORKER_POLICY in text
 
 
+def test_no_policy_names_another_host() -> None:
+    for policy in (CONTENT_SECURITY_POLICY, WORKER_POLICY):
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        assert rules["default-src"] == "'none'"
+        assert {source for sources in rules.values() for source in sources.split()} <= {"'none'", "'self'", "data:"}
+        assert "data:" not in rules.get("script-src", "")
+
+
 def test_the_worker_may_fetch_and_gets_no_second_policy() -> None:
     assert "connect-src 'self'" in WORKER_POLICY
     lines = cloudflare_headers().splitlines()

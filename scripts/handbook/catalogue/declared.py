@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from handbook.problems import Severity, problem, warning
-from handbook.safety.patterns import search
+from handbook.safety.patterns import finditer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -217,9 +217,9 @@ class Suspect:
     def problems(self, record: Located[Any], names: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
         for field in self.fields:
             for steps, text in values_at(record.value, field):
-                matches = (search(pattern, text) for pattern in self.patterns)
-                for found in (one for one in matches if one and one[1] not in names[self.known]):
-                    yield warning(self.code, record.place(*steps), value=found[1])
+                matches = (found[1] for pattern in self.patterns for found in finditer(pattern, text))
+                for value in dict.fromkeys(one for one in matches if one not in names[self.known]):
+                    yield warning(self.code, record.place(*steps), value=value)
 
 
 def _last(field: str) -> str:

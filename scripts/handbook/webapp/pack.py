@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from handbook.tree import tree_uris, write_file
-from handbook.webapp.manifest import PACK_URI, WORKER_URI
+from handbook.webapp.manifest import PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,12 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 def write_app(site_dir: Path, edition: Edition, locale: str) -> None:
     """Write both into the locale's folder of the site."""
+    (site_dir / SIZE_URI).unlink(missing_ok=True)  # a preview writes into the folder of the last one
     listed, sent = _listed(site_dir)
+    size = json.dumps([sum(size for _, size in listed.values()), sent], separators=(",", ":"))
+    script = f"window.HANDBOOK_OFFLINE_SIZE={size};\n".encode()
+    write_file(site_dir / SIZE_URI, script)
+    listed[SIZE_URI] = _short(script), len(script)
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
     version = _short(json.dumps([edition.version, edition.date, listed]).encode() + code.encode())
     pack = {

@@ -76,9 +76,13 @@
     Suspect: function (check, record, names, tell) {
       check.fields.forEach(function (field) {
         valuesAt(record, field).forEach(function (one) {
+          var told = new Set(names[check.known]);
           check.patterns.forEach(function (pattern) {
-            var found = new RegExp(pattern, "u").exec(one[1]);
-            if (found && !names[check.known].has(found[1])) tell(check.code, one[0], { value: found[1] }, check.severity);
+            var every = new RegExp(pattern, "gu"), found;
+            while ((found = every.exec(one[1]))) {
+              if (!told.has(found[1])) tell(check.code, one[0], { value: found[1] }, check.severity);
+              told.add(found[1]);
+            }
           });
         });
       });

@@ -172,8 +172,10 @@
   }
   /* A file's name without its extension, if it can be an address. */
   function checkName(rules, id) {
-    var fault = demands.matches({ pattern: rules.name, code: "name-format" }, id);
-    return fault ? [say.problems(rules.phrases)("name-format", { line: 0, column: 0 }, [], { name: id + ".yml", suggestion: say.slugify(id) + ".yml" })] : [];
+    function found(code, values) { return [say.problems(rules.phrases)(code, { line: 0, column: 0 }, [], values)]; }
+    if (demands.matches({ pattern: rules.name.pattern, code: "" }, id)) return found("name-format", { name: id + ".yml", suggestion: say.slugify(id) + ".yml" });
+    if (rules.name.reserved.indexOf(id) >= 0) return found("name-reserved", { name: id, suggestion: "about-" + id + ".yml" });
+    return id.length > rules.name.longest ? found("name-long", { length: id.length, limit: rules.name.longest }) : [];
   }
 
   tools.caseStudyRules = { check: check, checkName: checkName };

@@ -25,6 +25,7 @@ from handbook.pages.outline import (
     vocabulary_uri,
 )
 from handbook.pages.page import Page, PageKind, html_uri
+from handbook.pages.sheets import sheets_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,12 @@ def _explorer(maker: PageMaker) -> Page:
     page = maker.page(
         w, PageKind.EXPLORER, w.plain("explorer.title"), w.plain("explorer.intro"), body, maker.case_studies
     )
-    return replace(page, scripts=("data/explorer.js", "assets/js/explorer-index.js", "assets/js/explorer.js"))
+    # The script puts the pieces of lists into the page that the text does not show yet.
+    return replace(
+        page,
+        scripts=("data/explorer.js", "assets/js/explorer-index.js", "assets/js/explorer.js"),
+        styles=(*page.styles, *sheets_for('class="hb-studies')),
+    )
 
 
 def _landing(maker: PageMaker) -> Page:
