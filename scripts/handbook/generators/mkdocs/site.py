@@ -17,12 +17,12 @@ from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
 from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
-from handbook.rendered import read_page
 
 if TYPE_CHECKING:
     import jinja2
@@ -89,7 +89,7 @@ class _Site:
         for file in files.documentation_pages():
             page, ours = file.page or MkDocsPage(None, file, self.config), planned[file.src_uri]
             page.meta = json.loads(json.dumps(ours.front_matter()))
-            page.markdown = ours.body.strip("\n") + "\n"
+            page.markdown = ""  # a page has no title while it has no text
             found.append((page, ours))
         return found
 
@@ -109,6 +109,7 @@ class _Site:
             key = page_key(frame, uri, ours.markdown())
             known = self.store.reuse(html_uri(uri), key, self.into, is_there)
             if known is None:
+                page.markdown = ours.body.strip("\n") + "\n"
                 asked = self.convert(page, converter, files)
                 output = self.output(page, doc_files, nav, env)
                 self.keep(page, key, asked, output)
@@ -128,9 +129,10 @@ class _Site:
         address = html_uri(page.file.src_uri)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         utils.write_file(data, str(self.into / address))
-        self.store.put(address, Made(key=key, asked=asked), read_page(address, data))
+        self.store.put(address, Made(key=key, asked=asked), data)
         self.store.counts.rendered += 1
-        page.content = None
+        # Thousands of pages stay in MkDocs' lists to the end.
+        page.content, page.markdown, page.toc = None, "", TableOfContents([])
 
     def output(self, page: MkDocsPage, doc_files: list[File], nav: Navigation, env: jinja2.Environment) -> str:
         """Like MkDocs' own step; its templates go by which page is active."""
