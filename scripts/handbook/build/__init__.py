@@ -309,6 +309,6 @@ def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Prob
             continue
         staged, _ = plan_locale(project, content, code)
         folder = project.site_dir / code
-        problems += audit_locale(folder, content, staged, ReadPages(folder))
+        problems += audit_locale(folder, content, staged, ReadPages(folder, staged.locale))
         pages += len(staged.pages)
     return problems, pages
