@@ -17,12 +17,12 @@ from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
 from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
-from handbook.rendered import read_page
 
 if TYPE_CHECKING:
     import jinja2
@@ -69,8 +69,7 @@ class _Site:
         for template in config.theme.static_templates:
             _build_theme_template(template, env, files, config, nav)
         self.make_pages(pages, files, nav, env)
-        for page, _ in pages:
-            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        # Places in pages to which links lead are looked at by the audit, in what was made.
         config.plugins.on_post_build(config=config)
 
     def gather(self) -> tuple[Files, jinja2.Environment]:
@@ -90,7 +89,7 @@ class _Site:
         for file in files.documentation_pages():
             page, ours = file.page or MkDocsPage(None, file, self.config), planned[file.src_uri]
             page.meta = json.loads(json.dumps(ours.front_matter()))
-            page.markdown = ours.body.strip("\n") + "\n"
+            page.markdown = ""  # a page has no title while it has no text
             found.append((page, ours))
         return found
 
@@ -110,12 +109,10 @@ class _Site:
             key = page_key(frame, uri, ours.markdown())
             known = self.store.reuse(html_uri(uri), key, self.into, is_there)
             if known is None:
+                page.markdown = ours.body.strip("\n") + "\n"
                 asked = self.convert(page, converter, files)
                 output = self.output(page, doc_files, nav, env)
                 self.keep(page, key, asked, output)
-            else:
-                page.present_anchor_ids = set(known.anchors)
-                page.links_to_anchors = {file_of(files, to): dict(links) for to, links in known.to_anchors.items()}
 
     def convert(self, page: MkDocsPage, converter: Converter, files: Files) -> dict[str, bool]:
         """Markdown to HTML. Returns the files to which the page leads, or would lead, and whether they are there."""
@@ -132,11 +129,10 @@ class _Site:
         address = html_uri(page.file.src_uri)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         utils.write_file(data, str(self.into / address))
-        links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-        made = Made(key=key, asked=asked, anchors=page.present_anchor_ids or (), to_anchors=links)
-        self.store.put(address, made, read_page(address, data))
+        self.store.put(address, Made(key=key, asked=asked), data)
         self.store.counts.rendered += 1
-        page.content = None
+        # Thousands of pages stay in MkDocs' lists to the end.
+        page.content, page.markdown, page.toc = None, "", TableOfContents([])
 
     def output(self, page: MkDocsPage, doc_files: list[File], nav: Navigation, env: jinja2.Environment) -> str:
         """Like MkDocs' own step; its templates go by which page is active."""
@@ -149,13 +145,6 @@ class _Site:
             return self.config.plugins.on_post_page(output, page=page, config=self.config)
         finally:
             page.active = False
-
-
-def file_of(files: Files, uri: str) -> File:
-    file = files.get_file_from_path(uri)
-    if file is None:
-        raise ValueError(uri)
-    return file
 
 
 def frame_of(config: MkDocsConfig) -> str:
