@@ -66,12 +66,19 @@ class CrossRefs:
     messages_by_term: Mapping[tuple[Vocabulary, str], Ids]
     """Ids of messages by the terms that they carry."""
     messages_by_study: Mapping[str, Ids]
+    level_of: Mapping[str, str]
+    """The level of evidence of each case study, for lists and pictures that want to know nothing else of it."""
     case_studies: tuple[CaseStudy, ...]
 
     @cached_property
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """For every case study those most like it. Every pair is looked at, so this waits until a page asks for it."""
         return _related(self.case_studies)
+
+    @property
+    def countries(self) -> Ids:
+        """Codes of all countries that a case study names."""
+        return tuple(self.by_country)
 
     def in_country(self, code: str) -> Ids:
         """Case studies of a country in any role; none for a country that no case study names."""
@@ -135,6 +142,7 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
         messages_by_study=_group(
             (message.case_study, message.id) for message in catalogue.messages if message.case_study
         ),
+        level_of={study.id: study.evidence.level for study in studies},
         case_studies=studies,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.audit.pages import is_outside
 from handbook.problems import Place, Problem, problem
 from handbook.search.files import is_value
-from handbook.site_search.indexing import SEARCH_DIR
+from handbook.site_search.indexing import SEARCH_DIR, is_index_as_put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,10 @@ _INERT = ("http://www.w3.org/",)
 def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Problem]:
     """Addresses of other hosts in style sheets and scripts of one locale."""
     found = []
+    is_index_known = is_index_as_put(site_dir)
     for uri in uris:
+        if is_index_known and uri.startswith(f"{SEARCH_DIR}/"):
+            continue
         name = uri.lower()
         if name.endswith(_OTHER_PAGES):
             found.append(problem("audit-page-unplanned", Place(path=f"{code}/{uri}")))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.page import html_uri
 from handbook.problems import Place, Problem, problem
-from handbook.search.files import IndexFileError, IndexFiles
+from handbook.search.files import IndexFileError
 from handbook.site_search.facets import is_searched
-from handbook.site_search.indexing import SEARCH_DIR
+from handbook.site_search.indexing import SEARCH_DIR, indexed_urls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def search_problems(site_dir: Path, staged: StagedLocale) -> list[Problem]:
     code = staged.locale.code
     try:
-        indexed = IndexFiles(site_dir / SEARCH_DIR).urls()
+        indexed = indexed_urls(site_dir)
     except IndexFileError as error:
         return [problem("audit-search", Place(path=f"{code}/{SEARCH_DIR}"), cause=error.cause)]
     wanted = {html_uri(page.uri) for page in staged.pages if is_searched(page)}

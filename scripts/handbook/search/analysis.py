@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +16,7 @@ from handbook.search.normalise import fold
 from handbook.search.terms import accented_words, count_terms, neighbour_key, pieces, title_term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from handbook.search.records import Record, Section
@@ -26,11 +28,15 @@ _PLACE_BITS = 2
 
 @dataclass(frozen=True)
 class CountedSection:
-    """`terms`: how often << 2 | strongest place. `neighbours`: the keys of what stands together, sorted."""
+    """`codes`, one for each of the terms: how often << 2 | strongest place. `neighbours`: keys of what stands together, sorted.
+
+    A process that stays keeps those of all pages, so they are arrays.
+    """
 
     length: int
-    terms: Mapping[str, int]
-    neighbours: Sequence[int]
+    terms: tuple[str, ...]
+    codes: array[int]
+    neighbours: array[int]
 
 
 def count_record(record: Record, extra: Mapping[int, str] | None = None) -> tuple[CountedSection, ...]:
@@ -54,7 +60,12 @@ def _count_section(record: Record, section: Section, extra: Mapping[int, str] | 
     if first:
         title = pieces(fold(record.title, extra))
         terms |= {title_term(title): TITLE, title_term(title, accented_words(record.title)): TITLE}
-    return CountedSection(length, terms, sorted(map(neighbour_key, neighbours)))
+    return _counted(length, terms, terms.values(), sorted(map(neighbour_key, neighbours)))
+
+
+def _counted(length: int, terms: Iterable[str], codes: Iterable[int], neighbours: Iterable[int]) -> CountedSection:
+    """Each term is one text, however many pages hold it."""
+    return CountedSection(length, tuple(map(sys.intern, terms)), array("I", codes), array("I", neighbours))
 
 
 def unpack(code: int) -> tuple[int, int]:
@@ -78,7 +89,7 @@ class AnalysisCache:
         path = self.folder / f"{_digest(record, extra)}.json"
         try:
             found = _parse(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError, OverflowError):
             found = count_record(record, extra)
             self.counted += 1
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -113,12 +124,15 @@ def _digest(record: Record, extra: Mapping[int, str] | None) -> str:
 
 
 def _format(sections: Sequence[CountedSection]) -> str:
-    rows = [[one.length, "\t".join(one.terms), list(one.terms.values()), list(one.neighbours)] for one in sections]
+    rows = [[one.length, "\t".join(one.terms), list(one.codes), list(one.neighbours)] for one in sections]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def _parse(text: str) -> tuple[CountedSection, ...]:
-    return tuple(
-        CountedSection(length, dict(zip(terms.split("\t") if terms else [], codes, strict=True)), neighbours)
+    found = tuple(
+        _counted(length, terms.split("\t") if terms else [], codes, neighbours)
         for length, terms, codes, neighbours in json.loads(text)
     )
+    if any(len(one.terms) != len(one.codes) for one in found):
+        raise ValueError("terms without counts")
+    return found

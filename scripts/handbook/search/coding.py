@@ -15,6 +15,8 @@ LEVEL_BITS = 3
 """A posting carries how well the term matches there, from 0 to 7."""
 COMMON_LEVEL = 2
 """Where a term stands nearly everywhere, most of its postings are of this level."""
+_SELDOM = 12
+"""Where a term stands in fewer than every so-many-th place, bits are never shorter than gaps."""
 
 
 def encode_number(number: int) -> str:
@@ -55,6 +57,18 @@ def decode_numbers(text: str) -> Iterator[int]:
             number = shift = 0
 
 
+def gaps(numbers: Iterable[int]) -> Iterator[int]:
+    """How many numbers are left out before each.
+
+    >>> list(gaps([0, 1, 5]))
+    [0, 0, 3]
+    """
+    last = -1
+    for one in numbers:
+        yield one - last - 1
+        last = one
+
+
 def encode_repeated(numbers: Iterable[int]) -> str:
     """Numbers of which many follow each other: each with how often it comes.
 
@@ -71,23 +85,24 @@ def decode_repeated(text: str) -> Iterator[int]:
             yield number
 
 
-def encode_postings(postings: Sequence[int], universe: int) -> str:
-    """Sorted postings, each `place << 3 | level`, of places below `universe`.
+def encode_postings(postings: Sequence[int]) -> str:
+    """Sorted postings, each `place << 3 | level`. How they are written hangs on nothing else.
 
     Most are gaps. Where a term stands nearly everywhere, a bit for each place is shorter: `!bits!exceptions`, where the
     exceptions are the postings of another than the common level.
     """
-    if len(postings) == 1 and universe > 6:
+    if len(postings) == 1:
         return _encode_one(postings[0])  # most neighbours and many words stand in one place alone
     sparse = _encode_gaps(postings)
-    if len(postings) * 6 < universe:
+    last = postings[-1] >> LEVEL_BITS if postings else 0
+    if len(postings) * _SELDOM <= last:
         return sparse
-    bits = bytearray(universe // 6 + 1)
+    bits = bytearray(last // 6 + 1)
     for one in postings:
         place = one >> LEVEL_BITS
         bits[place // 6] |= 1 << place % 6
     lifted = _encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])
-    dense = "!" + "".join([ALPHABET[one] for one in bits]).rstrip("A") + "!" + lifted
+    dense = "!" + "".join([ALPHABET[one] for one in bits]) + "!" + lifted
     return dense if len(dense) < len(sparse) else sparse
 
 
@@ -97,19 +112,19 @@ def _encode_one(posting: int) -> str:
 
 
 def _encode_gaps(postings: Iterable[int]) -> str:
-    gaps, last = [], -1
+    found, last = [], -1
     for one in postings:
         place = one >> LEVEL_BITS
-        gaps.append((place - last - 1) << LEVEL_BITS | one & 7)
+        found.append((place - last - 1) << LEVEL_BITS | one & 7)
         last = place
-    return encode_numbers(gaps)
+    return encode_numbers(found)
 
 
 def decode_postings(text: str) -> Iterator[int]:
     """What `encode_postings` wrote, in the order of places.
 
     >>> everywhere = [place << 3 | (place == 7) for place in range(60)]
-    >>> list(decode_postings(encode_postings(everywhere, 60))) == everywhere
+    >>> list(decode_postings(encode_postings(everywhere))) == everywhere
     True
     """
     if not text.startswith("!"):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from handbook.search.coding import ALPHABET, decode_key, decode_numbers, decode_repeated
+from handbook.search.cutting import shard_keys
 from handbook.search.index import DIRECTORY, FORMAT
 from handbook.search.terms import neighbour_sign
 
@@ -63,7 +64,7 @@ class IndexFiles:
     def shard(self, name: str) -> Any:
         """The value that a shard hands over."""
         if name not in self._shards:
-            self._shards[name] = self._read(self.folder / self.directory["version"] / f"{name}.js")
+            self._shards[name] = self._read(self.folder / self.directory["folder"] / f"{name}.js")
         return self._shards[name]
 
     def _read(self, path: Path) -> Any:
@@ -86,28 +87,36 @@ class IndexFiles:
         return _decoded_keys(self.directory["parts"])
 
     @cached_property
+    def _term_shards(self) -> list[str]:
+        return [f"t{key:x}" for key in shard_keys(self.term_separators)]
+
+    @cached_property
+    def _part_shards(self) -> list[str]:
+        return [f"p{number}-{self.directory['words']}" for number in range(len(self.part_separators))]
+
+    @cached_property
     def _term_starts(self) -> list[int]:
         """The number of the first term of each shard."""
         starts = [0]
-        for count in decode_repeated(self.shard("c")):
+        for count in decode_repeated(self.shard(f"c{self.directory['words']}")):
             starts.append(starts[-1] + count)
         return starts
 
     def terms_from(self, typed: str) -> Iterator[tuple[str, str]]:
         """Keys that begin with what was typed, in order, with their postings."""
-        yield from self._from("t", self.term_separators, typed)
+        yield from self._from(self._term_shards, self.term_separators, typed)
 
     def parts_from(self, typed: str) -> Iterator[tuple[str, str]]:
         """Ends of words that begin with what was typed, with the numbers of the words."""
-        yield from self._from("p", self.part_separators, typed)
+        yield from self._from(self._part_shards, self.part_separators, typed)
 
-    def _from(self, kind: str, separators: list[str], typed: str) -> Iterator[tuple[str, str]]:
+    def _from(self, names: list[str], separators: list[str], typed: str) -> Iterator[tuple[str, str]]:
         if not separators:
             return
         at = bisect_right(separators, typed.encode("utf-16-be"), key=lambda one: one.encode("utf-16-be")) - 1
         most = MOST_SHARDS if len(typed) > SHORT else MOST_SHARDS_OF_SHORT
         for number in range(at, min(at + most, len(separators))):
-            keys, values = self._parsed(f"{kind}{number}")
+            keys, values = self._parsed(names[number])
             start = bisect_left(keys, typed.encode("utf-16-be"), key=lambda one: one.encode("utf-16-be"))
             for place in range(start, len(keys)):
                 if not keys[place].startswith(typed):
@@ -122,7 +131,7 @@ class IndexFiles:
     def numbered_term(self, number: int) -> tuple[str, str]:
         """A term and its postings, by its number in the order of all terms."""
         shard = bisect_right(self._term_starts, number) - 1
-        keys, values = self._parsed(f"t{shard}")
+        keys, values = self._parsed(self._term_shards[shard])
         at = number - self._term_starts[shard]
         return keys[at], values[at]
 
@@ -146,20 +155,26 @@ class IndexFiles:
 
     def section(self, number: int) -> tuple[list[Any], list[str]]:
         """A section: its page as [number, url, title, facets], and itself as [anchor, heading, text]."""
-        start = 0
-        for at, count in enumerate(decode_repeated(self.directory["texts"])):
-            if number < start + count:
-                shard = self.shard(f"x{at}")
+        for start, end in self._text_shards:
+            if start <= number < end:
+                shard = self.shard(f"x{start}")
                 page = next(one for one in shard["pages"] if one[0] == self.page_of[number])
                 return page, shard["sections"][number - start]
-            start += count
         raise IndexError(number)
+
+    @property
+    def _text_shards(self) -> Iterator[tuple[int, int]]:
+        """The sections of each shard of texts, from the first to the one after the last."""
+        start = 0
+        for count in decode_repeated(self.directory["texts"]):
+            yield start, start + count
+            start += count
 
     def urls(self) -> list[str]:
         """The addresses of all pages, in their order."""
         found: dict[int, str] = {}
-        for at, _ in enumerate(decode_repeated(self.directory["texts"])):
-            found |= {page: url for page, url, *_ in self.shard(f"x{at}")["pages"]}
+        for start, _ in self._text_shards:
+            found |= {page: url for page, url, *_ in self.shard(f"x{start}")["pages"]}
         return [url for _, url in sorted(found.items())]
 
     def facet(self, name: str) -> list[tuple[str, str, list[int]]]:

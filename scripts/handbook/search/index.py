@@ -1,50 +1,44 @@
 """The files of an index: a directory, and shards of terms, parts of words, neighbours, words, texts and facets.
 
 All are classic scripts that hand one value to `HandbookSearch.receive`, because pages opened from a disk may read
-nothing else. The shards stand in a folder named after their content, so that no two versions ever mix.
+nothing else. The shards stand in a folder named after what their numbers mean: which pages there are, with how many
+sections. While that stays, an edit changes only the shards in which the changed page stands, and the directory. A page
+that was opened before never takes one shard for another: those that are cut otherwise have other names.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.search.analysis import KEYWORD, AnalysisCache
-from handbook.search.coding import ALPHABET, COMMON_LEVEL, encode_keys, encode_numbers, encode_postings, encode_repeated
+from handbook.search.analysis import AnalysisCache
+from handbook.search.coding import encode_keys, encode_numbers, encode_repeated, gaps
+from handbook.search.cutting import shard_keys
 from handbook.search.folding import needed_conversions
-from handbook.search.near import letters
-from handbook.search.ranking import LEVEL_OF_PLACE, average_length, level
+from handbook.search.lines import SortedLines
+from handbook.search.neighbours import Neighbours
+from handbook.search.postings import Postings
+from handbook.search.ranking import average_length
+from handbook.search.scripts import Script
 from handbook.search.tables import ENDINGS
-from handbook.search.terms import neighbour_sign
-from handbook.search.words import part_lines, vocabulary_lines
+from handbook.search.terms import neighbour_key
+from handbook.search.texts import Texts
+from handbook.search.wordlists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from handbook.search.analysis import CountedSection
     from handbook.search.records import Record
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when the files change their meaning: a script and an index of different formats say so."""
 DIRECTORY = "index.js"
-TERM_BYTES, PART_BYTES, NEIGHBOUR_BYTES, VOCABULARY_BYTES = 3500, 5000, 4000, 6000
+TERM_BYTES = 3500
 """Sizes of shards: a first query reads a few of them, a stick should not hold too many."""
-_EVERYWHERE = 3
-"""A term in more than this part of the sections stands everywhere."""
-MANY_SECTIONS = 5000
-TEXT_BYTES, TEXT_BYTES_OF_MANY = 6000, 2000
-"""Ten results read ten of these; where the other shards are many and long, these are shorter."""
-
-
-@dataclass
-class Postings:
-    """What stands where: postings by term, sections by key of neighbours."""
-
-    terms: dict[str, array[int]] = field(default_factory=dict)
-    neighbours: dict[int, array[int]] = field(default_factory=dict)
+_PAGES_OF_A_NAME = 32
 
 
 def build_index(
@@ -60,200 +54,180 @@ def build_index(
     `labels` name the values of facets for readers: facet, value, label. `conversions` are letters that count as others in
     this language: traditional Chinese as simplified.
     """
-    cache = cache or AnalysisCache()
-    folding = needed_conversions(conversions or {}, records)
-    extra = {ord(one): to for one, to in folding.items()} or None
-    counted = [cache.sections(record, extra) for record in records]
-    lengths = [one.length for sections in counted for one in sections]
-    postings, universe = _gather(counted, average_length(lengths)), len(lengths)
-    terms = sorted(postings.terms, key=_utf16)
-    shards: dict[str, object] = {}
-    directory: dict[str, object] = {
-        "format": FORMAT,
-        "locale": locale,
-        "endings": ENDINGS.get(locale, ()),
-        "sections": universe,
-        "pages": encode_repeated(len(record.sections) for record in records),
-        "folding": ["".join(folding), "".join(folding.values())],
-    }
-    directory |= _add_terms(shards, terms, postings, universe)
-    directory |= _add_parts(shards, terms)
-    directory |= _add_neighbours(shards, postings, universe)
-    directory |= _add_texts(shards, records)
-    directory["facets"] = _add_facets(shards, records, labels or {})
-    return _files(directory, shards)
+    return Index(locale).update(records, labels=labels, conversions=conversions, cache=cache)
 
 
-def _utf16(text: str) -> bytes:
-    """The order in which scripts compare texts."""
-    return text.encode("utf-16-be", "surrogatepass")
+@dataclass(frozen=True)
+class _Page:
+    """A page that is in the index."""
+
+    record: Record
+    sections: tuple[CountedSection, ...]
 
 
-def _gather(counted: Iterable[Iterable[CountedSection]], average: float) -> Postings:
-    """Turn pages inside out."""
-    found = Postings()
-    place = 0
-    for sections in counted:
-        for one in sections:
-            for term, code in one.terms.items():
-                known = found.terms.get(term)
-                if known is None:
-                    known = found.terms[term] = array("I")
-                known.append(place << 3 | level(code, one.length, average))
-            for key in one.neighbours:
-                places = found.neighbours.get(key)
-                if places is None:
-                    places = found.neighbours[key] = array("I")
-                places.append(place)
-            place += 1
-    return found
+class Index:
+    """An index that can be made again from other pages: what an edit left as it was is not made again.
 
-
-def _add_terms(shards: dict[str, object], terms: Sequence[str], postings: Postings, universe: int) -> dict[str, object]:
-    """Terms in order, each with its postings; the directory knows where each shard begins, `c` how many it holds."""
-    values = [encode_postings(_levelled(postings.terms[term], universe), universe) for term in terms]
-    cuts = _cuts([len(term.encode()) + len(value) + 2 for term, value in zip(terms, values, strict=True)], TERM_BYTES)
-    for number, (start, end) in enumerate(cuts):
-        keys = encode_keys(terms[start:end])
-        shards[f"t{number}"] = _lines(keys, values[start:end])
-    shards["c"] = encode_repeated(end - start for start, end in cuts)
-    return {"terms": _borders(terms, cuts)}
-
-
-def _levelled(postings: Sequence[int], universe: int) -> Sequence[int]:
-    """What stands in a good part of all sections tells little: how often it stands there is not worth its bytes.
-
-    Titles, headings and keywords still count.
+    What comes out hangs on the pages alone, never on what was there before.
     """
-    if len(postings) * _EVERYWHERE < universe:
-        return postings
-    return [one if one & 7 >= LEVEL_OF_PLACE[KEYWORD] else one & ~7 | COMMON_LEVEL for one in postings]
+
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+        self._folding: Mapping[str, str] = {}
+        self._pages: list[_Page] = []
+        self._postings = Postings(average=0)
+        self._neighbours = Neighbours()
+        self._terms = SortedLines(TERM_BYTES)
+        self._words = WordLists()
+        self._texts = Texts()
+        self._scripts: Mapping[str, Script] = {}
+
+    def update(
+        self,
+        records: Sequence[Record],
+        *,
+        labels: Mapping[str, Mapping[str, str]] | None = None,
+        conversions: Mapping[str, str] | None = None,
+        cache: AnalysisCache | None = None,
+    ) -> dict[str, bytes]:
+        """All files of the index of these pages. The bytes of those that stayed are the same object as before."""
+        pages = self._counted(records, conversions or {}, cache or AnalysisCache())
+        average = average_length(one.length for page in pages for one in page.sections)
+        # Whoever stops this in the middle leaves no pages, so that all is built anew the next time.
+        before, self._pages = self._pages, []
+        if average != self._postings.average or not _goes_on(before, pages) or not self._change(before, pages):
+            self._build(pages, average)
+        files = self._files([page.record for page in pages], labels or {})
+        self._pages = pages
+        return files
+
+    def _counted(self, records: Sequence[Record], conversions: Mapping[str, str], cache: AnalysisCache) -> list[_Page]:
+        """The pages; those that are known stay the same objects."""
+        folding = needed_conversions(conversions, records) if conversions else {}
+        if folding != self._folding:
+            self._folding, self._pages = folding, []
+        extra = {ord(one): to for one, to in folding.items()} or None
+        known = {page.record.url: page for page in self._pages}
+        found = []
+        for record in records:
+            page = known.get(record.url)
+            if page is None or page.record != record:
+                page = _Page(record, cache.sections(record, extra))
+            found.append(page)
+        return found
+
+    def _build(self, pages: Sequence[_Page], average: float) -> None:
+        """Everything anew, but for the counts of pages."""
+        self._postings = Postings(average=average)
+        for page in pages:
+            self._postings.append(page.sections)
+        self._neighbours.build([one.neighbours for page in pages for one in page.sections])
+        self._terms.fill({term: self._postings.encoded(term) for term in self._postings.terms})
+
+    def _change(self, known: Sequence[_Page], pages: Sequence[_Page]) -> bool:
+        """Only what is different. False if the neighbours have to be built anew."""
+        changes: list[tuple[int, Sequence[int], Sequence[int]]] = []
+        changed: set[str] = set()
+        universe, place = self._postings.universe, 0
+        for old, new in zip(known, pages, strict=False):
+            if old is not new:
+                for at, (before, after) in enumerate(zip(old.sections, new.sections, strict=True), place):
+                    if before != after:
+                        changes.append((at, before.neighbours, after.neighbours))
+                        changed |= self._postings.replace(at, before, after)
+            place += len(new.sections)
+        for page in pages[len(known) :]:
+            changes += [(at, (), one.neighbours) for at, one in enumerate(page.sections, self._postings.universe)]
+            changed.update(*[one.terms for one in page.sections])
+            self._postings.append(page.sections)
+        changed |= self._postings.levelled_otherwise(universe)
+        here = changed & self._postings.terms.keys()
+        self._terms.drop(changed - here)
+        for term in here:
+            self._terms.put(term, self._postings.encoded(term))
+        return self._neighbours.change(changes)
+
+    def _files(self, records: Sequence[Record], labels: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
+        """Scripts by their names. The version is the digest of all of them."""
+        borders, terms = self._terms.shards()
+        self._words.update(self._terms.keys, [end - start for start, end in self._terms.cuts])
+        scripts = {f"t{key:x}": script for key, script in zip(shard_keys(borders), terms, strict=True)}
+        scripts |= self._words.scripts() | self._neighbours.scripts() | self._texts.update(records)
+        names, facets = _facets(records, labels)
+        scripts |= facets
+        scripts = {name: _same(self._scripts.get(name), script) for name, script in scripts.items()}
+        self._scripts = scripts
+        directory: dict[str, object] = {
+            "format": FORMAT,
+            "locale": self._locale,
+            "endings": ENDINGS.get(self._locale, ()),
+            "sections": self._postings.universe,
+            "pages": encode_repeated(len(record.sections) for record in records),
+            "folding": ["".join(self._folding), "".join(self._folding.values())],
+            "terms": _in_a_line(borders),
+            "parts": _in_a_line(self._words.borders),
+            "words": self._words.version,
+            "vocabulary": self._words.shortest,
+            "buckets": self._neighbours.buckets,
+            "bucketsEach": self._neighbours.each,
+            "texts": self._texts.counts,
+            "facets": names,
+        }
+        folder = directory["folder"] = self._folder(records)
+        directory["version"] = _version(directory, scripts)
+        return {DIRECTORY: Script(directory).data} | {f"{folder}/{name}.js": one.data for name, one in scripts.items()}
+
+    def _folder(self, records: Sequence[Record]) -> str:
+        """A name for what the numbers in all shards mean: a page that knows others finds none of these.
+
+        Numbers stay when pages come after the last one. So the name hangs on the pages up to the last at which a new name
+        begins; that is, by chance, one of so many.
+        """
+        last = max(
+            (at for at, one in enumerate(records, 1) if neighbour_key(one.url) % _PAGES_OF_A_NAME == 0), default=0
+        )
+        pages = [(record.url, len(record.sections)) for record in records[:last]]
+        meant = [FORMAT, [*self._folding.items()], self._neighbours.buckets, self._neighbours.each, pages]
+        return hashlib.sha256(json.dumps(meant).encode()).hexdigest()[:10]
 
 
-def _add_parts(shards: dict[str, object], terms: Sequence[str]) -> dict[str, object]:
-    """Ends of words, with the words; and all words, for those who mistype, with the number of letters in each shard's first."""
-    parts = part_lines(terms)
-    keys = sorted(parts, key=_utf16)
-    values = [encode_numbers(_gaps(parts[key])) for key in keys]
-    cuts = _cuts([len(key.encode()) // 2 + len(value) + 2 for key, value in zip(keys, values, strict=True)], PART_BYTES)
-    for number, (start, end) in enumerate(cuts):
-        shards[f"p{number}"] = _lines(encode_keys(keys[start:end]), values[start:end])
-    lines = vocabulary_lines(terms)
-    pages = _cuts([len(line.encode()) + 1 for line in lines], VOCABULARY_BYTES)
-    for number, (start, end) in enumerate(pages):
-        shards[f"v{number}"] = "\n".join(encode_keys(lines[start:end]))
-    return {"parts": _borders(keys, cuts), "vocabulary": [len(letters(lines[start])) for start, _ in pages]}
+def _goes_on(known: Sequence[_Page], pages: Sequence[_Page]) -> bool:
+    """Whether the sections that were there have their numbers still; others may come after them."""
+    return 0 < len(known) <= len(pages) and all(
+        old is new or (old.record.url == new.record.url and len(old.sections) == len(new.sections))
+        for old, new in zip(known, pages, strict=False)
+    )
 
 
-def _add_neighbours(shards: dict[str, object], postings: Postings, universe: int) -> dict[str, object]:
-    """Sections by bucket of neighbours: about as many buckets as there are neighbours, each with one or a few of them.
-
-    A character of its key stands before each, so that hardly any two are taken for one.
-    """
-    buckets = 64
-    while buckets < len(postings.neighbours):
-        buckets *= 2
-    held: list[list[tuple[int, set[int]]]] = [[] for _ in range(buckets)]
-    for key, places in sorted(postings.neighbours.items()):
-        bucket, sign = held[key & buckets - 1], neighbour_sign(key)
-        if bucket and bucket[-1][0] == sign:
-            bucket[-1][1].update(places)
-        else:
-            bucket.append((sign, set(places)))
-    lines = [
-        " ".join(ALPHABET[sign] + encode_postings([one << 3 | COMMON_LEVEL for one in sorted(own)], universe) for sign, own in bucket)
-        for bucket in held
-    ]  # fmt: skip
-    total, each = sum(map(len, lines)) + buckets, buckets
-    while each > 1 and total * each > NEIGHBOUR_BYTES * buckets:
-        each //= 2
-    for start in range(0, buckets, each):
-        shards[f"n{start // each}"] = "\n".join(lines[start : start + each])
-    return {"buckets": buckets, "bucketsEach": each}
+def _same(known: Script | None, script: Script) -> Script:
+    return known if known and known.digest == script.digest else script
 
 
-def _add_texts(shards: dict[str, object], records: Sequence[Record]) -> dict[str, object]:
-    """Titles, addresses, facets and texts, for the results that are shown."""
-    rows = [(number, one) for number, record in enumerate(records) for one in record.sections]
-    limit = TEXT_BYTES if len(rows) < MANY_SECTIONS else TEXT_BYTES_OF_MANY
-    cuts = _cuts([len(one.text.encode(errors="surrogatepass")) + 60 for _, one in rows], limit)
-    for number, (start, end) in enumerate(cuts):
-        pages = sorted({page for page, _ in rows[start:end]})
-        shards[f"x{number}"] = {
-            "pages": [
-                [page, records[page].url, records[page].title, {name: list(ids) for name, ids in records[page].facets.items()}]
-                for page in pages
-            ],
-            "sections": [[one.anchor, one.heading, one.text] for _, one in rows[start:end]],
-        }  # fmt: skip
-    return {"texts": encode_repeated(end - start for start, end in cuts)}
-
-
-def _add_facets(shards: dict[str, object], records: Sequence[Record], labels: Mapping[str, Mapping[str, str]]) -> list[str]:  # fmt: skip
-    """For each facet its values in the order of `labels` or of their ids, with label and pages."""
+def _facets(
+    records: Sequence[Record], labels: Mapping[str, Mapping[str, str]]
+) -> tuple[Sequence[str], Mapping[str, Script]]:
+    """The names of facets, and for each its values in the order of `labels` or of their ids, with label and pages."""
     pages: dict[str, dict[str, list[int]]] = {}
     for number, record in enumerate(records):
         for name, ids in record.facets.items():
             for value in ids:
                 pages.setdefault(name, {}).setdefault(value, []).append(number)
     names = [*(name for name in labels if name in pages), *sorted(set(pages) - set(labels))]
+    scripts = {}
     for at, name in enumerate(names):
         own = labels.get(name, {})
         order = [*(value for value in own if value in pages[name]), *sorted(set(pages[name]) - set(own))]
-        shards[f"f{at}"] = [[one, own.get(one, one), encode_numbers(_gaps(pages[name][one]))] for one in order]
-    return names
+        scripts[f"f{at}"] = Script([[one, own.get(one, one), encode_numbers(gaps(pages[name][one]))] for one in order])
+    return names, scripts
 
 
-def _cuts(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
-    """Cut a list into stretches of at most `limit`; what is larger stands alone."""
-    found, start, size = [], 0, 0
-    for number, one in enumerate(sizes):
-        if number > start and size + one > limit:
-            found.append((start, number))
-            start, size = number, 0
-        size += one
-    return [*found, (start, len(sizes))] if sizes else []
+def _in_a_line(borders: Sequence[str]) -> str:
+    """Where each shard begins: no key holds a blank."""
+    return " ".join(encode_keys(borders))
 
 
-def _borders(keys: Sequence[str], cuts: Sequence[tuple[int, int]]) -> str:
-    """Where each shard begins, in a line: no key holds a blank."""
-    return " ".join(encode_keys(_separators([keys[start] for start, _ in cuts], [keys[end - 1] for _, end in cuts])))
-
-
-def _separators(firsts: Sequence[str], lasts: Sequence[str]) -> list[str]:
-    """The shortest texts that tell a shard's keys from those before; the first shard needs none."""
-    found = [""] if firsts else []
-    for before, first in zip(lasts, firsts[1:], strict=False):
-        length = next(
-            (at for at, (one, other) in enumerate(zip(before, first, strict=False)) if one != other), len(before)
-        )
-        found.append(first[: length + 1])
-    return found
-
-
-def _gaps(numbers: Iterable[int]) -> Iterator[int]:
-    last = -1
-    for one in numbers:
-        yield one - last - 1
-        last = one
-
-
-def _lines(keys: Sequence[str], values: Sequence[str]) -> str:
-    return "\n".join([f"{key}\t{value}" for key, value in zip(keys, values, strict=True)])
-
-
-def _files(directory: dict[str, object], shards: Mapping[str, object]) -> dict[str, bytes]:
-    """Scripts, and a version that is the digest of all of them."""
-    scripts = {name: _script(value) for name, value in shards.items()}
-    state = hashlib.sha256(_script(directory))
+def _version(directory: Mapping[str, object], scripts: Mapping[str, Script]) -> str:
+    state = hashlib.sha256(Script(directory).digest)
     for name, script in scripts.items():
-        state.update(name.encode() + script)
-    directory["version"] = version = state.hexdigest()[:10]
-    return {DIRECTORY: _script(directory)} | {f"{version}/{name}.js": script for name, script in scripts.items()}
-
-
-def _script(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Two characters that old browsers take for line ends inside a script; half characters cannot be written at all.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"HandbookSearch.receive({text});\n".encode(errors="backslashreplace")
+        state.update(name.encode() + script.digest)
+    return state.hexdigest()[:10]

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from handbook.pages.page import html_uri
+from handbook.pages.page import PageKind, html_uri
 from handbook.search.analysis import AnalysisCache
+from handbook.search.files import IndexFiles
 from handbook.search.folding import parse_conversions
-from handbook.search.index import build_index
+from handbook.search.index import Index
 from handbook.search.records import Record, Section
 from handbook.site_search.facets import facet_labels, is_searched, page_facets
+from handbook.site_search.placing import placed
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.glossary import romanisations
-from handbook.tree import write_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.pages.page import Page
     from handbook.project import Project
     from handbook.rendered import ReadPages
     from handbook.staging import StagedLocale
@@ -41,25 +45,49 @@ class Indexed:
 
 def index_locale(project: Project, content: Content, staged: StagedLocale, site_dir: Path, pages: ReadPages) -> Indexed:
     """Write the index into the locale's folder of the site. `pages` are those of the folder."""
-    romanised = _romanised(project, staged.locale.code)
+    code = staged.locale.code
+    romanised = _romanised(project, code)
     records = list(site_records(content, staged, pages, romanised))
-    cache = AnalysisCache(project.build_dir / SEARCH_DIR / staged.locale.code)
-    files = build_index(
+    cache = AnalysisCache(project.build_dir / SEARCH_DIR / code)
+    files = _index_of(project, code).update(
         records,
-        locale=staged.locale.code,
         labels=facet_labels(content, staged.translation),
-        conversions=conversions_for(project, staged.locale.code),
+        conversions=conversions_for(project, code),
         cache=cache,
     )
-    write_tree(site_dir / SEARCH_DIR, files)
+    folder = site_dir / SEARCH_DIR
+    placed(folder).put(files, [one.url for one in records], folder, project.site_dir / code / SEARCH_DIR)
     return Indexed(len(records), cache.counted)
+
+
+@lru_cache(maxsize=1)
+def _index_of(project: Project, code: str) -> Index:
+    """The index that this process made last: a preview makes the same one again and again."""
+    del project
+    return Index(code)
+
+
+def indexed_urls(site_dir: Path) -> Sequence[str]:
+    """The pages that the index of a locale finds. What this process put there is not read again."""
+    folder = site_dir / SEARCH_DIR
+    known = placed(folder)
+    return known.urls if known.is_there(folder) else IndexFiles(folder).urls()
+
+
+def is_index_as_put(site_dir: Path) -> bool:
+    """Whether the index of a locale is, file by file, what this process put there."""
+    folder = site_dir / SEARCH_DIR
+    return placed(folder).is_there(folder)
 
 
 def site_records(
     content: Content, staged: StagedLocale, pages: ReadPages, romanised: Mapping[str, str]
 ) -> Iterator[Record]:
-    """The rendered pages, in the order of their addresses. Words with a romanised spelling are found by that too."""
-    for page in staged.pages:
+    """The rendered pages. Words with a romanised spelling are found by that too.
+
+    Case studies are last, the newest at the end: one that comes after all others changes no number of a page.
+    """
+    for page in sorted(staged.pages, key=partial(_age, content)):
         if is_searched(page):
             url = html_uri(page.uri)
             sections = tuple(one for one in pages[url].sections if not _is_list(one))
@@ -72,6 +100,11 @@ def _romanised(project: Project, locale: str) -> Mapping[str, str]:
     path = project.translations_dir / locale / "glossary.csv"
     source = read_source(project, path) if path.is_file() else None
     return romanisations(source) if isinstance(source, SourceFile) else {}
+
+
+def _age(content: Content, page: Page) -> str:
+    """When a case study was added; other pages were there before."""
+    return content.catalogue.by_id[PurePosixPath(page.uri).stem].added if page.kind is PageKind.CASE_STUDY else ""
 
 
 def _is_list(section: Section) -> bool:

@@ -53,9 +53,9 @@ _STATEMENT_FIELDS = (
 
 
 def case_study_pages(maker: PageMaker) -> Iterator[Page]:
-    yield _landing(maker)
-    yield _explorer(maker)
-    yield from chained([_remembered(maker, maker.studies[one]) for one in maker.by_title])
+    yield maker.kept(_landing)
+    yield maker.kept(_explorer)
+    yield from chained([maker.kept(_case_study, one) for one in maker.by_title])
     for study in maker.studies.values():
         yield from (_moved(maker, former, study) for former in study.former_ids)
     yield from (_tombstone(maker, one) for one in maker.content.catalogue.tombstones)
@@ -95,11 +95,8 @@ def _landing(maker: PageMaker) -> Page:
     return maker.page(w, PageKind.LANDING, w.plain("case-studies.title"), w.plain("case-studies.description"), body)
 
 
-def _remembered(maker: PageMaker, study: CaseStudy) -> Page:
-    return maker.memory.page(maker.content, maker.translation, study, lambda: _case_study(maker, study))
-
-
-def _case_study(maker: PageMaker, study: CaseStudy) -> Page:
+def _case_study(maker: PageMaker, study_id: str) -> Page:
+    study = maker.studies[study_id]
     w = maker.words(study_uri(study.id))
     body = maker.renderer.fragment(
         "case_study",

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 2, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
+  var FORMAT = 3, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -24,6 +24,12 @@
   function repeated(text) {
     var found = [], pairs = numbers(text);
     for (var i = 0; i + 1 < pairs.length; i += 2) for (var n = 0; n < pairs[i + 1]; n += 1) found.push(pairs[i]);
+    return found;
+  }
+  /* From how many to each: where each begins, and the end. */
+  function startsOf(counts) {
+    var found = [0];
+    repeated(counts).forEach((count, at) => { found.push(found[at] + count); });
     return found;
   }
   function places(gaps) {
@@ -81,59 +87,68 @@
     this.parsed = Object.create(null);
     this.missing = [];
   }
-  Index.prototype.open = function () {
+  var methods = Index.prototype;
+  methods.open = function () {
     var index = this;
     if (!index.opening) {
-      index.opening = loadScript(index.base + "index.js").then(function (directory) {
+      index.opening = loadScript(index.base + "index.js").then(directory => {
         if (directory.format !== FORMAT) throw new Error("version: " + index.base);
         index.directory = directory;
+        // A server's files may be kept for long under an address; from a disk nothing stands after a name.
+        index.asked = ".js" + (/^http/.test(location.protocol) ? "?" + directory.version : "");
         index.sections = directory.sections;
         index.pageOf = [];
-        repeated(directory.pages).forEach(function (count, page) { while (count--) index.pageOf.push(page); });
-        index.textStarts = [0];
-        repeated(directory.texts).forEach(function (count, at) { index.textStarts.push(index.textStarts[at] + count); });
-        index.separators = { t: keysOf(directory.terms.split(" ")), p: keysOf(directory.parts.split(" ")) };
+        repeated(directory.pages).forEach((count, page) => { while (count--) index.pageOf.push(page); });
+        index.textStarts = startsOf(directory.texts);
+        index.terms = keysOf(directory.terms.split(" "));
+        index.ends = keysOf(directory.parts.split(" "));
         index.folding = Object.create(null);
-        directory.folding[0].split("").forEach(function (one, at) { index.folding[one] = directory.folding[1][at]; });
+        directory.folding[0].split("").forEach((one, at) => { index.folding[one] = directory.folding[1][at]; });
       });
-      index.opening.catch(function () { index.opening = null; });
+      index.opening.catch(() => { index.opening = null; });
     }
     return index.opening;
   };
   /* A shard that is missing or broken counts as empty until the next query; the answer says so, and the rest works. */
-  Index.prototype.shard = function (name, empty) {
+  methods.shard = function (name, empty) {
     var index = this;
     if (!index.shards[name]) {
-      index.shards[name] = loadScript(index.base + index.directory.version + "/" + name + ".js").then(function (value) {
+      index.shards[name] = loadScript(index.base + index.directory.folder + "/" + name + index.asked).then(value => {
         if (empty === "" ? typeof value !== "string" : !value || typeof value !== "object") throw new Error("broken: " + name);
         return value;
-      }).catch(function () {
+      }).catch(() => {
         index.miss(name);
         return empty;
       });
     }
     return index.shards[name];
   };
-  Index.prototype.miss = function (name) {
+  methods.miss = function (name) {
     if (this.missing.indexOf(name) < 0) this.missing.push(name);
   };
-  Index.prototype.forgetMissing = function () {
+  methods.forgetMissing = function () {
     var index = this;
     index.missing.forEach(function (name) { delete index.shards[name]; });
     index.missing = [];
   };
-  Index.prototype.lines = function (name) {
+  /* Shards of terms are called after their borders, so that none is taken for another. */
+  methods.termShard = function (at) {
+    return "t" + X.key(this.terms.slice(at, at + 2).join(" ")).toString(16);
+  };
+  methods.lines = function (name) {
     var index = this;
-    return index.shard(name, "").then(function (text) {
-      if (index.parsed[name]) return index.parsed[name];
-      var keys = [], values = [], last = "";
+    return index.shard(name, "").then(text => {
+      var known = index.parsed[name], keys = [], values = [], last = "";
+      if (known) return known;
       (text ? String(text).split("\n") : []).forEach(function (line) {
         var tab = line.indexOf("\t");
         last = last.slice(0, DIGIT[line[0]]) + line.slice(1, tab);
         keys.push(last);
         values.push(line.slice(tab + 1));
       });
-      return text ? (index.parsed[name] = { keys: keys, values: values }) : { keys: keys, values: values };
+      known = { keys: keys, values: values };
+      if (text) index.parsed[name] = known;
+      return known;
     });
   };
   /* How many of the sorted texts are not after the one given. */
@@ -152,11 +167,11 @@
     return at;
   }
   /* Keys that begin with what was typed: [[key, value], ...]. */
-  Index.prototype.from = function* (kind, typed) {
-    var found = [], separators = this.separators[kind], at = notAfter(separators, typed) - 1;
-    var end = Math.min(at + (typed.length > 3 ? 3 : 2), separators.length);
+  methods.from = function* (kind, typed) {
+    var found = [], isTerm = kind === "t", borders = isTerm ? this.terms : this.ends, at = notAfter(borders, typed) - 1;
+    var end = Math.min(at + (typed.length > 3 ? 3 : 2), borders.length);
     for (var number = at; number >= 0 && number < end; number += 1) {
-      var shard = yield this.lines(kind + number);
+      var shard = yield this.lines(isTerm ? this.termShard(number) : kind + number + "-" + this.directory.words);
       for (var place = firstFrom(shard.keys, typed); place < shard.keys.length; place += 1) {
         if (shard.keys[place].slice(0, typed.length) !== typed) return found;
         found.push([shard.keys[place], shard.values[place]]);
@@ -164,23 +179,23 @@
     }
     return found;
   };
-  Index.prototype.postings = function* (term) {
-    var at = notAfter(this.separators.t, term) - 1;
+  methods.postings = function* (term) {
+    var at = notAfter(this.terms, term) - 1;
     if (at < 0) return null;
-    var shard = yield this.lines("t" + at), place = firstFrom(shard.keys, term);
+    var shard = yield this.lines(this.termShard(at)), place = firstFrom(shard.keys, term);
     return shard.keys[place] === term ? shard.values[place] : null;
   };
-  Index.prototype.neighbours = function* (text) {
+  methods.neighbours = function* (text) {
     var each = this.directory.bucketsEach, key = X.key(text), bucket = key % this.directory.buckets;
     var lines = (yield this.shard("n" + Math.floor(bucket / each), "")).split("\n");
     return ((lines[bucket % each] || "").split(" ").filter(one => DIGIT[one[0]] === key >>> 26)[0] || "").slice(1);
   };
   /* Begins to read what will be asked for one after the other, so that it arrives together. */
-  Index.prototype.ahead = function (terms, neighbours) {
+  methods.ahead = function (terms, neighbours) {
     var index = this, each = index.directory.bucketsEach;
     terms.forEach(function (term) {
-      var at = notAfter(index.separators.t, term) - 1;
-      if (at >= 0) index.shard("t" + at, "");
+      var at = notAfter(index.terms, term) - 1;
+      if (at >= 0) index.shard(index.termShard(at), "");
     });
     neighbours.forEach(function (text) {
       if (text) index.shard("n" + Math.floor((X.key(text) % index.directory.buckets) / each), "");
@@ -268,10 +283,9 @@
     shortest.forEach(function (length, number) { found.push([length, number]); });
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     found = found.slice(0, MOST_WORDS);
-    var starts = [0];
-    if (found.length) repeated(yield index.shard("c", "")).forEach(function (count, at) { starts.push(starts[at] + count); });
+    var starts = found.length ? startsOf(yield index.shard("c" + index.directory.words, "")) : [];
     for (var i = 0; i < found.length; i += 1) {
-      var at = notAfter(starts, found[i][1]) - 1, shard = yield index.lines("t" + at), place = found[i][1] - starts[at];
+      var at = notAfter(starts, found[i][1]) - 1, shard = yield index.lines(index.termShard(at)), place = found[i][1] - starts[at];
       if (shard.keys[place]) weighted.push([partWeight(typed.length, shard.keys[place].length), shard.values[place]]);
     }
     return weighted;

@@ -235,9 +235,9 @@
     };
   }
   function* show(index, hit, sums, pieces, needles) {
-    var at = M.notAfter(index.textStarts, hit[1]) - 1, shard = yield index.shard("x" + at, null);
+    var first = index.textStarts[M.notAfter(index.textStarts, hit[1]) - 1], shard = yield index.shard("x" + first, null);
     if (!shard) return null;
-    var first = index.textStarts[at], section = shard.sections[hit[1] - first], best = sums.get(hit[1]);
+    var section = shard.sections[hit[1] - first], best = sums.get(hit[1]);
     var page = shard.pages.filter(one => one[0] === hit[0])[0];
     var excerpt = excerptOf(section[2], marksIn(section[2], pieces, needles, index));
     return {

@@ -1,0 +1,77 @@
+"""Sorted keys with their values, and the shards that they stand in: those in which nothing changed are kept."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from handbook.search.coding import encode_keys
+from handbook.search.cutting import cuts, separators
+from handbook.search.scripts import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class SortedLines:
+    """Lines of a key and a value, in the order in which scripts compare texts: no key holds what two units stand for."""
+
+    def __init__(self, size: int, key_share: int = 1) -> None:
+        self._size, self._key_share = size, key_share
+        self.keys: list[str] = []
+        self._values: list[str] = []
+        self._sizes, self._marks = array("I"), array("I")
+        self.cuts: list[tuple[int, int]] = []
+        self._shards: dict[str, tuple[list[str], list[str], Script]] = {}
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """All of them anew."""
+        self.keys = sorted(values)
+        self._values = [values[key] for key in self.keys]
+        self._sizes = array("I", map(self._bytes, self.keys, self._values))
+        self._marks = array("I", map(_mark, self.keys))
+
+    def put(self, key: str, value: str) -> None:
+        at = bisect_left(self.keys, key)
+        if self.keys[at : at + 1] == [key]:
+            self._values[at], self._sizes[at] = value, self._bytes(key, value)
+            return
+        self.keys.insert(at, key)
+        self._values.insert(at, value)
+        self._sizes.insert(at, self._bytes(key, value))
+        self._marks.insert(at, _mark(key))
+
+    def drop(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            at = bisect_left(self.keys, key)
+            for column in (self.keys, self._values, self._sizes, self._marks):
+                del column[at]
+
+    def shards(self) -> tuple[list[str], list[Script]]:
+        """Where each shard begins, and the shards."""
+        self.cuts = cuts(self._sizes, self._marks, self._size)
+        borders = separators([self.keys[start] for start, _ in self.cuts], [self.keys[end - 1] for _, end in self.cuts])
+        kept = {}
+        for border, (start, end) in zip(borders, self.cuts, strict=True):
+            keys, values = self.keys[start:end], self._values[start:end]
+            known = self._shards.get(border)
+            # Texts that did not change are the same objects: comparing them takes no time.
+            if known is None or known[0] != keys or known[1] != values:
+                known = keys, values, _script(keys, values)
+            kept[border] = known
+        self._shards = kept
+        return borders, [script for _, _, script in kept.values()]
+
+    def _bytes(self, key: str, value: str) -> int:
+        return len(key.encode(errors="surrogatepass")) // self._key_share + len(value) + 2
+
+
+def _mark(key: str) -> int:
+    return zlib.crc32(key.encode(errors="surrogatepass"))
+
+
+def _script(keys: list[str], values: list[str]) -> Script:
+    lines = encode_keys(keys)
+    return Script("\n".join([f"{line}\t{value}" for line, value in zip(lines, values, strict=True)]))

@@ -1,0 +1,86 @@
+"""What stands where: for each term its postings, changed section by section."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handbook.search.analysis import KEYWORD
+from handbook.search.coding import COMMON_LEVEL, LEVEL_BITS, encode_postings
+from handbook.search.ranking import LEVEL_OF_PLACE, level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from handbook.search.analysis import CountedSection
+
+_EVERYWHERE = 3
+"""A term in more than this part of the sections stands everywhere."""
+
+
+@dataclass
+class Postings:
+    """The postings of all terms. A posting is the number of a section << 3 | its level."""
+
+    average: float
+    """The mean length of sections: what levels are measured by."""
+    universe: int = 0
+    terms: dict[str, array[int]] = field(default_factory=dict)
+
+    def append(self, sections: Iterable[CountedSection]) -> None:
+        """Sections after all that are there."""
+        terms = self.terms
+        for one in sections:
+            levels = self._levels(one)
+            place = self.universe << LEVEL_BITS
+            for term, code in zip(one.terms, one.codes, strict=True):
+                known = terms.get(term)
+                if known is None:
+                    known = terms[term] = array("I")
+                known.append(place | levels[code])
+            self.universe += 1
+
+    def replace(self, place: int, old: CountedSection, new: CountedSection) -> set[str]:
+        """One section for another in its place. Returns the terms of which the postings are others now."""
+        before, after = self._postings(place, old), self._postings(place, new)
+        changed = {term for term in before.keys() | after.keys() if before.get(term) != after.get(term)}
+        for term in changed:
+            known = self.terms.setdefault(term, array("I"))
+            at = bisect_left(known, place << LEVEL_BITS)
+            if term in before:
+                del known[at]
+            if term in after:
+                known.insert(at, after[term])
+            if not known:
+                del self.terms[term]
+        return changed
+
+    def encoded(self, term: str) -> str:
+        return encode_postings(_levelled(self.terms[term], self.universe))
+
+    def levelled_otherwise(self, universe: int) -> set[str]:
+        """Terms that stood everywhere among so many sections and do not now, or the other way round."""
+        return {
+            term
+            for term, found in self.terms.items()
+            if (len(found) * _EVERYWHERE < universe) != (len(found) * _EVERYWHERE < self.universe)
+        }
+
+    def _levels(self, section: CountedSection) -> Mapping[int, int]:
+        return {code: level(code, section.length, self.average) for code in {*section.codes}}
+
+    def _postings(self, place: int, section: CountedSection) -> Mapping[str, int]:
+        levels, base = self._levels(section), place << LEVEL_BITS
+        return {term: base | levels[code] for term, code in zip(section.terms, section.codes, strict=True)}
+
+
+def _levelled(postings: Sequence[int], universe: int) -> Sequence[int]:
+    """What stands in a good part of all sections tells little: how often it stands there is not worth its bytes.
+
+    Titles, headings and keywords still count.
+    """
+    if len(postings) * _EVERYWHERE < universe:
+        return postings
+    return [one if one & 7 >= LEVEL_OF_PLACE[KEYWORD] else one & ~7 | COMMON_LEVEL for one in postings]

@@ -1,0 +1,76 @@
+"""The shards that hang on the list of all words: their ends, to find a part of a word, and the words for those who mistype.
+
+Ends name words by their number among all terms: a word that comes or goes makes all shards of ends anew. They are a
+fiftieth of an index; texts instead of numbers would double them where letters take three bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import TYPE_CHECKING
+
+from handbook.search.coding import encode_keys, encode_numbers, encode_repeated, gaps
+from handbook.search.cutting import cuts
+from handbook.search.lines import SortedLines
+from handbook.search.near import letters
+from handbook.search.scripts import Script
+from handbook.search.words import part_lines, vocabulary_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PART_BYTES, VOCABULARY_BYTES = 5000, 6000
+
+
+class WordLists:
+    """What was made of the last list of words."""
+
+    def __init__(self) -> None:
+        self.borders: list[str] = []
+        """Where each shard of ends begins."""
+        self.shortest: list[int] = []
+        """The number of letters of the first word of each shard of words."""
+        self.version = ""
+        self._terms: list[str] = []
+        self._counts: list[int] = []
+        self._count_script = Script("")
+        self._parts = SortedLines(PART_BYTES, key_share=2)
+        self._part_scripts: list[Script] = []
+        self._words: list[tuple[list[str], Script]] = []
+
+    def update(self, terms: Sequence[str], counts: Sequence[int]) -> None:
+        """All terms in order, and how many of them each shard of terms holds."""
+        if self._counts != counts or self._terms != terms:
+            self.version = _version(terms, counts)
+            self._count_script = Script(encode_repeated(counts))
+        if self._terms != terms:
+            self._update_parts(terms)
+            self._update_words(terms)
+        self._terms, self._counts = [*terms], [*counts]
+
+    def scripts(self) -> dict[str, Script]:
+        found = {f"c{self.version}": self._count_script}
+        found |= {f"p{number}-{self.version}": script for number, script in enumerate(self._part_scripts)}
+        return found | {f"v{number}": script for number, (_, script) in enumerate(self._words)}
+
+    def _update_parts(self, terms: Sequence[str]) -> None:
+        parts = part_lines(terms)
+        self._parts.fill({end: encode_numbers(gaps(numbers)) for end, numbers in parts.items()})
+        self.borders, self._part_scripts = self._parts.shards()
+
+    def _update_words(self, terms: Sequence[str]) -> None:
+        lines = vocabulary_lines(terms)
+        data = [line.encode(errors="surrogatepass") for line in lines]
+        found = cuts([len(one) + 1 for one in data], [*map(zlib.crc32, data)], VOCABULARY_BYTES)
+        known, self._words = self._words, []
+        for number, (start, end) in enumerate(found):
+            own = lines[start:end]
+            same = number < len(known) and known[number][0] == own
+            self._words.append(known[number] if same else (own, Script("\n".join(encode_keys(own)))))
+        self.shortest = [len(letters(lines[start])) for start, _ in found]
+
+
+def _version(terms: Sequence[str], counts: Sequence[int]) -> str:
+    text = "\n".join([*terms, encode_repeated(counts)])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
