@@ -55,12 +55,13 @@ def weight_of(page: Path) -> Weight:
 
 
 def frame_bytes(page: Path) -> int:
-    """Bytes of a page besides its own content: the article and what machines read of it."""
+    """Bytes of a page besides its own content: the article, less its list of headings, and what machines read of it."""
     data = page.read_bytes()
     without = re.sub(
         rb'<article\b.*</article>|<script type="application/ld\+json">.*?</script>', b"", data, flags=re.DOTALL
     )
-    return len(without)
+    headings = re.search(rb'<div class="hb-toc".*?</nav>', data, flags=re.DOTALL)
+    return len(without) + (len(headings[0]) if headings else 0)
 
 
 def read(page: Path) -> HtmlElement:

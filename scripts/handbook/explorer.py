@@ -50,11 +50,13 @@ def explorer_files(content: Content, translation: Translation) -> Mapping[str, b
     titles = {study.id: w.plain_study(study, "title", study.title) for study in studies}
     ordered = sorted(studies, key=lambda study: (sort_key(titles[study.id], w.locale.code), study.id))
     facets = [(name, _terms(w, name, ordered)) for name in ("country", "role", *_VOCABULARIES, "year", "language")]
+    levels = content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE)
     number = {name: {term: at for at, (term, _) in enumerate(terms)} for name, terms in facets}
     data = {
         "locale": w.locale.code,
         "strings": {key: w.pattern(f"explorer.{key}") for key in _STRINGS},
         "facets": [{"id": name, "label": w.plain(f"explorer.facet.{name}"), "terms": terms} for name, terms in facets],
+        "levels": [levels.index(level) + 1 for level in number["evidence"]],
         "studies": [_row(study, titles[study.id], number, in_english=study.id in english) for study in ordered],
     }
     texts = {study.id: w.plain_study(study, "summary", study.summary) for study in ordered}

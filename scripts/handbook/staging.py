@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.edition_manifest import manifest_files
@@ -15,9 +16,10 @@ from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages, start_pages
 from handbook.pages.generated.copies import copy_files
 from handbook.pages.generated.maker import PageMaker
-from handbook.pages.generated.search import letters_page
+from handbook.pages.generated.search import letters_page, listed
 from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
+from handbook.pages.memory import Once
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
 from handbook.pages.training.module import module_files
@@ -34,10 +36,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.content import Content
-    from handbook.pages.memory import PlanMemory
+    from handbook.exports import Export
+    from handbook.pages.generated.search import Listed
+    from handbook.pages.memory import Plan, PlanMemory
     from handbook.pages.page import Page
     from handbook.problems import Problem
     from handbook.project import Project
+    from handbook.sheets.files import SheetFile
+    from handbook.slides.files import TrainingFile
     from handbook.translation.locales import Locale
     from handbook.translation.translation import Translation
 
@@ -71,39 +77,80 @@ def plan_locale(
     """Derive one locale's tree; nothing is written. A process that plans again and again has a memory."""
     locale = content.locale(code)
     translation, problems = read_translation(project, locale, content.texts())
-    renderer = Renderer(content)
     extent = Extent.START if is_start(content, translation) else Extent.WHOLE
-    data = {
-        **search_files(content, translation, extent),
-        **font_files(project, code),
-        **glossary_files(content, translation),
-        **tool_files(content, translation, extent),
-        **copy_files(content, translation),
-        **app_files(content, translation),
-        **module_files(content, translation),
-        **story_files(content, translation),
-    }
-    exports = () if extent is Extent.START else export_files(content, translation)
-    pages = tuple(authored_pages(content, translation, renderer, extent, exports))
-    if extent is Extent.START:
-        maker = PageMaker(content, translation, renderer, ())
-        pages = pages_of_start(content, (*pages, *start_pages(maker)))
-    else:
-        sheets = sheet_files(content, translation)
-        for_trainers = training_files(content, translation)
-        pages = (*pages, *generated_pages(content, translation, renderer, exports, sheets, for_trainers, memory))
-        data = {
-            **explorer_files(content, translation),
-            **data,
-            **{one.uri: one.data for one in exports},
-            **{one.uri: one.data for one in sheets},
-            **{one.uri: one.data for one in for_trainers},
-        }
-    pages = (*pages, letters_page(content, translation, renderer, pages))
-    ordered = tuple(sorted(pages, key=lambda page: page.uri))
-    data |= manifest_files(content, translation, extent, ordered)
+    plan = memory.begin(content, translation, extent) if memory else Once(content, translation)
+    parts = _Start(plan) if extent is Extent.START else _Whole(plan)
+    pages = parts.ordered()
+    data = {**parts.data(), **font_files(project, code)}
+    data |= manifest_files(content, translation, extent, pages)
     assets = {asset.uri: asset.path for asset in content.assets} | vendored_files(project, extent)
-    return StagedLocale(locale, translation, ordered, assets, data, content.locales, extent), problems
+    return StagedLocale(locale, translation, pages, assets, data, content.locales, extent), problems
+
+
+class _Start:
+    """What is planned of a language that begins."""
+
+    extent = Extent.START
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.renderer = plan, Renderer(plan)
+
+    def data(self) -> dict[str, bytes]:
+        return dict(self.plan.kept("data", self._data))
+
+    def ordered(self) -> tuple[Page, ...]:
+        """All pages by their addresses, with the list of all."""
+        letters = self.plan.kept("list of all pages", lambda: letters_page(self.plan, self.renderer, self._listed))
+        return tuple(sorted((*self.pages, letters), key=lambda page: page.uri))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self.plan.kept("pages", self._pages)
+
+    @property
+    def _listed(self) -> tuple[Listed, ...]:
+        return self.plan.kept("listed pages", lambda: listed(self.pages))
+
+    def _pages(self) -> tuple[Page, ...]:
+        authored = authored_pages(self.plan, self.renderer, Extent.START)
+        return pages_of_start(self.plan.content, (*authored, *start_pages(PageMaker(self.plan, self.renderer))))
+
+    def _data(self) -> Mapping[str, bytes]:
+        """Words for scripts, and other files that do not hang on case studies."""
+        content, translation = self.plan.content, self.plan.translation
+        return {
+            **search_files(content, translation, self.extent),
+            **glossary_files(content, translation),
+            **tool_files(content, translation, self.extent),
+            **copy_files(content, translation),
+            **app_files(content, translation),
+            **module_files(content, translation),
+            **story_files(content, translation),
+        }
+
+
+class _Whole(_Start):
+    """What is planned of a language that has everything."""
+
+    extent = Extent.WHOLE
+
+    def data(self) -> dict[str, bytes]:
+        explorer = self.plan.kept("explorer", partial(explorer_files, self.plan.content, self.plan.translation))
+        files: tuple[Export | SheetFile | TrainingFile, ...] = (*self.exports(), *self.sheets(), *self.for_trainers())
+        return {**explorer, **super().data(), **{one.uri: one.data for one in files}}
+
+    def exports(self) -> tuple[Export, ...]:
+        return self.plan.kept("exports", partial(export_files, self.plan.content, self.plan.translation))
+
+    def sheets(self) -> tuple[SheetFile, ...]:
+        return self.plan.kept("sheets", partial(sheet_files, self.plan.content, self.plan.translation))
+
+    def for_trainers(self) -> tuple[TrainingFile, ...]:
+        return self.plan.kept("files for trainers", partial(training_files, self.plan.content, self.plan.translation))
+
+    def _pages(self) -> tuple[Page, ...]:
+        maker = PageMaker(self.plan, self.renderer, self.exports, self.sheets, self.for_trainers)
+        return (*authored_pages(self.plan, self.renderer, self.extent, self.exports), *generated_pages(maker))
 
 
 def locales_script(locales: Iterable[Locale]) -> str:

@@ -83,6 +83,8 @@ def test_main_kinds_have_landmarks_headings_and_names(
             assert len(set(navigation)) == len(navigation), (sample.uri, navigation)
             nameless = [node for node in found if node.role in NAMED - GROUPS and not node.name]
             assert nameless == [], sample.uri
+            tables = named(found, "table")
+            assert len(set(tables)) == len(tables), (sample.uri, tables)
             levels = [node.level for node in found if node.role == "heading"]
             assert levels[0] == 1, sample.uri
             assert levels.count(1) == 1, sample.uri

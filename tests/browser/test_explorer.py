@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import random
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,67 @@ def test_clicks_narrow_and_the_address_brings_them_back(site: Site, open_pages: 
         assert page.get_by_role("status").inner_text() == said
         page.get_by_role("button", name="Clear all choices").click()
         assert page.url.endswith("#")
+        heard.assert_silent()
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_results_show_the_pieces_of_other_lists(site: Site, open_pages: Callable, locale: str) -> None:
+    """The same chips and bars as the list of a country; nothing runs over at 360 px, and texts stay texts."""
+    with open_pages(PHONE) as (page, heard):
+        page.goto(site.url(locale, "countries/pk.html"))
+        expected = {}
+        for row in page.locator(".hb-studies > ul > li").all():
+            name = row.locator("a").first.get_attribute("href").rsplit("/", 1)[1]
+            expected[name] = (
+                sorted(row.locator(".hb-chip--country").all_inner_texts()),
+                row.locator(".hb-level").get_attribute("class"),
+                row.locator(".hb-evidence").inner_text().strip(),
+            )
+        page.goto(site.url(locale, URI) + "#country=PK")
+        rows = page.locator(".hb-studies > .hb-explorer__list > li")
+        assert rows.count() == len(expected) >= 5
+        for row in rows.all():
+            chips = row.locator(".hb-chip--country").all_inner_texts()
+            bars, level = row.locator(".hb-level"), row.locator(".hb-evidence").inner_text().strip()
+            countries, drawn, said = expected[row.locator("a").first.get_attribute("href")]
+            assert set(chips) <= set(countries)
+            assert len(chips) == min(6, len(countries))
+            assert (bars.get_attribute("class"), level) == (drawn, said)
+            assert 1 <= row.locator(".hb-chip--tactic").count() <= 3
+            assert row.locator("a").count() == 1
+        name = page.evaluate("HANDBOOK_EXPLORER.facets[0].terms.find(term => term[0] === 'PK')[1]")
+        first = rows.locator(".hb-chip--country:first-child").all_inner_texts()
+        assert set(first) == {name}, "what was chosen comes first"
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        outside = rows.locator("*").evaluate_all(
+            "all => all.filter(one => one.getBoundingClientRect().left < 0 || one.getBoundingClientRect().right > innerWidth).length"
+        )
+        assert outside == 0
+        if locale == "ur":
+            ways = rows.locator("a").evaluate_all(
+                "all => all.map(one => [/[\u0600-\u06ff]/.test(one.textContent), getComputedStyle(one).direction])"
+            )
+            assert all((direction == "rtl") == urdu for urdu, direction in ways)
+        heard.assert_silent()
+
+
+def test_titles_are_texts_and_never_markup(site: Site, open_pages: Callable) -> None:
+    hostile = "<img src=x onerror=window.broken=1> &amp; </li>"
+    with open_pages(PHONE) as (page, heard):
+        page.add_init_script(
+            """let data; Object.defineProperty(window, 'HANDBOOK_EXPLORER', { get: () => data, set: value => {
+                const bad = HOSTILE;
+                value.studies.forEach(study => { study[1] = bad; });
+                value.facets.forEach(facet => facet.terms.forEach(term => { term[1] = bad; }));
+                data = value;
+            } });""".replace("HOSTILE", json.dumps(hostile))
+        )
+        page.goto(site.url("en", URI))
+        row = page.locator(".hb-explorer__list > li").first
+        assert row.locator("a").inner_text() == hostile
+        assert hostile in row.locator(".hb-chip--tactic").first.inner_text()
+        assert page.locator("#hb-explorer img").count() == 0
+        assert page.evaluate("window.broken") is None
         heard.assert_silent()
 
 

@@ -145,16 +145,63 @@ def test_the_list_of_headings_unfolds_on_a_phone(site: Site, open_pages: Callabl
         page.goto(site.url("ur", STEP))
         first = page.locator(".md-sidebar--secondary a").first
         assert first.is_hidden()
+        order = page.locator(".hb-trail, h1, .hb-toc, article > h2").evaluate_all(
+            "all => all.sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)"
+            ".map(one => one.className || one.tagName)"
+        )
+        assert order[:4] == ["hb-trail", "H1", "hb-toc", "H2"], "where the reader is, the title, its parts, the text"
         page.locator("#__toc").focus()
         page.keyboard.press("Space")
         assert first.is_visible()
         assert first.bounding_box()["height"] >= 24
         mixed = page.locator(".md-sidebar--secondary a[href='#com-b']")
         assert mixed.evaluate("one => getComputedStyle(one).display") == "block", "its words stay one line of text"
-        assert mixed.locator("bdi").count() == 0, "Urdu that begins with a Latin word still runs from the right"
+        assert mixed.locator("bdi").evaluate("one => getComputedStyle(one).direction") == "rtl", (
+            "Urdu that begins with a Latin word still runs from the right"
+        )
         page.locator("label[for=__toc]").click()
         assert first.is_hidden()
         heard.assert_silent()
+
+
+@pytest.mark.parametrize(("locale", "uri"), [("en", STEP), ("ur", STEP), ("ur", "training/messages/index.html")])
+def test_the_list_of_headings_is_a_column_beside_the_text(
+    site: Site, open_pages: Callable, locale: str, uri: str
+) -> None:
+    """Also beside an English text in a right-to-left page; it begins above the text and never lies over it."""
+    with open_pages(scripts=False) as (page, _):
+        page.goto(site.url(locale, uri))
+        column, text = page.locator(".hb-toc nav").bounding_box(), page.locator("h1").bounding_box()
+        assert abs(column["y"] - page.locator(".md-sidebar--primary nav").bounding_box()["y"]) < 24
+        if locale == "ur":
+            assert column["x"] + column["width"] <= text["x"]
+        else:
+            assert text["x"] + text["width"] <= column["x"]
+        assert column["x"] >= 0
+        assert column["x"] + column["width"] <= 1280
+        assert page.locator(".hb-toc li").first.evaluate("one => getComputedStyle(one).listStyleType") == "none"
+        page.mouse.wheel(0, 3000)
+        page.wait_for_timeout(200)
+        assert 0 <= page.locator(".hb-toc nav").bounding_box()["y"] < 120, "it stays in view"
+
+
+def test_titles_run_in_their_own_direction(site: Site, open_pages: Callable) -> None:
+    """An Urdu title that begins with a Latin word runs from the right all the same; an English one from the left."""
+    with open_pages(scripts=False) as (page, _):
+        titles = {}
+        for uri in (STEP, "guidance/index.html", "training/messages/index.html", "case-studies/zw-safe-journey.html"):
+            page.goto(site.url("ur", uri))
+            titles |= dict(
+                page.locator(":is(.hb-trail, .md-footer, .md-nav) a bdi").evaluate_all(
+                    "all => all.map(one => [one.textContent, getComputedStyle(one).direction])"
+                )
+            )
+        mixed = [title for title in titles if title[:1].isascii() and title[:1].isalpha() and not title.isascii()]
+        assert mixed, "there is a title that would run the wrong way"
+        assert all(titles[title] == "rtl" for title in mixed)
+        english = [title for title in titles if title.isascii() and title[:1].isalpha()]
+        assert english
+        assert all(titles[title] == "ltr" for title in english)
 
 
 def test_the_menu_holds_the_section_that_the_reader_is_in(site: Site, open_pages: Callable) -> None:

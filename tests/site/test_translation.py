@@ -12,6 +12,7 @@ from steps import build, handbook, replace, times
 
 from handbook.content import gather
 from handbook.pages.authored import authored_pages
+from handbook.pages.memory import Once
 from handbook.pages.render import Renderer
 from handbook.translation.translation import read_translation
 
@@ -85,7 +86,8 @@ def page_in_thai(project: Project) -> str:
     content, problems = gather(project)
     assert problems == []
     translation, _ = read_translation(project, content.locale("th"), content.texts())
-    pages = authored_pages(content, translation, Renderer(content))
+    plan = Once(content, translation)
+    pages = authored_pages(plan, Renderer(plan))
     return next(page for page in pages if page.uri == "hotlines.md").markdown()
 
 

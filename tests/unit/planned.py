@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.checks import check_pages
 from handbook.content import Content, gather
 from handbook.pages.generated.maker import PageMaker
+from handbook.pages.memory import Once
 from handbook.pages.render import Renderer
 from handbook.translation.translation import read_translation
 from real import real_content, real_translation
@@ -14,6 +15,7 @@ from real import real_content, real_translation
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.pages.memory import Plan
     from handbook.project import Project
 
 
@@ -25,10 +27,13 @@ def problems_with(project: Project, path: Path, text: str) -> list[tuple[str, in
 
 
 def real_maker(code: str) -> PageMaker:
-    content = real_content()
-    return PageMaker(content, real_translation(code), Renderer(content), ())
+    return _maker(Once(real_content(), real_translation(code)))
 
 
 def maker_of(project: Project, content: Content, code: str) -> PageMaker:
     translation, _ = read_translation(project, content.locale(code), content.texts())
-    return PageMaker(content, translation, Renderer(content), ())
+    return _maker(Once(content, translation))
+
+
+def _maker(plan: Plan) -> PageMaker:
+    return PageMaker(plan, Renderer(plan))

@@ -13,6 +13,7 @@ from handbook.model.reading import read_record
 from handbook.model.region import RegionCountry, Standing
 from handbook.pages.generated.countries import country_pages
 from handbook.pages.generated.maker import PageMaker
+from handbook.pages.memory import Once
 from handbook.pages.outline import COUNTRIES_URI, country_uri
 from handbook.pages.render import Renderer
 from handbook.source_files import SourceFile
@@ -36,7 +37,8 @@ def bodies(real: Content) -> dict[str, str]:
 
 
 def planned(content: Content) -> dict[str, str]:
-    maker = PageMaker(content, translation_of(content, "en"), Renderer(content), ())
+    plan = Once(content, translation_of(content, "en"))
+    maker = PageMaker(plan, Renderer(plan))
     return {page.uri: page.body for page in country_pages(maker)}
 
 

@@ -20,6 +20,7 @@ from handbook.markdown.front_matter import format_front_matter
 from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.root.data import case_studies_in, root_data_files
+from handbook.sizes import said_size
 from handbook.staging import plan_locale
 from real import translation_of
 
@@ -84,7 +85,7 @@ def test_the_page_lists_every_file_with_its_size(small: Project) -> None:
     for one in exports:
         name = one.uri.removeprefix("data/")
         assert f"| [{name}]({name}) | {one.format} | " in page.body
-        assert f" | {len(files[one.uri])} | " in page.body
+        assert f" | {said_size(len(files[one.uri]), 'en')} | " in page.body
 
 
 def test_sources_addresses_may_stand_in_data_and_nowhere_else(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.authored import authored_pages
 from handbook.pages.cards import tables_in
 from handbook.pages.generated import generated_pages
+from handbook.pages.generated.maker import PageMaker
+from handbook.pages.memory import Once
 from handbook.pages.page import html_uri
 from handbook.pages.pairs import with_pairs
 from handbook.pages.parts import STEP_SIGNS, part_of
@@ -100,10 +102,11 @@ def real(root: Path) -> Content:
 def home(real: Content, root: Path) -> tuple[dict[str, frozenset[str]], str]:
     """Where the pages of the real handbook lead, and the home page."""
     translation, _ = read_translation(Project(root), real.locale("en"), real.texts())
-    renderer, exports = Renderer(real), export_files(real, translation)
+    plan = Once(real, translation)
+    renderer, exports = Renderer(plan), export_files(real, translation)
     pages = [
-        *authored_pages(real, translation, renderer, exports=exports),
-        *generated_pages(real, translation, renderer, exports),
+        *authored_pages(plan, renderer, exports=lambda: exports),
+        *generated_pages(PageMaker(plan, renderer, lambda: exports)),
     ]
     bodies = {html_uri(page.uri): page.body for page in pages}
     links = {

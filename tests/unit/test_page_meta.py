@@ -9,6 +9,7 @@ from handbook.content import gather
 from handbook.markdown.front_matter import split_page
 from handbook.page_meta import meta_problems
 from handbook.pages.authored import authored_pages
+from handbook.pages.memory import Once
 from handbook.pages.render import Renderer
 from handbook.project import Project
 from handbook.source_files import SourceFile
@@ -61,7 +62,8 @@ def test_readers_see_how_old_the_facts_are(small: Project, code: str) -> None:
     content, faults = gather(small)
     assert faults == []
     translation, _ = read_translation(small, content.locale(code), content.texts())
-    page = next(one for one in authored_pages(content, translation, Renderer(content)) if one.uri == "about/law.md")
+    plan = Once(content, translation)
+    page = next(one for one in authored_pages(plan, Renderer(plan)) if one.uri == "about/law.md")
     title, rest = page.body.split("# Law { #law }\n")
     assert title == ""
     assert 'data-hb-overdue="2027-05-21"' in rest

@@ -13,6 +13,7 @@ from handbook.content import SourcePage, gather
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
 from handbook.pages.authored import authored_pages
+from handbook.pages.memory import Once
 from handbook.pages.render import Renderer
 from handbook.project import Project
 from handbook.reading_order import folders_in_order, neighbours, order_problems
@@ -94,7 +95,8 @@ def made(project: Project, code: str) -> dict:
     content, problems = gather(project)
     assert problems == []
     translation, _ = read_translation(project, content.locale(code), content.texts())
-    return {one.uri: one for one in authored_pages(content, translation, Renderer(content))}
+    plan = Once(content, translation)
+    return {one.uri: one for one in authored_pages(plan, Renderer(plan))}
 
 
 @pytest.mark.parametrize("code", ["en", "th"])

@@ -61,6 +61,17 @@ def test_every_text_of_the_theme_is_in_the_interface() -> None:
     assert asked <= set(interface), asked - set(interface)
 
 
+def test_every_text_of_the_theme_is_asked_for() -> None:
+    """Translators are not asked for words that nobody sees."""
+    scripts = [*(ROOT / "overrides" / "assets").rglob("*.js"), *(ROOT / "scripts" / "handbook").rglob("*.py")]
+    templates = [*OVERRIDES, theme_dir() / "partials" / "top.html", *(ROOT / "scripts").rglob("*.jinja")]
+    said = "".join(path.read_text(encoding="utf-8") for path in [*scripts, *templates])
+    for key in read_interface():
+        short = key.removeprefix("theme.")
+        if short != key:
+            assert re.search(rf"[\"'](?:theme\.)?{re.escape(short)}[\"']", said), key
+
+
 def test_every_text_of_the_pages_is_in_the_interface() -> None:
     interface = set(read_interface())
     sources = [

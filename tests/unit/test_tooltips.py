@@ -13,7 +13,6 @@ from planned import real_maker
 
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated.glossary import glossary_pages
-from handbook.pages.render import Renderer
 from handbook.pages.tooltips.forms import forms_of, key_of, occurrences
 from handbook.pages.tooltips.placing import MOST, with_terms, without_terms
 from real import real_content
@@ -196,11 +195,10 @@ def shown(body: str) -> tuple[str, list[str], list[tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, dict[str, str]]:
-    content = real_content()
     found = {}
     for code in ("en", "th", "ur"):
         maker = real_maker(code)
-        own = [*authored_pages(content, maker.translation, Renderer(content)), *glossary_pages(maker)]
+        own = [*authored_pages(maker.plan, maker.renderer), *glossary_pages(maker)]
         found[code] = {page.uri: page.body for page in own}
     return found
 

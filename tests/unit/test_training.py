@@ -21,7 +21,6 @@ from handbook.model.scenario import Choice, Ending, Scenario, Scene, Setting
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated.training import training_pages
 from handbook.pages.page import PageKind
-from handbook.pages.render import Renderer
 from handbook.pages.training.module import mixed, module_files
 from handbook.project import Project
 from handbook.translation.po import digest
@@ -96,9 +95,8 @@ def sound(project: Project) -> Content:
 
 
 def pages_of(project: Project, content: Content, code: str) -> Mapping[str, Page]:
-    translation, _ = read_translation(project, content.locale(code), content.texts())
-    written = authored_pages(content, translation, Renderer(content))
-    return {page.uri: page for page in (*written, *training_pages(maker_of(project, content, code)))}
+    maker = maker_of(project, content, code)
+    return {page.uri: page for page in (*authored_pages(maker.plan, maker.renderer), *training_pages(maker))}
 
 
 def codes(project: Project) -> list[tuple[str, str]]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import zlib
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 import icons
 from handbook.content import Content
+from handbook.editions.kinds import EditionKind
+from handbook.pages.generated.copies import FORMS
 from handbook.project import Project
 from handbook.site_config import Edition
 from handbook.staging import plan_locale
-from handbook.webapp.manifest import APP_URI, COLOUR, ICONS
+from handbook.webapp.manifest import APP_URI, COLOUR, ICONS, SIZE_URI
 from handbook.webapp.pack import write_app
 
 EDITION = Edition("1.0", "2026-11-26")
@@ -33,13 +38,43 @@ def made(folder: Path, files: dict[str, bytes], edition: Edition = EDITION) -> t
 def test_the_list_names_every_file_with_its_digest(tmp_path: Path) -> None:
     files = {"index.html": b"<p>", "a/b.js": b"1", "sitemap.xml": b"<urlset/>"}
     pack, worker = made(tmp_path, files)
+    files[SIZE_URI] = (tmp_path / SIZE_URI).read_bytes()
     assert pack["files"] == {
-        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])] for uri in ("a/b.js", "index.html")
+        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])]
+        for uri in ("a/b.js", "index.html", SIZE_URI)
     }
-    assert pack["bytes"] == 4
+    assert pack["bytes"] == 4 + len(files[SIZE_URI])
     assert pack["edition"] == ["1.0", "2026-11-26"]
     assert f'VERSION = "{pack["version"]}"' in worker
     assert made(tmp_path, files) == (pack, worker), "the list does not name itself"
+
+
+def test_files_that_were_taken_over_are_not_read_again(tmp_path: Path) -> None:
+    """What is in the list hangs on what is in the files, whether they were looked at before or not."""
+    folder = tmp_path / "next"
+    first, _ = made(folder, {"index.html": b"one", "b.js": b"two"})
+    for uri in ("index.html", "b.js"):
+        os.utime(folder / uri, (1, 1))
+    made(folder, {})
+    with mock.patch.object(zlib, "compress", wraps=zlib.compress) as compress:
+        assert made(folder, {})[0] == first
+        assert not compress.called
+    (folder / "b.js").write_bytes(b"owt")
+    again, _ = made(folder, {})
+    assert again["files"]["b.js"] == [hashlib.sha256(b"owt").hexdigest()[:12], 3]
+    assert again["files"]["index.html"] == first["files"]["index.html"]
+
+
+def test_the_size_of_all_is_told_without_the_list(tmp_path: Path) -> None:
+    made(tmp_path, {"index.html": b"a" * 900, "b.js": b"b" * 100})
+    said = (tmp_path / SIZE_URI).read_text(encoding="utf-8")
+    size, sent = json.loads(said.removeprefix("window.HANDBOOK_OFFLINE_SIZE=").removesuffix(";\n"))
+    assert size == 1000
+    assert 0 < sent < 100
+
+
+def test_the_forms_that_readers_are_told_of_are_those_that_are_made() -> None:
+    assert list(FORMS) == [str(kind) for kind in EditionKind]
 
 
 def test_the_version_follows_files_and_edition(tmp_path: Path) -> None:

@@ -13,12 +13,17 @@
   var state = { text: "", chosen: {}, sort: "title", shown: PAGE };
   var selected = (window.__md_get("selection") || []).filter(function (id) { return id in byId; });
 
+  /* A text may still be English in a right-to-left page, and one that is not may begin with a Latin word. */
+  var fromRight = document.documentElement.dir === "rtl", SIDED = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  function way(text) {
+    return !fromRight ? "auto" : SIDED.test(text) ? "rtl" : "ltr";
+  }
   function make(tag, attributes, children) {
     var element = document.createElement(tag);
     Object.keys(attributes || {}).forEach(function (name) {
       if (name === "text") {
         element.textContent = attributes.text;
-        element.dir = "auto"; // a text may still be English in a right-to-left page
+        element.dir = way(attributes.text);
       }
       else if (name in element && name !== "list" && typeof attributes[name] !== "string") element[name] = attributes[name];
       else element.setAttribute(name, attributes[name]);
@@ -34,8 +39,11 @@
     made.addEventListener("click", act);
     return made;
   }
+  function place(facet) {
+    return data.facets.findIndex(function (one) { return one.id === facet; });
+  }
   function labels(study, facet) {
-    var at = data.facets.findIndex(function (one) { return one.id === facet; });
+    var at = place(facet);
     return study[4][at].map(function (term) { return data.facets[at].terms[term][1]; });
   }
   function years(study) {
@@ -118,6 +126,26 @@
     return make("details", { class: "hb-facet", "data-facet": facet.id }, [name, rows]);
   }
 
+  /* The same pieces as in the lists of other pages: chips of countries and tactics, bars for the evidence. What was chosen
+     comes first, so that a reader sees why a case study is here. */
+  function chips(study, facet, most) {
+    var at = place(facet), chosen = state.chosen[facet] || [];
+    var terms = study[4][at].slice().sort(function (one, other) {
+      return (chosen.indexOf(other) >= 0) - (chosen.indexOf(one) >= 0);
+    });
+    var made = terms.slice(0, most).map(function (term) {
+      return make("span", { class: "hb-chip hb-chip--" + facet, text: data.facets[at].terms[term][1] });
+    });
+    return terms.length > most ? made.concat(make("span", { class: "hb-chip", text: "+" + (terms.length - most) })) : made;
+  }
+  function evidence(study) {
+    var bars = make("span", { class: "hb-level hb-level--" + data.levels[study[3]] });
+    return make("span", { class: "hb-evidence" }, [bars, make("span", { text: labels(study, "evidence").join(", ") })]);
+  }
+  function facts(study) {
+    var when = years(study) ? make("bdi", { text: years(study), dir: "ltr" }) : [];
+    return make("span", { class: "study-facts" }, chips(study, "country", 6).concat(when, evidence(study)));
+  }
   function resultRow(number) {
     var study = data.studies[number];
     var pick = make("input", { type: "checkbox", id: "hb-pick-" + study[0], checked: selected.indexOf(study[0]) >= 0 });
@@ -126,11 +154,12 @@
       if (pick.checked) selected.push(study[0]);
       keep();
     });
-    var facts = [labels(study, "country").join(", "), years(study), labels(study, "evidence").join(", ")].filter(Boolean);
     return make("li", {}, [
-      make("span", { class: "hb-explorer__title" }, [link(study)]),
-      make("span", { class: "study-facts", text: facts.join(" · ") }),
-      make("label", { class: "hb-explorer__pick", for: pick.id }, [pick, make("span", { text: say.select })]),
+      link(study),
+      facts(study),
+      make("span", { class: "study-facts" }, chips(study, "tactic", 3).concat(
+        make("label", { class: "hb-explorer__pick", for: pick.id }, [pick, make("span", { text: say.select })])
+      )),
     ]);
   }
 
@@ -260,7 +289,9 @@
     ]),
     make("div", { class: "hb-explorer__columns" }, [
       make("section", { class: "hb-explorer__facets", "aria-label": say.facets }, [filters]),
-      make("section", { class: "hb-explorer__results", "aria-label": say.results }, [status, clear, list, more]),
+      make("section", { class: "hb-explorer__results", "aria-label": say.results }, [
+        status, clear, make("div", { class: "hb-studies" }, [list]), more,
+      ]),
     ]),
     tray
   );

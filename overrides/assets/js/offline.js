@@ -14,7 +14,26 @@
   document.head.appendChild(app);
   var workers = navigator.serviceWorker;
   if (!workers) return;
+  sayHowMuch();
 
+  function mega(bytes) {
+    return (Math.ceil(bytes / 100000) / 10).toFixed(1);
+  }
+  /* How much a download would be, beside the way to it. */
+  function sayHowMuch() {
+    var places = document.querySelectorAll("[data-hb-offline-size]");
+    if (!places.length) return;
+    var script = document.createElement("script");
+    script.src = folder + "data/offline-size.js";
+    script.addEventListener("load", function () {
+      var size = window.HANDBOOK_OFFLINE_SIZE;
+      places.forEach(function (one) {
+        one.textContent = one.dataset.hbOfflineSize.replace("{size}", mega(size[0])).replace("{sent}", mega(size[1]));
+        one.hidden = false;
+      });
+    });
+    document.head.appendChild(script);
+  }
   function registration() {
     return workers.getRegistration(folder).then(function (found) {
       return found && found.scope === new URL(folder, location.href).href ? found : null;

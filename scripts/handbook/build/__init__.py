@@ -31,6 +31,7 @@ from handbook.tree import write_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from handbook.build.memory import BuildMemory
     from handbook.content import Content
     from handbook.generators.base import Generator
     from handbook.project import Project
@@ -78,6 +79,7 @@ class _Run:
     generator: Generator
     jobs: int
     tell: Callable[[Progress], None]
+    memory: BuildMemory | None
 
     @property
     def next_dir(self) -> Path:
@@ -91,13 +93,17 @@ def build_site(
     locales: Sequence[str] = (),
     jobs: int = 1,
     tell: Callable[[Progress], None] = lambda _: None,
+    memory: BuildMemory | None = None,
 ) -> Outcome:
-    """Build all locales, or those that are named. The last good site stays in place until all is rendered and audited."""
+    """Build all locales, or those that are named. The last good site stays in place until all is rendered and audited.
+
+    A process that builds again and again has a memory, and then makes all by itself, one after the other.
+    """
     start, outcome = time.perf_counter(), Outcome()
     try:
         _prepare(project)
         with seldom_collected():  # in the processes that are forked too
-            _build(_Run(project, generator, jobs, tell), locales, outcome)
+            _build(_Run(project, generator, jobs, tell, memory), locales, outcome)
     except OSError as error:
         outcome.problems.append(_disk_problem(project, error))
     outcome.seconds = time.perf_counter() - start
@@ -194,17 +200,26 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...]) -> dic
     current = {code: _unchanged(project, code, shared) for code in codes}
     built = {code: one for code, one in current.items() if one}
     tasks = [
-        Task(project=project, generator=run.generator, code=code, shared=shared, without=without, into=run.next_dir / code)
+        Task(
+            project=project,
+            generator=run.generator,
+            code=code,
+            shared=shared,
+            without=without,
+            into=run.next_dir / code,
+            memory=run.memory.of(code) if run.memory else None,
+        )
         for code in codes
         if code not in built
-    ]  # fmt: skip
+    ]
     if not tasks:
         return built
     gathered(project, shared)  # for all processes that are forked from this one
-    if len(tasks) == 1:
-        one = build_locale(tasks[0])
-        run.tell(Progress(1, 1, f"{one.code} {_said(one)}"))
-        return built | {one.code: one}
+    if len(tasks) == 1 or run.memory:
+        for done, task in enumerate(tasks, 1):
+            one = built[task.code] = build_locale(task)
+            run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
+        return built
     with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
         waiting = [pool.submit(build_locale, task) for task in tasks]
         try:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from handbook.audit import audit_locale
 from handbook.content import gather
 from handbook.page_store import Counts, open_store, pending_path
-from handbook.pages.memory import PlanMemory
 from handbook.problems import Problem, errors_in
 from handbook.remembered.digests import environment_digest, source_digest
 from handbook.remembered.records import Record, is_in_place, read_record
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from handbook.build.memory import LocaleMemory
     from handbook.content import Content
     from handbook.generators.base import Generator
     from handbook.project import Project
@@ -56,6 +56,8 @@ class Task:
     without: tuple[str, ...]
     """Locales that cannot be built; nothing leads to them."""
     into: Path
+    memory: LocaleMemory | None = None
+    """Of a process that makes this locale again and again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,24 +81,17 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
     return content, tuple(problems)
 
 
-@lru_cache(maxsize=1)
-def _memory_of(project: Project, code: str) -> PlanMemory:
-    """Of the locale that this process made last: a preview makes the same one again and again."""
-    del project, code
-    return PlanMemory()
-
-
 def build_locale(task: Task) -> Built:
     """Plan, stage, render and audit a locale. A faulty translation holds it back; nothing of it is rendered then."""
     start = time.perf_counter()
     content, _ = gathered(task.project, task.shared)
     if task.without:
         content = replace(content, locales=tuple(one for one in content.locales if one.code not in task.without))
-    memory = _memory_of(task.project, task.code)
-    memory.kept = 0
-    staged, problems = plan_locale(task.project, content, task.code, memory)
+    memory = task.memory
+    staged, problems = plan_locale(task.project, content, task.code, memory.plan if memory else None)
     if errors_in(problems):
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
+    planned = memory.other_pages(staged) if memory else len(staged.pages)
     files = staged.files()
     write_tree(task.project.stage_dir(task.code), files)
     environment = environment_digest(task.project)
@@ -105,10 +100,10 @@ def build_locale(task: Task) -> Built:
     record = _record(task, content, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
         record = replace(record, output=known.output)
-        counts = Counts(planned=_planned(staged, memory))
+        counts = Counts(planned=planned)
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
     store = open_store(task.project, task.code, environment, task.into)
-    store.counts.planned = _planned(staged, memory)
+    store.counts.planned = planned
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
     if not errors_in(problems):
@@ -124,11 +119,6 @@ def build_locale(task: Task) -> Built:
         seconds=seconds,
         counts=store.counts,
     )
-
-
-def _planned(staged: StagedLocale, memory: PlanMemory) -> int:
-    """Pages that were made and not remembered."""
-    return len(staged.pages) - memory.kept
 
 
 def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> Record:

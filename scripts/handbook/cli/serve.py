@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from handbook.build import build_site
+from handbook.build.memory import BuildMemory
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, command_parser, counted, report, unknown_locale
 from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Preview
@@ -40,10 +41,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
     os.environ["HANDBOOK_DRAFTS"] = "1"
     os.environ.pop("HANDBOOK_SITE_URL", None)  # nothing of a preview may lead to the published site
-    preview = Preview(project.root)
+    preview, memory = Preview(project.root), BuildMemory()
 
     def build() -> None:
-        _build(preview, options.locale)
+        _build(preview, options.locale, memory)
 
     state = ""
     while state != (
@@ -55,9 +56,9 @@ def run(project: Project, options: argparse.Namespace) -> int:
     return EXIT_OK
 
 
-def _build(preview: Preview, code: str) -> None:
+def _build(preview: Preview, code: str, memory: BuildMemory) -> None:
     """What is well is shown at once; where something is wrong, it is told, and the last good pages stay."""
-    outcome = build_site(preview, render_locale, locales=[code])
+    outcome = build_site(preview, render_locale, locales=[code], memory=memory)
     report(outcome.problems)
     if outcome.finished:
         made = f"{counted(outcome.counts.rendered, 'page')} of {outcome.pages} made"

@@ -22,6 +22,7 @@ _WITHOUT_USE = ("script", "noscript", "form", "button", "input", "select", "text
 _ON_THE_SCREEN = frozenset(
     {
         "hb-letters",
+        "hb-toc",
         "hb-share",
         "hb-explorer",
         "hb-results",

@@ -1,11 +1,13 @@
 """Tables of Markdown as every reader can use them: named by their heading, and wide ones scroll in a box of their own.
 
 Without the box a table itself would have to be a block to scroll, and some screen readers no longer call it a table then.
-Python-Markdown's tables have no captions. The heading above a table says what it is about, so it gives the name.
+Python-Markdown's tables have no captions. The heading above a table says what it is about, so it gives the name; a second
+table below the same heading adds its number, which is the same word in every language.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -31,6 +33,7 @@ class TableExtension(Extension):
 
 class _Tables(Treeprocessor):
     def run(self, root: Element) -> None:
+        self._named: Counter[str] = Counter()
         self._below(root, "", within_grid=False)
 
     def _below(self, parent: Element, heading: str, *, within_grid: bool) -> str:
@@ -40,7 +43,8 @@ class _Tables(Treeprocessor):
                 heading = child.get("id", heading)
             elif child.tag == "table" and not child.attrib:
                 # One with attributes was written as HTML, by somebody who named it.
-                _name(child, heading, names_rows=within_grid)
+                self._named[heading] += 1
+                _name(child, heading, self._named[heading], names_rows=within_grid)
                 if not within_grid:
                     parent[at] = _boxed(child)
             else:
@@ -49,9 +53,13 @@ class _Tables(Treeprocessor):
         return heading
 
 
-def _name(table: Element, heading: str, *, names_rows: bool) -> None:
-    if heading:
+def _name(table: Element, heading: str, number: int, *, names_rows: bool) -> None:
+    if heading and number == 1:
         table.set("aria-labelledby", heading)
+    elif heading:
+        # Its own label is a part of its name.
+        own = f"{heading}--table-{number}"
+        table.attrib.update({"id": own, "aria-label": str(number), "aria-labelledby": f"{heading} {own}"})
     for cell in table.iterfind("thead/tr/th"):
         cell.set("scope", "col")
     # All are found before one is renamed: else the second cell of a row would be its first `td`.

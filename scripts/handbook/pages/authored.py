@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.content import figure_uri
@@ -11,7 +12,7 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
 from handbook.pages.frame import frame_of
 from handbook.pages.glossed import glossed_of, with_scripts
-from handbook.pages.home import NO_QUESTIONS, QUESTIONS_URI, questions_in
+from handbook.pages.home import HOME_URI, NO_QUESTIONS, QUESTIONS_URI, questions_in
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
 from handbook.pages.reading_time import minutes_of
 from handbook.pages.start import ALWAYS_THERE
@@ -23,12 +24,13 @@ from handbook.translation.texts import page_texts
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from handbook.content import Content, SourcePage
     from handbook.exports import Export
     from handbook.pages.frame import Frame
     from handbook.pages.glossed import Glossed
+    from handbook.pages.memory import Plan
     from handbook.pages.render import Renderer
     from handbook.translation.translation import Coverage, Translation
 
@@ -48,26 +50,56 @@ class _Spoken:
 
 
 def authored_pages(
-    content: Content,
-    translation: Translation,
+    plan: Plan,
     renderer: Renderer,
     extent: Extent = Extent.WHOLE,
-    exports: Sequence[Export] = (),
+    exports: Callable[[], Sequence[Export]] = tuple,
 ) -> Iterator[Page]:
     """The pages of `docs/` in one locale; of a language that begins, those that are translated or always there.
 
     `exports` are the files that the home page offers.
     """
-    titles = {page.uri: _say_title(page, translation) for page in content.pages}
-    spoken = [_spoken(page, content, translation) for page in content.pages]
-    minutes = {one.page.uri: minutes_of(one.body) for one in spoken}
-    asked = next((one for one in spoken if one.page.uri == QUESTIONS_URI), None)
-    questions = questions_in(asked.body, english=asked.stays_english) if asked else NO_QUESTIONS
-    frame = replace(frame_of(content, titles, minutes, renderer), questions=questions, exports=tuple(exports))
-    glossed = glossed_of(content, translation)
-    for one in spoken:
-        if extent is Extent.WHOLE or not one.stays_english or one.page.uri in ALWAYS_THERE:
-            yield _page(one, frame, glossed)
+    authors = _Authors(plan, renderer, exports)
+    for uri, one in authors.spoken.items():
+        if extent is Extent.WHOLE or not one.stays_english or uri in ALWAYS_THERE:
+            yield plan.kept(("author's page", uri), partial(authors.page, uri))
+
+
+@dataclass(frozen=True)
+class _Authors:
+    """What authors' pages have in common, each a piece of the plan."""
+
+    plan: Plan
+    renderer: Renderer
+    exports: Callable[[], Sequence[Export]]
+
+    @property
+    def spoken(self) -> Mapping[str, _Spoken]:
+        return self.plan.kept("authors' texts", self._spoken)
+
+    @property
+    def frame(self) -> Frame:
+        return self.plan.kept("authors' frame", self._frame)
+
+    def page(self, uri: str) -> Page:
+        frame, one = self.frame, self.spoken[uri]
+        if uri == HOME_URI:
+            asked = self.spoken.get(QUESTIONS_URI)
+            questions = questions_in(asked.body, english=asked.stays_english) if asked else NO_QUESTIONS
+            frame = replace(frame, questions=questions, exports=tuple(self.exports()))
+        return _page(
+            one, frame, self.plan.kept("glossed", partial(glossed_of, self.plan.content, self.plan.translation))
+        )
+
+    def _spoken(self) -> Mapping[str, _Spoken]:
+        plan = self.plan
+        return {page.uri: _spoken(page, plan.content, plan.translation) for page in plan.content.pages}
+
+    def _frame(self) -> Frame:
+        content, translation = self.plan.content, self.plan.translation
+        titles = {page.uri: _say_title(page, translation) for page in content.pages}
+        minutes = {uri: minutes_of(one.body) for uri, one in self.spoken.items()}
+        return frame_of(content, titles, minutes, self.renderer)
 
 
 def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Spoken:

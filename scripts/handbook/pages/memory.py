@@ -1,82 +1,121 @@
-"""Pages that were planned before, for a process that plans again and again: what a page is made from is compared.
+"""What was made in the last plan, for a process that plans again and again: what did not change is not made again.
 
-Only where pages are many: those of case studies. All others are made each time.
+A piece is a page, or something that pages are made from. While it is made, everything is noted that it reads: of the
+content, of the translation, and other pieces. In the next plan it is made again only if one of these is another.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from handbook.content import case_study_uri
+from handbook.pages.noted import Ask, NotedContent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from handbook.content import Content
-    from handbook.model.case_study import CaseStudy
-    from handbook.pages.page import Page
+    from handbook.translation.locales import Extent, Locale
     from handbook.translation.translation import Translation
 
-_OF_ALL = ("case_studies/taxonomy/", "docs/_data/")
-"""Sources whose texts stand on pages of all case studies."""
+T = TypeVar("T")
+
+
+class Plan(Protocol):
+    """What a plan is made from. Whoever makes a piece reads these two and other pieces, and nothing else that may change."""
+
+    content: Content
+    translation: Translation
+
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+        """A piece under a name of its own; made where it is not there, or not what it would be now."""
+
+
+class Once:
+    """A plan of a process that makes no other: pieces are made once, and nothing is noted."""
+
+    def __init__(self, content: Content, translation: Translation) -> None:
+        self.content, self.translation = content, translation
+        self._made: dict[Hashable, Any] = {}
+
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
+
+
+@dataclass(eq=False)
+class _Piece:
+    """One is another's question; two are never equal."""
+
+    make: Callable[[], Any]
+    value: Any
+    asks: tuple[Ask | _Piece, ...]
+    made: int
+    """The plan in which it was made last, `changed` that in which it became what it is, `looked` that in which it was asked for."""
+    changed: int
+    looked: int
 
 
 class PlanMemory:
-    """The pages of case studies of one locale, with everything that they were made from.
-
-    Values are compared, not digests: a file that did not change was read once, so that most of them are the same object.
-    """
+    """The pieces of one locale. Plans are numbered; a piece holds while nothing that it read changed after it was made."""
 
     def __init__(self) -> None:
-        self._shared: tuple[Any, ...] = ()
-        self._pages: dict[str, tuple[tuple[Any, ...], Page]] = {}
-        self.kept = 0
-        """Pages of the last plan that did not have to be made."""
+        self._noted = NotedContent(self._note)
+        self._turn = 0
+        self._of: tuple[Locale, Extent] | None = None
+        self._pieces: dict[Hashable, _Piece] = {}
+        self._making: list[dict[Ask | _Piece, None]] = []
 
-    def begin(self, content: Content, translation: Translation) -> None:
-        """Forget everything if something changed that all pages say."""
-        self.kept = 0
-        shared = _shared(content, translation)
-        if shared != self._shared:
-            self._shared = shared
-            self._pages.clear()
+    def begin(self, content: Content, translation: Translation, extent: Extent) -> Plan:
+        """The next plan. Pieces that nobody asked for in the last one are forgotten; all, if the language itself is another."""
+        of = translation.locale, extent
+        current = self._turn if of == self._of else -1
+        self._pieces = {name: one for name, one in self._pieces.items() if one.looked == current}
+        self._of = of
+        self._turn += 1
+        self._noted.point(content, translation)
+        self.content, self.translation = self._noted.content, self._noted.translation(translation.locale)
+        return self
 
-    def page(self, content: Content, translation: Translation, study: CaseStudy, make: Callable[[], Page]) -> Page:
-        made_from = _made_from(content, translation, study)
-        known = self._pages.get(study.id)
-        if known is not None and known[0] == made_from:
-            self.kept += 1
-            return known[1]
-        page = make()
-        self._pages[study.id] = made_from, page
-        return page
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+        piece = self._pieces.get(name)
+        if piece is None:
+            piece = self._pieces[name] = _Piece(make, None, (), -1, -1, -1)
+        piece.make = make
+        self._bring_up_to_date(piece)
+        if self._making:
+            self._making[-1][piece] = None
+        value: T = piece.value
+        return value
 
+    def _bring_up_to_date(self, piece: _Piece) -> None:
+        if piece.looked == self._turn:
+            return
+        if piece.made < 0 or any(self._last_change(ask) > piece.made for ask in piece.asks):
+            self._make(piece)
+        piece.looked = self._turn
 
-def _shared(content: Content, translation: Translation) -> tuple[Any, ...]:
-    """What pages of case studies say besides the case studies: labels, terms, the glossary, the site's name."""
-    catalogue = content.catalogue
-    return (
-        translation.locale,
-        content.config,
-        content.interface,
-        content.glossary,
-        content.agreed.get(translation.locale.code),
-        catalogue.taxonomy,
-        catalogue.region,
-        {uri: texts for uri, texts in translation.entries.items() if uri.startswith(_OF_ALL)},
-        {uri: texts for uri, texts in translation.former.items() if uri.startswith(_OF_ALL)},
-    )
+    def _last_change(self, ask: Ask | _Piece) -> int:
+        if isinstance(ask, Ask):
+            return ask.look(self._turn)
+        self._bring_up_to_date(ask)
+        return ask.changed
 
+    def _make(self, piece: _Piece) -> None:
+        """Make it with an open list; what comes to the same is the same, for pieces that read it."""
+        self._making.append({})
+        try:
+            value = piece.make()
+        finally:
+            asks = self._making.pop()
+        piece.asks, piece.made = tuple(asks), self._turn
+        if piece.changed < 0 or value != piece.value:
+            piece.value, piece.changed = value, self._turn
 
-def _made_from(content: Content, translation: Translation, study: CaseStudy) -> tuple[Any, ...]:
-    """The case study and what its page says of others: the titles of those that are like it, messages that it used."""
-    refs, by_id = content.crossrefs, content.catalogue.by_id
-    related = refs.related[study.id]
-    wanted = refs.messages_by_study.get(study.id, ())
-    uris = [case_study_uri(one) for one in (study.id, *(other.id for other in related))]
-    return (
-        study,
-        [(one, by_id[one.id].title) for one in related],
-        [message for message in content.catalogue.messages if message.id in wanted] if wanted else [],
-        [(translation.entries.get(uri), translation.former.get(uri)) for uri in uris],
-    )
+    def _note(self, ask: Ask, answer: Any) -> None:
+        if ask.looked != self._turn:
+            ask.hear(answer, self._turn)
+        if self._making:
+            self._making[-1][ask] = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -33,9 +33,12 @@ from handbook.pages.signs import sign_svg
 from handbook.pages.study_lines import StudyLines
 
 if TYPE_CHECKING:
-    from handbook.content import Content
+    from collections.abc import Mapping
+
     from handbook.model.case_study import CaseStudy
+    from handbook.model.message import Message
     from handbook.model.source import Source
+    from handbook.pages.memory import Plan
     from handbook.pages.words import Words
 
 _OWN_SIGNS = {
@@ -51,12 +54,17 @@ _OWN_SIGNS = {
 class Renderer:
     """Renders the templates of this room for one content."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, plan: Plan) -> None:
+        content = plan.content
+
+        def messages() -> Mapping[str, Message]:
+            return {message.id: message for message in content.catalogue.messages}
+
         self._common: dict[str, object] = {
             "refs": content.crossrefs,
-            "studies": {study.id: study for study in content.catalogue.case_studies},
-            "messages_by_id": {message.id: message for message in content.catalogue.messages},
-            "remembered": StudyLines().line,
+            "studies": content.catalogue.by_id,
+            "message_of": lambda message_id: plan.kept("messages by id", messages)[message_id],
+            "line": StudyLines(plan, self._study_line).line,
             "level_number": lambda level: content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level) + 1,
             "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }
@@ -64,6 +72,14 @@ class Renderer:
     def fragment(self, template: str, words: Words, **values: object) -> str:
         text = _environment().get_template(f"{template}.md.jinja").render(**self._common, w=words, **values)
         return _squeeze(text)
+
+    def _study_line(self, words: Words, study: CaseStudy) -> Markup:
+        line: Markup = self._macros.study_line(words, study)
+        return line
+
+    @cached_property
+    def _macros(self) -> Any:
+        return _environment().get_template("macros.md.jinja").make_module(self._common)
 
     def citation(self, source: Source, detail: str) -> str:
         shown = markdown_text(", ".join(part for part in (source_label(source), detail.strip()) if part))

@@ -13,21 +13,24 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from handbook.model.case_study import CaseStudy
+    from handbook.pages.memory import Plan
     from handbook.translation.po import State
 
 
 class StudyLines:
-    """The lines by locale and by the way that leads to the case study: the same from many folders."""
+    """The lines by the way that leads to the case study: the same from many folders."""
 
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, str], tuple[Markup, Mapping[str, State]]] = {}
+    def __init__(self, plan: Plan, make: Callable[[Words, CaseStudy], Markup]) -> None:
+        self._plan, self._make = plan, make
 
-    def line(self, w: Words, study: CaseStudy, make: Callable[[Words, CaseStudy], Markup]) -> Markup:
-        """What the template's macro `make` says of a case study. It counts for the page in which it stands."""
-        place = w.locale.code, w.link(study_uri(study.id))
-        known = self._made.get(place)
-        if known is None:
-            own = Words(w.content, w.translation, w.page_uri)
-            known = self._made[place] = make(own, study), own.heard
-        w.hear(known[1])
-        return known[0]
+    def line(self, w: Words, study_id: str) -> Markup:
+        """What is said of a case study in a list. It counts for the page in which it stands."""
+        name = ("line", w.link(study_uri(study_id)))
+        line, heard = self._plan.kept(name, lambda: self._line(w.page_uri, study_id))
+        w.hear(heard)
+        return line
+
+    def _line(self, page_uri: str, study_id: str) -> tuple[Markup, Mapping[str, State]]:
+        content = self._plan.content
+        own = Words(content, self._plan.translation, page_uri)
+        return self._make(own, content.catalogue.by_id[study_id]), own.heard

@@ -15,6 +15,8 @@ APP_URI = "manifest.webmanifest"
 WORKER_URI = "sw.js"
 PACK_URI = "data/offline.js"
 """What the browser keeps of a language; written when everything else of it is there."""
+SIZE_URI = "data/offline-size.js"
+"""How much that is, for pages that need not know more."""
 COLOUR, PAPER = "#0b3d4a", "#ffffff"
 ICONS = {
     "assets/images/app-192.png": ("192x192", "any"),

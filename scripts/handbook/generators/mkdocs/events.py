@@ -17,7 +17,9 @@ from handbook.content import gather
 from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
+from handbook.pages.direction import direction_of
 from handbook.pages.edition import edition_line
+from handbook.pages.opening import opened
 from handbook.pages.page import html_uri
 from handbook.pages.signs import SIDED, SIGNS
 from handbook.pages.steps import step_marks
@@ -117,6 +119,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
     """The lines of a template on which nothing but a tag stands leave nothing in the page."""
     env.trim_blocks = env.lstrip_blocks = True
+    env.filters |= {"opened": opened, "direction_of": direction_of}
     return env
 
 

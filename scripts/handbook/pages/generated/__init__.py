@@ -12,7 +12,6 @@ from handbook.pages.generated.coverage import coverage_pages
 from handbook.pages.generated.data import data_pages
 from handbook.pages.generated.figures import figure_pages
 from handbook.pages.generated.glossary import glossary_pages
-from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.maps import map_pages
 from handbook.pages.generated.messages import message_pages
 from handbook.pages.generated.problems import problem_pages
@@ -26,16 +25,10 @@ from handbook.pages.generated.translation import translation_pages
 from handbook.translation.locales import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from handbook.content import Content
-    from handbook.exports import Export
-    from handbook.pages.memory import PlanMemory
+    from handbook.pages.generated.maker import PageMaker
     from handbook.pages.page import Page
-    from handbook.pages.render import Renderer
-    from handbook.sheets.files import SheetFile
-    from handbook.slides.files import TrainingFile
-    from handbook.translation.translation import Translation
 
 _SUBJECTS = (
     case_study_pages,
@@ -60,6 +53,7 @@ _SUBJECTS = (
 )
 
 
+_EACH_A_PIECE = (case_study_pages, map_pages, country_pages, year_pages, term_pages)
 _SUBJECTS_OF_START = (search_pages, translation_pages, glossary_pages)
 """What a language has from its first day on, besides the list of languages."""
 
@@ -73,16 +67,11 @@ def start_pages(maker: PageMaker) -> Iterator[Page]:
         yield from pages_of_subject(maker)
 
 
-def generated_pages(
-    content: Content,
-    translation: Translation,
-    renderer: Renderer,
-    exports: Sequence[Export],
-    sheets: Sequence[SheetFile] = (),
-    for_trainers: Sequence[TrainingFile] = (),
-    memory: PlanMemory | None = None,
-) -> Iterator[Page]:
-    """All generated pages of one locale."""
-    maker = PageMaker(content, translation, renderer, exports, sheets, for_trainers, memory)
+def generated_pages(maker: PageMaker) -> Iterator[Page]:
+    """All generated pages of one locale. Those of a subject are a piece; where each looks at case studies, each is one."""
     for pages_of_subject in _SUBJECTS:
-        yield from pages_of_subject(maker)
+        yield from pages_of_subject(maker) if pages_of_subject in _EACH_A_PIECE else maker.kept(_all, pages_of_subject)
+
+
+def _all(maker: PageMaker, pages_of_subject: Callable[[PageMaker], Iterator[Page]]) -> tuple[Page, ...]:
+    return tuple(pages_of_subject(maker))

@@ -25,6 +25,7 @@ from handbook.pages.outline import (
     vocabulary_uri,
 )
 from handbook.pages.page import Page, PageKind, html_uri
+from handbook.pages.sheets import sheets_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +53,9 @@ _STATEMENT_FIELDS = (
 
 
 def case_study_pages(maker: PageMaker) -> Iterator[Page]:
-    yield _landing(maker)
-    yield _explorer(maker)
-    yield from chained([_remembered(maker, maker.studies[one]) for one in maker.by_title])
+    yield maker.kept(_landing)
+    yield maker.kept(_explorer)
+    yield from chained([maker.kept(_case_study, one) for one in maker.by_title])
     for study in maker.studies.values():
         yield from (_moved(maker, former, study) for former in study.former_ids)
     yield from (_tombstone(maker, one) for one in maker.content.catalogue.tombstones)
@@ -79,7 +80,12 @@ def _explorer(maker: PageMaker) -> Page:
     page = maker.page(
         w, PageKind.EXPLORER, w.plain("explorer.title"), w.plain("explorer.intro"), body, maker.case_studies
     )
-    return replace(page, scripts=("data/explorer.js", "assets/js/explorer-index.js", "assets/js/explorer.js"))
+    # The script puts the pieces of lists into the page that the text does not show yet.
+    return replace(
+        page,
+        scripts=("data/explorer.js", "assets/js/explorer-index.js", "assets/js/explorer.js"),
+        styles=(*page.styles, *sheets_for('class="hb-studies')),
+    )
 
 
 def _landing(maker: PageMaker) -> Page:
@@ -89,11 +95,8 @@ def _landing(maker: PageMaker) -> Page:
     return maker.page(w, PageKind.LANDING, w.plain("case-studies.title"), w.plain("case-studies.description"), body)
 
 
-def _remembered(maker: PageMaker, study: CaseStudy) -> Page:
-    return maker.memory.page(maker.content, maker.translation, study, lambda: _case_study(maker, study))
-
-
-def _case_study(maker: PageMaker, study: CaseStudy) -> Page:
+def _case_study(maker: PageMaker, study_id: str) -> Page:
+    study = maker.studies[study_id]
     w = maker.words(study_uri(study.id))
     body = maker.renderer.fragment(
         "case_study",

@@ -24,6 +24,8 @@ NOTICE_URI = "data/notice.js"
 _NOTICE = ("newer", "get", "later", "ready", "show")
 _BASE, _FILES = "assets/js/tools/base.js", "assets/js/tools/files.js"
 _STYLES = ("assets/css/copies.css",)
+FORMS = ("usb", "one-file", "epub", "pdf", "zim", "scorm")
+"""The kinds of editions, in the order in which readers look for them; a test holds them to those that are made."""
 _CHANGES = (_BASE, _FILES, "data/manifest.js", "assets/js/changes.js")
 _OFFLINE = (_BASE, PACK_URI, "assets/js/offline-page.js")
 _DEVICE = (_BASE, "assets/js/device.js")
@@ -32,7 +34,9 @@ _DEVICE = (_BASE, "assets/js/device.js")
 def copy_pages(maker: PageMaker, extent: Extent = Extent.WHOLE) -> Iterator[Page]:
     yield _page(maker, CHANGES_URI, PageKind.CHANGES, _CHANGES, data_uri=DATA_URI)
     english = f"../{SOURCE_LOCALE}/{html_uri(OFFLINE_URI)}"
-    yield _page(maker, OFFLINE_URI, PageKind.OFFLINE, _OFFLINE, start=extent is Extent.START, english=english)
+    yield _page(
+        maker, OFFLINE_URI, PageKind.OFFLINE, _OFFLINE, start=extent is Extent.START, english=english, forms=FORMS
+    )
     yield _page(maker, DEVICE_URI, PageKind.DEVICE, _DEVICE, kept=KEPT)
 
 

@@ -24,14 +24,14 @@ _GRID_LIMIT = 40
 
 
 def country_pages(maker: PageMaker) -> Iterator[Page]:
-    yield _countries(maker)
-    yield from chained([_country(maker, code) for code in maker.codes])
-    yield _grid(maker)
+    yield maker.kept(_countries)
+    yield from chained([maker.kept(_country, code) for code in maker.codes])
+    yield maker.kept(_grid)
 
 
 def year_pages(maker: PageMaker) -> Iterator[Page]:
-    yield _years(maker)
-    yield from chained([_year(maker, year) for year in maker.refs.by_year])
+    yield maker.kept(_years)
+    yield from chained([maker.kept(_year, year) for year in maker.refs.by_year])
 
 
 def _grid(maker: PageMaker) -> Page:

@@ -9,6 +9,7 @@ from handbook.exports.changes import change_log
 from handbook.exports.records import site_name
 from handbook.pages.outline import DATA_URI
 from handbook.pages.page import Page, PageKind
+from handbook.sizes import said_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ def data_pages(maker: PageMaker) -> Iterator[Page]:
         "data",
         w,
         exports=maker.exports,
+        size_of=lambda one: said_size(len(one.data), w.locale.code),
         changes=changes[:CHANGES_SHOWN],
         total=len(changes),
         site=site_name(w),

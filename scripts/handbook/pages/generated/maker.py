@@ -3,58 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handbook.pages.glossed import glossed_of
-from handbook.pages.memory import PlanMemory
 from handbook.pages.outline import CASE_STUDIES_URI
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.words import Words
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from handbook.content import Content
     from handbook.exports import Export
+    from handbook.model.case_study import CaseStudy
+    from handbook.model.taxonomy import Taxonomy
+    from handbook.pages.glossed import Glossed
+    from handbook.pages.memory import Plan
     from handbook.pages.render import Renderer
     from handbook.sheets.files import SheetFile
     from handbook.slides.files import TrainingFile
-    from handbook.translation.translation import Translation
+
+T = TypeVar("T")
 
 
 class PageMaker:
-    """The pages of one locale are made through this."""
+    """The pages of one locale are made through this.
+
+    Whatever it says of the content is asked for anew by each page, so that the plan's memory knows what the page read.
+    """
 
     def __init__(
         self,
-        content: Content,
-        translation: Translation,
+        plan: Plan,
         renderer: Renderer,
-        exports: Sequence[Export],
-        sheets: Sequence[SheetFile] = (),
-        for_trainers: Sequence[TrainingFile] = (),
-        memory: PlanMemory | None = None,
+        exports: Callable[[], Sequence[Export]] = tuple,
+        sheets: Callable[[], Sequence[SheetFile]] = tuple,
+        for_trainers: Callable[[], Sequence[TrainingFile]] = tuple,
     ) -> None:
-        self.memory = memory or PlanMemory()
-        self.memory.begin(content, translation)
-        self.sheets, self.for_trainers = sheets, for_trainers
-        self.content, self.translation, self.renderer, self.exports = content, translation, renderer, exports
-        self.glossed = glossed_of(content, translation)
-        self.refs = content.crossrefs
-        self.taxonomy = content.catalogue.taxonomy
-        self.studies = {study.id: study for study in content.catalogue.case_studies}
-        titles = self.words(CASE_STUDIES_URI)
-        self.home = Target(titles.plain("home.title"), "index.md")
-        self.case_studies = Target(titles.plain("case-studies.title"), CASE_STUDIES_URI)
-        self.by_title = sorted(
-            self.studies, key=lambda one: sort_key(self.study_title(titles, one), titles.locale.code)
-        )
-        self.codes = sorted(self._codes(), key=lambda code: sort_key(titles.plain_country(code), titles.locale.code))
+        self.plan, self.renderer = plan, renderer
+        self.content, self.translation = plan.content, plan.translation
+        self.refs = self.content.crossrefs
+        self._exports, self._sheets, self._for_trainers = exports, sheets, for_trainers
 
-    def _codes(self) -> set[str]:
-        """Countries of the region, and all others that a case study names."""
-        return {country.code for country in self.content.catalogue.region} | set(self.refs.by_country)
+    def kept(self, make: Callable[..., T], *of: Hashable) -> T:
+        """What `make` makes of this and of some ids, made again only if it would come to something else."""
+        return self.plan.kept((make.__module__, make.__qualname__, *of), lambda: make(self, *of))
+
+    @property
+    def exports(self) -> Sequence[Export]:
+        return self._exports()
+
+    @property
+    def sheets(self) -> Sequence[SheetFile]:
+        return self._sheets()
+
+    @property
+    def for_trainers(self) -> Sequence[TrainingFile]:
+        return self._for_trainers()
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        return self.content.catalogue.taxonomy
+
+    @property
+    def studies(self) -> Mapping[str, CaseStudy]:
+        return self.content.catalogue.by_id
+
+    @property
+    def glossed(self) -> Glossed:
+        return self.plan.kept("glossed", partial(glossed_of, self.content, self.translation))
+
+    @property
+    def home(self) -> Target:
+        return self.kept(_home)
+
+    @property
+    def case_studies(self) -> Target:
+        return self.kept(_case_studies)
+
+    @property
+    def by_title(self) -> Sequence[str]:
+        """Ids of the case studies, sorted by what they are called."""
+        return self.kept(_by_title)
+
+    @property
+    def codes(self) -> Sequence[str]:
+        """Countries of the region, and all others that a case study names, sorted by name."""
+        return self.kept(_codes)
 
     def has_page(self, uri: str) -> bool:
         """Whether an author wrote the page that an address leads to; small projects have few."""
@@ -97,6 +133,29 @@ class PageMaker:
             second_column=columns[1],
         )
         return self.page(w, PageKind.LANDING, title, w.plain(f"{name}.intro"), body, *trail)
+
+
+def _home(maker: PageMaker) -> Target:
+    return Target(maker.words(CASE_STUDIES_URI).plain("home.title"), "index.md")
+
+
+def _case_studies(maker: PageMaker) -> Target:
+    return Target(maker.words(CASE_STUDIES_URI).plain("case-studies.title"), CASE_STUDIES_URI)
+
+
+def _by_title(maker: PageMaker) -> list[str]:
+    return sorted(maker.studies, key=lambda one: maker.kept(_title_key, one))
+
+
+def _title_key(maker: PageMaker, study_id: str) -> Any:
+    words = maker.words(CASE_STUDIES_URI)
+    return sort_key(maker.study_title(words, study_id), words.locale.code)
+
+
+def _codes(maker: PageMaker) -> list[str]:
+    words = maker.words(CASE_STUDIES_URI)
+    codes = {country.code for country in maker.content.catalogue.region} | set(maker.refs.by_country)
+    return sorted(codes, key=lambda code: sort_key(words.plain_country(code), words.locale.code))
 
 
 def chained(pages: list[Page]) -> Iterator[Page]:

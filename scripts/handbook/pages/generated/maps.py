@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def map_pages(maker: PageMaker) -> Iterator[Page]:
-    yield _evidence_map(maker)
-    yield _region_map(maker)
-    yield _step_grid(maker)
+    yield maker.kept(_evidence_map)
+    yield maker.kept(_region_map)
+    yield maker.kept(_step_grid)
 
 
 def _evidence_map(maker: PageMaker) -> Page:

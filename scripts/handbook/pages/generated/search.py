@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.model.taxonomy import Vocabulary
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from handbook.content import Content
     from handbook.pages.generated.maker import PageMaker
+    from handbook.pages.memory import Plan
     from handbook.pages.render import Renderer
     from handbook.translation.locales import Locale
-    from handbook.translation.translation import Translation
 
 _NOT_LISTED = frozenset({PageKind.MOVED, PageKind.SEARCH, PageKind.OFFLINE})
 _LEADING = frozenset(
@@ -41,12 +40,26 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
     yield replace(page, scripts=("assets/js/search-page.js",))
 
 
-def letters_page(content: Content, translation: Translation, renderer: Renderer, pages: Iterable[Page]) -> Page:
+@dataclass(frozen=True)
+class Listed:
+    """What the list of all pages says of one."""
+
+    uri: str
+    kind: PageKind
+    title: str
+    language: str
+
+
+def listed(pages: Iterable[Page]) -> tuple[Listed, ...]:
+    """Those that a reader may look for by their title."""
+    return tuple(Listed(one.uri, one.kind, one.title, one.language) for one in pages if one.kind not in _NOT_LISTED)
+
+
+def letters_page(plan: Plan, renderer: Renderer, pages: Iterable[Listed]) -> Page:
     """All pages of a locale, sorted as its language sorts, below the letters they begin with."""
-    w = Words(content, translation, LETTERS_URI)
-    listed = [page for page in pages if page.kind not in _NOT_LISTED]
+    w = Words(plan.content, plan.translation, LETTERS_URI)
     groups: dict[str, list[tuple[Markup, str]]] = {}
-    for page in sorted(listed, key=lambda page: (sort_key(bare(page.title), w.locale.code), page.uri)):
+    for page in sorted(pages, key=lambda page: (sort_key(bare(page.title), w.locale.code), page.uri)):
         groups.setdefault(initial(page.title, w.locale.code), []).append((_title(w, page), page.uri))
     order = letters_in_order(groups, w.locale)
     title = w.plain("a-z.title")
@@ -106,12 +119,12 @@ def _is_latin(text: str) -> bool:
     return text[0].isascii() or unicodedata.name(text[0], "").startswith("LATIN")
 
 
-def _title(w: Words, page: Page) -> Markup:
+def _title(w: Words, page: Listed) -> Markup:
     """The title as a link's text, marked where it is still English."""
     name = page.uri.removesuffix(".md").rpartition("/")[2]
     match page.kind:
         case PageKind.CASE_STUDY:
-            study = next(one for one in w.content.catalogue.case_studies if one.id == name)
+            study = w.content.catalogue.by_id[name]
             return w.study(study, "title", study.title)
         case PageKind.TERM:
             return w.term(Vocabulary(page.uri.partition("/")[0]), name)

@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.crossref import Ids
-    from handbook.model.taxonomy import Term
     from handbook.pages.generated.maker import PageMaker
 
 
 def term_pages(maker: PageMaker) -> Iterator[Page]:
     for vocabulary in Vocabulary:
-        yield _vocabulary(maker, vocabulary)
-        yield from chained([_term(maker, vocabulary, term) for term in maker.taxonomy.terms[vocabulary]])
+        yield maker.kept(_vocabulary, vocabulary)
+        yield from chained([maker.kept(_term, vocabulary, one) for one in maker.taxonomy.ids(vocabulary)])
 
 
 def _vocabulary(maker: PageMaker, vocabulary: Vocabulary) -> Page:
@@ -40,7 +39,8 @@ def _vocabulary(maker: PageMaker, vocabulary: Vocabulary) -> Page:
     return maker.landing(w, str(vocabulary), rows, (f"{vocabulary}.one", "terms.what"), maker.case_studies)
 
 
-def _term(maker: PageMaker, vocabulary: Vocabulary, term: Term) -> Page:
+def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
+    term = maker.taxonomy.term(vocabulary, term_id)
     w = maker.words(term_uri(vocabulary, term.id))
     ids = maker.refs.by_term[vocabulary][term.id]
     levels = Counter(maker.studies[one].evidence.level for one in ids)

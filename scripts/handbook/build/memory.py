@@ -1,0 +1,39 @@
+"""What a process that stays remembers of each locale from one build to the next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handbook.pages.memory import PlanMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.pages.page import Page
+    from handbook.staging import StagedLocale
+
+
+@dataclass
+class LocaleMemory:
+    """Of one locale."""
+
+    plan: PlanMemory = field(default_factory=PlanMemory)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    """Those of the last plan."""
+
+    def other_pages(self, staged: StagedLocale) -> int:
+        """How many pages are not those of the last plan; from now on, these are."""
+        last, self.pages = self.pages, {page.uri: page for page in staged.pages}
+        return sum(last.get(uri) is not page for uri, page in self.pages.items())
+
+
+class BuildMemory:
+    """Of all locales that the process makes."""
+
+    def __init__(self) -> None:
+        self._locales: defaultdict[str, LocaleMemory] = defaultdict(LocaleMemory)
+
+    def of(self, code: str) -> LocaleMemory:
+        return self._locales[code]

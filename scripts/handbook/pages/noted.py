@@ -1,0 +1,169 @@
+"""The content as pages see it while somebody notes what they read of it: an answer that is another next time makes them anew.
+
+Nobody lists what a page is made from. Pages get these views in place of the content, so whatever they read is noted;
+what is not in a view cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from handbook.translation.translation import Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from handbook.content import Content
+    from handbook.translation.locales import Locale
+
+    Note = Callable[["Ask", Any], None]
+
+_REFS = ("by_country", "by_year", "country_tactic", "step_tactic", "tactic_outcome", "tactic_unsorted", "related")
+"""Cross-references that are noted one by one; those that are not named here are noted as a whole, like all other values."""
+_MISSING = object()
+
+
+class Ask:
+    """A question to the content: where, how, and for what. The same question is the same object."""
+
+    __slots__ = ("_find", "answer", "changed", "looked")
+
+    def __init__(self, find: Callable[[], Any]) -> None:
+        self._find = find
+        self.answer: Any = _MISSING
+        self.changed = self.looked = -1
+
+    def look(self, turn: int) -> int:
+        """The turn in which the answer became what it is."""
+        if self.looked != turn:
+            self.hear(self._find(), turn)
+        return self.changed
+
+    def hear(self, answer: Any, turn: int) -> None:
+        """Equal answers are one: most are the same object, since a file that did not change was read once."""
+        self.looked = turn
+        if not (answer is self.answer or answer == self.answer):
+            self.answer, self.changed = answer, turn
+
+
+class _View:
+    """Something of the content, looked at through one object for as long as the memory lasts."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+        self._asks: dict[Any, Ask] = {}
+        self._thing: Any = None
+
+    def _noted(self, question: Any, answer: Any, find: Callable[[Any], Any]) -> Any:
+        ask = self._asks.get(question)
+        if ask is None:
+            ask = self._asks[question] = Ask(lambda: find(self._thing))
+        self._note(ask, answer)
+        return answer
+
+
+class _Record(_View):
+    """A record: some of its fields are views themselves, and all others are noted as a whole, results of methods too."""
+
+    def __init__(self, note: Note, **inside: _View) -> None:
+        super().__init__(note)
+        self._inside = inside
+
+    def point(self, thing: Any) -> None:
+        self._thing = thing
+        for name, view in self._inside.items():
+            view.point(getattr(thing, name))  # type: ignore[attr-defined]  # both kinds of views have it
+
+    def __getattr__(self, name: str) -> Any:
+        view = self._inside.get(name)
+        if view is not None:
+            return view
+        value = getattr(self._thing, name)
+        if callable(value):
+            return partial(self._called, name)
+        return self._noted(name, value, lambda thing: getattr(thing, name))
+
+    def _called(self, name: str, *given: Any) -> Any:
+        value = getattr(self._thing, name)(*given)
+        return self._noted((name, given), value, lambda thing: getattr(thing, name)(*given))
+
+
+class _Entries(_View, Mapping[Any, Any]):
+    """A mapping whose entries are noted one by one; whoever looks through all of them depends on all."""
+
+    _thing: Mapping[Any, Any]
+
+    def point(self, thing: Mapping[Any, Any]) -> None:
+        self._thing = thing
+
+    def __getitem__(self, key: Any) -> Any:
+        value = self._entry(key)
+        if value is _MISSING:
+            raise KeyError(key)
+        return value
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        value = self._entry(key)
+        return default if value is _MISSING else value
+
+    def __contains__(self, key: Any) -> bool:
+        return self._entry(key) is not _MISSING
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def items(self) -> Any:
+        return self._all().items()
+
+    def values(self) -> Any:
+        return self._all().values()
+
+    def _entry(self, key: Any) -> Any:
+        return self._noted((key,), self._thing.get(key, _MISSING), lambda thing: thing.get(key, _MISSING))
+
+    def _all(self) -> Mapping[Any, Any]:
+        found: Mapping[Any, Any] = self._noted("", self._thing, lambda thing: thing)
+        return found
+
+
+class _Groups(_Entries):
+    """A mapping of mappings, with the same keys for ever."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note)
+        self._inside: dict[Any, _Entries] = {}
+
+    def point(self, thing: Mapping[Any, Any]) -> None:
+        super().point(thing)
+        for key, value in thing.items():
+            self._inside.setdefault(key, _Entries(self._note)).point(value)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._inside[key]
+
+
+class NotedContent:
+    """The views of a content and of a translation, which `point` turns to new ones."""
+
+    def __init__(self, note: Note) -> None:
+        refs = _Record(note, by_term=_Groups(note), **{name: _Entries(note) for name in _REFS})
+        catalogue = _Record(note, by_id=_Entries(note))
+        self._content = _Record(note, catalogue=catalogue, crossrefs=refs)
+        self._entries, self._former = _Entries(note), _Entries(note)
+
+    def point(self, content: Content, translation: Translation) -> None:
+        self._content.point(content)
+        self._entries.point(translation.entries)
+        self._former.point(translation.former)
+
+    @property
+    def content(self) -> Content:
+        return cast("Content", self._content)
+
+    def translation(self, locale: Locale) -> Translation:
+        return Translation(locale, self._entries, self._former)
