@@ -17,6 +17,7 @@ from handbook.content import gather
 from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
+from handbook.generators.mkdocs.untranslated import mark_untranslated
 from handbook.pages.direction import direction_of
 from handbook.pages.edition import edition_line
 from handbook.pages.opening import opened
@@ -124,8 +125,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Links that leave the handbook say so."""
-    return mark_outgoing(output)
+    """Links that leave the handbook say so, and blocks of English are English as a whole."""
+    return mark_untranslated(mark_outgoing(output))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
