@@ -58,7 +58,7 @@ def name_of(w: Words, address: str) -> Markup:
     if page is None:
         return _made(w, uri)
     heading = _heading(w, page, anchor)
-    return Markup("{}: {}").format(w.page_title(page), heading) if heading else w.page_title(page)
+    return Markup("{} – {}").format(w.page_title(page), heading) if heading else w.page_title(page)
 
 
 def said_name(w: Words, address: str) -> Said:
