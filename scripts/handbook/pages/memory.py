@@ -49,6 +49,11 @@ class Once:
         return made
 
 
+def plan_of(content: Content, translation: Translation, extent: Extent, memory: PlanMemory | None) -> Plan:
+    """The plan of a process: the next one of its memory, or the only one."""
+    return memory.begin(content, translation, extent) if memory else Once(content, translation)
+
+
 @dataclass(eq=False)
 class _Piece:
     """One is another's question; two are never equal."""
