@@ -97,6 +97,7 @@ def test_pages_of_many_blocks(blocks: list[str], between: str) -> None:
 @settings(max_examples=400, deadline=None)
 @example('<div markdown="1">*x* &lt;<b>\n</div>')
 @example("x\n    { .a }\n- y")
+@example('&#x</span> <p></b>=<div markdown="1"><    </span>')
 def test_pieces_of_markup(text: str) -> None:
     plain, quick = renderers()
     assert made(quick, text) == made(plain, text)
