@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from handbook.model.case_study import Outcome
@@ -73,7 +73,7 @@ class CrossRefs:
     @cached_property
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """For every case study those most like it. Every pair is looked at, so this waits until a page asks for it."""
-        return _related(self.case_studies)
+        return _related(tuple(_Likeness(one.id, frozenset(_features(one)), one.related) for one in self.case_studies))
 
     @property
     def countries(self) -> Ids:
@@ -208,13 +208,24 @@ def _group(pairs: Iterable[tuple[K, str]]) -> dict[K, Ids]:
     return {key: tuple(sorted(grouped[key])) for key in sorted(grouped)}  # type: ignore[type-var]
 
 
-def _related(studies: tuple[CaseStudy, ...]) -> Mapping[str, tuple[Related, ...]]:
+@dataclass(frozen=True)
+class _Likeness:
+    """All that counts of a case study when others like it are looked for."""
+
+    id: str
+    features: frozenset[tuple[str, str]]
+    related: Ids
+
+
+# Most edits of a text change nothing of this.
+@lru_cache(maxsize=2)
+def _related(studies: tuple[_Likeness, ...]) -> Mapping[str, tuple[Related, ...]]:
     """The most alike, with what they share; those that an author named come first.
 
     A feature counts by its weight and by how rare it is (inverse document frequency), so that a tactic of half
     the catalogue does not tie everything to everything. Only pairs that share something are looked at.
     """
-    features = {study.id: _features(study) for study in studies}
+    features = {study.id: study.features for study in studies}
     ids = sorted(features)
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, study_id in enumerate(ids):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.project import Project
-    from handbook.rendered import ReadPages
+    from handbook.rendered import ReadPage, ReadPages
 
 FORMAT = "2"
 """Raise it when records change their meaning; those of another package are of no use anyway."""
@@ -59,6 +59,25 @@ class Counts:
 
 
 @dataclass
+class SiteMemory:
+    """What a process that stays knows of the files that it published of a locale; it reads none of them again."""
+
+    pages: dict[str, tuple[str, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
+    """Pages by address: the record, and what it says."""
+    sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
+    """What the list of the app says of each file."""
+
+
+FileState = tuple[int, int, int]
+"""Size, time and number of a file; one that was linked has the same."""
+
+
+def file_state(path: Path) -> FileState:
+    known = path.stat()
+    return known.st_size, known.st_mtime_ns, known.st_ino
+
+
+@dataclass
 class PageStore:
     """The pages of one locale: those of the last good site, and those of this run."""
 
@@ -67,6 +86,7 @@ class PageStore:
     site_dir: Path
     """The last good site of the locale."""
     pages: ReadPages
+    memory: SiteMemory = field(default_factory=SiteMemory)
     counts: Counts = field(default_factory=Counts)
     _known: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     _files: Mapping[str, list[int]] = field(default_factory=dict)
@@ -78,13 +98,21 @@ class PageStore:
         known_key, text = self._known.get(uri, ("", ""))
         if key != known_key or not self._is_in_place(uri):
             return None
-        known: dict[str, Any] = json.loads(text)
-        if any(is_there(asked) != answer for asked, answer in known["asked"].items()):
+        asked, page = self._read(uri, text)
+        if any(is_there(one) != answer for one, answer in asked.items()):
             return None
-        _link(self.site_dir / uri, into / uri)
-        self.pages.give(uri, kept_page(known["page"]))
+        link_file(self.site_dir / uri, into / uri)
+        self.pages.give(uri, page)
         self._kept.add(uri)
-        return Made(key=key, asked=known["asked"])
+        return Made(key=key, asked=asked)
+
+    def _read(self, uri: str, text: str) -> tuple[Mapping[str, bool], ReadPage]:
+        """What a record says."""
+        remembered = self.memory.pages.get(uri)
+        if remembered is None or remembered[0] != text:
+            known: dict[str, Any] = json.loads(text)
+            remembered = self.memory.pages[uri] = text, known["asked"], kept_page(known["page"])
+        return remembered[1:]
 
     def put(self, uri: str, made: Made, data: bytes) -> None:
         """A page that was made."""
@@ -112,9 +140,11 @@ class PageStore:
         return self._files.get(uri) == [known.st_size, known.st_mtime_ns]
 
 
-def open_store(project: Project, code: str, environment: str, pages: ReadPages) -> PageStore:
+def open_store(
+    project: Project, code: str, environment: str, pages: ReadPages, memory: SiteMemory | None = None
+) -> PageStore:
     """The store of a locale, for the pages of this run. Whatever cannot be read, or was made with something else, counts as not there."""
-    store = PageStore(environment, project.site_dir / code, pages)
+    store = PageStore(environment, project.site_dir / code, pages, memory or SiteMemory())
     try:
         files = json.loads(_files_path(project, code).read_text(encoding="utf-8"))
         text = _path(project, code).read_bytes().decode("utf-8", "surrogatepass")
@@ -171,7 +201,7 @@ def _files_path(project: Project, code: str) -> Path:
     return project.build_dir / "pages" / f"{code}.files.json"
 
 
-def _link(source: Path, target: Path) -> None:
+def link_file(source: Path, target: Path) -> None:
     """The same file under another name; a copy where the disk knows no such thing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

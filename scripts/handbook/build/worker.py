@@ -78,7 +78,7 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
     """What `gather` finds, kept as long as the sources are the same: forked processes have it from their parent."""
     del shared
     content, problems = gather(project)
-    _ = content.all_texts, content.atlas, content.crossrefs.related  # made once, before the processes part
+    _ = content.atlas, content.crossrefs.related  # made once, before the processes part
     return content, tuple(problems)
 
 
@@ -101,7 +101,9 @@ def build_locale(task: Task) -> Built:
         record = replace(record, output=known.output)
         counts = Counts(planned=planned)
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
-    store = open_store(task.project, task.code, environment, ReadPages(task.into, staged.locale))
+    store = open_store(
+        task.project, task.code, environment, ReadPages(task.into, staged.locale), memory and memory.site
+    )
     store.counts.planned = planned
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
@@ -122,7 +124,10 @@ def build_locale(task: Task) -> Built:
 
 def _stage(task: Task, staged: StagedLocale, environment: str) -> str:
     """Write the tree. Returns the digest of what the HTML will be made from; the files are not held any longer than that."""
-    files = staged.files()
+    memory = task.memory
+    files = staged.files(memory.pages if memory else {})
+    if memory:
+        memory.pages = {page.uri: (page, files[page.uri]) for page in staged.pages}
     write_tree(task.project.stage_dir(task.code), files)
     return _input_digest(staged, files, environment)
 

@@ -137,7 +137,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
-    write_app(site, run.content.config.edition, run.staged.locale.code)
+    listed = run.store.memory.sizes if run.store else None
+    write_app(site, run.content.config.edition, run.staged.locale.code, listed)
     write_share_files(run.project, run.content, run.staged, site)
 
 

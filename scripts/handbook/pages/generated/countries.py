@@ -25,13 +25,13 @@ _GRID_LIMIT = 40
 
 def country_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.kept(_countries)
-    yield from chained([maker.kept(_country, code) for code in maker.codes])
+    yield from chained(maker, [maker.kept(_country, code) for code in maker.codes])
     yield maker.kept(_grid)
 
 
 def year_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.kept(_years)
-    yield from chained([maker.kept(_year, year) for year in maker.refs.by_year])
+    yield from chained(maker, [maker.kept(_year, year) for year in maker.refs.by_year])
 
 
 def _grid(maker: PageMaker) -> Page:

@@ -158,10 +158,15 @@ def _codes(maker: PageMaker) -> list[str]:
     return sorted(codes, key=lambda code: sort_key(words.plain_country(code), words.locale.code))
 
 
-def chained(pages: list[Page]) -> Iterator[Page]:
+def chained(maker: PageMaker, pages: list[Page]) -> Iterator[Page]:
     """Give each page its neighbours; these pages stand outside the navigation."""
     targets = [Target(page.title, page.uri) for page in pages]
     for index, page in enumerate(pages):
         before = targets[index - 1] if index else None
         after = targets[index + 1] if index + 1 < len(targets) else None
-        yield replace(page, previous=before, next=after)
+        beside = page, before, after
+        yield maker.plan.kept(("beside", page.uri), partial(_between, *beside), *beside)
+
+
+def _between(page: Page, before: Target | None, after: Target | None) -> Page:
+    return replace(page, previous=before, next=after)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def term_pages(maker: PageMaker) -> Iterator[Page]:
     for vocabulary in Vocabulary:
         yield maker.kept(_vocabulary, vocabulary)
-        yield from chained([maker.kept(_term, vocabulary, one) for one in maker.taxonomy.ids(vocabulary)])
+        yield from chained(maker, [maker.kept(_term, vocabulary, one) for one in maker.taxonomy.ids(vocabulary)])
 
 
 def _vocabulary(maker: PageMaker, vocabulary: Vocabulary) -> Page:
