@@ -3,6 +3,10 @@
 (function () {
   "use strict";
   var boxes = Array.prototype.slice.call(document.querySelectorAll(".hb-scroll, article pre > code"));
+  /* Years go on in the direction of reading: where they do not all fit, the newest are seen first. */
+  document.querySelectorAll(".hb-picture.hb-timeline").forEach(function (box) {
+    box.scrollLeft = document.documentElement.dir === "rtl" ? -box.scrollWidth : box.scrollWidth;
+  });
   if (!boxes.length) return;
 
   function look() {
