@@ -102,7 +102,7 @@ def build_locale(task: Task) -> Built:
         counts = Counts(planned=planned)
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
     store = open_store(
-        task.project, task.code, environment, ReadPages(task.into, staged.locale), memory and memory.site
+        task.project, task.code, environment, ReadPages(task.into, staged.locale), memory.site if memory else None
     )
     store.counts.planned = planned
     rendered = task.generator(task.project, content, staged, store, task.into)

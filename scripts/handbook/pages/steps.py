@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.translation.translation import Translation
 
-_COLON = re.compile("[:\uff1a]")
+_COLON = re.compile("[:\uff1a\u17d6]")
+"""Also the wide sign of Chinese, and the Khmer camnuc pii kuuh."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from handbook.pages.outline import CASE_STUDIES_URI
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.words import Words
 from handbook.translation.collation import sort_key
+from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -109,11 +110,18 @@ class PageMaker:
             title=title,
             description=description,
             body=body,
-            language=w.locale.code,
+            language=SOURCE_LOCALE if w.says_only_english else w.locale.code,
             trail=(self.home, *trail),
             translation=w.page_translation(),
         )
         return self.glossed.page(page)
+
+    def above(self, uri: str) -> Iterator[Target]:
+        """An author's page as what stands above another one; nothing where nobody wrote it."""
+        for page in self.content.pages:
+            if page.uri == uri:
+                said = self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title)
+                yield Target(said.text, page.uri)
 
     def with_sources(self, w: Words, body: str, cited: Iterable[str]) -> str:
         """A body with the list of the sources that it cites."""
