@@ -5,10 +5,6 @@
   var boxes = all(".hb-scroll, article pre > code");
   var wide = all(".hb-scroll, .grid-table, .hb-picture");
   if (!boxes.length && !wide.length) return;
-  /* Years go on in the direction of reading: where they do not all fit, the newest are seen first. */
-  all(".hb-picture.hb-timeline").forEach(function (box) {
-    box.scrollLeft = document.documentElement.dir === "rtl" ? -box.scrollWidth : box.scrollWidth;
-  });
 
   function all(selector) {
     return Array.prototype.slice.call(document.querySelectorAll(selector));
@@ -42,6 +38,10 @@
   /* A map that is wider than the window opens at its middle. */
   all(".hb-map").forEach(function (box) {
     box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2 * (fromRight(box) ? -1 : 1);
+  });
+  /* Years go on in the direction of reading: where they do not all fit, the newest are seen first. */
+  all(".hb-timeline").forEach(function (box) {
+    box.scrollLeft = fromRight(box) ? -box.scrollWidth : box.scrollWidth;
   });
   addEventListener("resize", look, { passive: true });
   /* Boxes in closed parts of the page have no width yet. */
