@@ -52,3 +52,15 @@ def test_on_a_phone_the_picture_scrolls_and_not_the_page(
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         inner, outer = page.locator(".hb-picture").evaluate("one => [one.scrollWidth, one.clientWidth]")
         assert inner > 1.5 * outer, "the picture keeps a readable size"
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_on_a_phone_the_newest_years_are_seen_first(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(PHONE) as (page, _):
+        page.goto(site.url(locale, "years/index.html"))
+        years = page.locator(".hb-picture a").evaluate_all("all => all.map(one => one.getAttribute('href')).sort()")
+        box = page.locator(".hb-picture").bounding_box()
+        newest = page.locator(f".hb-picture a[href='{years[-1]}']").bounding_box()
+        oldest = page.locator(f".hb-picture a[href='{years[0]}']").bounding_box()
+        assert box["x"] - 1 <= newest["x"] <= box["x"] + box["width"]
+        assert not box["x"] <= oldest["x"] <= box["x"] + box["width"]

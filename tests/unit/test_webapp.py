@@ -43,12 +43,10 @@ def made(
 def test_the_list_names_every_file_with_its_digest(tmp_path: Path) -> None:
     files = {"index.html": b"<p>", "a/b.js": b"1", "sitemap.xml": b"<urlset/>"}
     pack, worker = made(tmp_path, files)
-    files[SIZE_URI] = (tmp_path / SIZE_URI).read_bytes()
     assert pack["files"] == {
-        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])]
-        for uri in ("a/b.js", "index.html", SIZE_URI)
+        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])] for uri in ("a/b.js", "index.html")
     }
-    assert pack["bytes"] == 4 + len(files[SIZE_URI])
+    assert pack["bytes"] == 4
     assert pack["edition"] == ["1.0", "2026-11-26"]
     assert f'VERSION = "{pack["version"]}"' in worker
     assert made(tmp_path, files) == (pack, worker), "the list does not name itself"
