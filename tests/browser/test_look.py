@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from access.looking import moving
 from access.pictures import GAP, WINDOWS, photographs
 
 from .conftest import DESKTOP, LOCALES, PHONE
@@ -84,6 +85,30 @@ def test_no_line_of_a_heading_cuts_the_letters_of_the_next(site: Site, open_page
             }"""
         )
         assert lines >= letters, (lines, letters)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_name_in_the_header_is_whole_on_a_phone(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(PHONE) as (page, _):
+        page.goto(site.url(locale, "handbook/messages.html"))
+        name = page.locator(".md-header__topic .md-ellipsis").first
+        needed, shown, width = name.evaluate(
+            "one => [one.scrollHeight, one.clientHeight, one.scrollWidth - one.clientWidth]"
+        )
+        assert needed <= shown, "a line is missing"
+        assert width <= 0
+        box, header = name.bounding_box(), page.locator(".md-header__inner").bounding_box()
+        assert header["y"] <= box["y"]
+        assert box["y"] + box["height"] <= header["y"] + header["height"]
+
+
+def test_nothing_moves_for_who_asks_for_less_movement(site: Site, open_pages: Callable) -> None:
+    """All kinds of pages in the proof."""
+    for wish, moves in (("no-preference", True), ("reduce", False)):
+        with open_pages(PHONE, reduced_motion=wish) as (page, _):
+            for uri in ("training/messages/index.html", "case-studies/explorer.html"):
+                page.goto(site.url("en", uri))
+                assert bool(moving(page)) == moves, (uri, moving(page)[:3])
 
 
 def test_the_style_page_shows_each_scheme_in_both_directions(site: Site, open_pages: Callable) -> None:

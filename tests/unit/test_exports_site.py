@@ -17,6 +17,7 @@ from handbook.content import Content, gather
 from handbook.exports import export_files
 from handbook.exports.linked import linked_data
 from handbook.markdown.front_matter import format_front_matter
+from handbook.pages.memory import Once
 from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.root.data import case_studies_in, root_data_files
@@ -80,7 +81,7 @@ def test_the_page_lists_every_file_with_its_size(small: Project) -> None:
     staged, _ = plan_locale(small, content, "en")
     (page,) = [page for page in staged.pages if page.uri == "data/index.md"]
     files = staged.files()
-    exports = export_files(content, staged.translation)
+    exports = export_files(Once(content, staged.translation))
     assert len(exports) == 11
     for one in exports:
         name = one.uri.removeprefix("data/")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import zlib
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -44,6 +47,22 @@ def test_the_list_names_every_file_with_its_digest(tmp_path: Path) -> None:
     assert pack["edition"] == ["1.0", "2026-11-26"]
     assert f'VERSION = "{pack["version"]}"' in worker
     assert made(tmp_path, files) == (pack, worker), "the list does not name itself"
+
+
+def test_files_that_were_taken_over_are_not_read_again(tmp_path: Path) -> None:
+    """What is in the list hangs on what is in the files, whether they were looked at before or not."""
+    folder = tmp_path / "next"
+    first, _ = made(folder, {"index.html": b"one", "b.js": b"two"})
+    for uri in ("index.html", "b.js"):
+        os.utime(folder / uri, (1, 1))
+    made(folder, {})
+    with mock.patch.object(zlib, "compress", wraps=zlib.compress) as compress:
+        assert made(folder, {})[0] == first
+        assert not compress.called
+    (folder / "b.js").write_bytes(b"owt")
+    again, _ = made(folder, {})
+    assert again["files"]["b.js"] == [hashlib.sha256(b"owt").hexdigest()[:12], 3]
+    assert again["files"]["index.html"] == first["files"]["index.html"]
 
 
 def test_the_size_of_all_is_told_without_the_list(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ _LABELS = {
     **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 
-_JOINED = Markup("{}: {}")
+_JOINED = Markup("{} – {}")
 """A page and a heading of it."""
 
 
@@ -116,7 +116,7 @@ def _made(w: Words, uri: str) -> Markup:
     vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
     if vocabulary:
         return w.label(f"{vocabulary}.title") if name == "index" else w.term(vocabulary, name)
-    study = next((one for one in w.content.catalogue.case_studies if outline.study_uri(one.id) == uri), None)
+    study = w.content.catalogue.by_id.get(name) if outline.study_uri(name) == uri else None
     if study:
         return w.study(study, "title", study.title)
     template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)

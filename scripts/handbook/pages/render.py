@@ -84,7 +84,7 @@ class Renderer:
 
     def citation(self, source: Source, detail: str) -> str:
         shown = markdown_text(", ".join(part for part in (source_label(source), detail.strip()) if part))
-        return f"[{shown}](#source-{source.id}){{ .citation }}"
+        return f"[<bdi>{shown}</bdi>](#source-{source.id}){{ .citation }}"
 
 
 def source_label(source: Source) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from handbook.pages.outline import country_uri
 from handbook.pages.page import html_uri
 from handbook.pictures.projection import Outline, Window, area, around, middle, outlines, path_data, sizes
@@ -13,8 +15,6 @@ from handbook.pictures.svg import Label, element, figure, link, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from markupsafe import Markup
 
     from handbook.pages.words import Words
     from handbook.pictures.topology import Atlas, Polygon
@@ -81,8 +81,12 @@ def draw_region_map(drawn: RegionMap, counts: Mapping[str, int], w: Words, windo
     ground = element("path", {"d": drawn.ground, "class": "hb-land"})
     # Dots come last, or the land of a neighbour would cover them.
     ordered = sorted(drawn.places, key=lambda place: place.small)
-    countries = (_country(place, counts.get(place.code, 0), w) for place in ordered)
-    return figure(w.plain("map.title"), "hb-map", (window.width, window.height), (ground, *countries), rtl=False)
+    countries = [_country(place, counts.get(place.code, 0), w) for place in ordered]
+    # Numbers come after all land: a neighbour that is drawn later would cut into them. The names of links say them.
+    numbers = element("g", {"aria-hidden": "true"}, *(_number(place, counts.get(place.code, 0)) for place in ordered))
+    return figure(
+        w.plain("map.title"), "hb-map", (window.width, window.height), (ground, *countries, numbers), rtl=False
+    )
 
 
 def _country(place: Place, count: int, w: Words) -> Markup:
@@ -92,10 +96,15 @@ def _country(place: Place, count: int, w: Words) -> Markup:
     parts = [element("path", {"d": path_data(place.shapes), "class": css})] if place.shapes else []
     if place.small:
         parts.append(element("circle", {"cx": x, "cy": y, "r": _dot(count), "class": css}))
-    if count:
-        css = f"hb-number hb-on-{step_of(count)}"
-        parts.append(text(Label(str(count)), x, y + 6, rtl=False, anchor="middle", css=css))
     return link(html_uri(str(w.link(country_uri(place.code)))), name, *parts)
+
+
+def _number(place: Place, count: int) -> Markup:
+    if not count:
+        return Markup("")
+    x, y = place.middle
+    css = f"hb-number hb-on-{step_of(count)}"
+    return text(Label(str(count)), x, y + 6, rtl=False, anchor="middle", css=css)
 
 
 def _shapes(land: Iterable[Polygon], window: Window) -> list[Outline]:

@@ -17,6 +17,7 @@ from handbook.content import gather
 from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
+from handbook.generators.mkdocs.untranslated import mark_untranslated
 from handbook.pages.direction import direction_of
 from handbook.pages.edition import edition_line
 from handbook.pages.opening import opened
@@ -125,8 +126,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Links that leave the handbook say so; from right to left, 2013–2019 does not become 2019–2013."""
-    page_html = mark_outgoing(output)
+    """Links that leave the handbook say so; blocks of English are English as a whole; 2013–2019 keeps its order from right to left."""
+    page_html = mark_untranslated(mark_outgoing(output))
     return isolated(page_html) if config.extra["handbook"]["direction"] == Direction.RTL else page_html
 
 
@@ -139,7 +140,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
-    write_app(site, run.content.config.edition, run.staged.locale.code)
+    listed = run.store.memory.sizes if run.store else None
+    write_app(site, run.content.config.edition, run.staged.locale.code, listed)
     write_share_files(run.project, run.content, run.staged, site)
 
 
