@@ -36,6 +36,8 @@ class StepMark:
 
         >>> StepMark(4, "Step 4: Your messages", "", english=False).short
         'Your messages'
+        >>> StepMark(1, "ជំហានទី 1៖ ការចាប់ផ្តើម", "", english=False).short
+        'ការចាប់ផ្តើម'
         """
         return _COLON.split(self.title, maxsplit=1)[-1].strip()
 
