@@ -36,7 +36,12 @@ class StepMark:
         >>> StepMark(4, "Step 4: Your messages", "", english=False).short
         'Your messages'
         """
-        return _COLON.split(self.title, maxsplit=1)[-1].strip()
+        return without_number(self.title)
+
+
+def without_number(title: str) -> str:
+    """What the title of a step says behind its number."""
+    return _COLON.split(title, maxsplit=1)[-1].strip()
 
 
 def step_marks(content: Content, translation: Translation) -> tuple[StepMark, ...]:
