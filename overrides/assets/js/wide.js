@@ -39,10 +39,6 @@
   all(".hb-map").forEach(function (box) {
     box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2 * (fromRight(box) ? -1 : 1);
   });
-  /* Years go on in the direction of reading: where they do not all fit, the newest are seen first. */
-  all(".hb-timeline").forEach(function (box) {
-    box.scrollLeft = fromRight(box) ? -box.scrollWidth : box.scrollWidth;
-  });
   addEventListener("resize", look, { passive: true });
   /* Boxes in closed parts of the page have no width yet. */
   document.addEventListener("toggle", look, true);
