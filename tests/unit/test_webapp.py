@@ -43,26 +43,25 @@ def made(
 def test_the_list_names_every_file_with_its_digest(tmp_path: Path) -> None:
     files = {"index.html": b"<p>", "a/b.js": b"1", "sitemap.xml": b"<urlset/>"}
     pack, worker = made(tmp_path, files)
-    files[SIZE_URI] = (tmp_path / SIZE_URI).read_bytes()
     assert pack["files"] == {
-        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])]
-        for uri in ("a/b.js", "index.html", SIZE_URI)
+        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])] for uri in ("a/b.js", "index.html")
     }
-    assert pack["bytes"] == 4 + len(files[SIZE_URI])
+    assert pack["bytes"] == 4
     assert pack["edition"] == ["1.0", "2026-11-26"]
     assert f'VERSION = "{pack["version"]}"' in worker
     assert made(tmp_path, files) == (pack, worker), "the list does not name itself"
 
 
-def test_files_that_are_known_are_not_read_again(tmp_path: Path) -> None:
+def test_files_that_were_taken_over_are_not_read_again(tmp_path: Path) -> None:
     """What is in the list hangs on what is in the files, whether they were looked at before or not."""
+    folder = tmp_path / "next"
     known: Known = {}
-    first, _ = made(tmp_path, {"index.html": b"one", "b.js": b"two"}, known=known)
+    first, _ = made(folder, {"index.html": b"one", "b.js": b"two"}, known=known)
     with mock.patch.object(zlib, "compress", wraps=zlib.compress) as compress:
-        assert made(tmp_path, {}, known=known)[0] == first
+        assert made(folder, {}, known=known)[0] == first
         assert not compress.called
-    (tmp_path / "b.js").write_bytes(b"others")
-    again, _ = made(tmp_path, {}, known=known)
+    (folder / "b.js").write_bytes(b"others")
+    again, _ = made(folder, {}, known=known)
     assert again["files"]["b.js"] == [hashlib.sha256(b"others").hexdigest()[:12], 6]
     assert again["files"]["index.html"] == first["files"]["index.html"]
 
