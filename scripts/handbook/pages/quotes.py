@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.content import messages_uri
 from handbook.model.language import is_right_to_left
 from handbook.model.message import MessageOrigin
+from handbook.pages.direction import direction_of
 from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
@@ -22,4 +23,5 @@ def tongue_of(w: Words, message: Message) -> tuple[str, str]:
         language = SOURCE_LOCALE if said.is_fallback else w.locale.code
     if language == w.locale.code:
         return language, str(w.locale.direction)
-    return language, "rtl" if is_right_to_left(language) else "ltr"
+    turned = is_right_to_left(language)
+    return language, direction_of(message.text, "ltr") if turned is None else "rtl" if turned else "ltr"
