@@ -103,7 +103,7 @@ def home(real: Content, root: Path) -> tuple[dict[str, frozenset[str]], str]:
     """Where the pages of the real handbook lead, and the home page."""
     translation, _ = read_translation(Project(root), real.locale("en"), real.texts())
     plan = Once(real, translation)
-    renderer, exports = Renderer(plan), export_files(real, translation)
+    renderer, exports = Renderer(plan), export_files(plan)
     pages = [
         *authored_pages(plan, renderer, exports=lambda: exports),
         *generated_pages(PageMaker(plan, renderer, lambda: exports)),

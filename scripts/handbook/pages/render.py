@@ -29,6 +29,7 @@ from handbook.pages.outline import (
 )
 from handbook.pages.page import html_uri
 from handbook.pages.parts import part_of
+from handbook.pages.quotes import tongue_of
 from handbook.pages.signs import sign_svg
 from handbook.pages.study_lines import StudyLines
 
@@ -151,6 +152,7 @@ def _environment() -> Environment:
         Markup=Markup,
         text_html=text_html,
         sign_svg=sign_svg,
+        tongue_of=tongue_of,
         sign_of=lambda uri: _OWN_SIGNS.get(uri) or part_of(uri).sign,
     )
     return environment

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.translation.translation import Translation
 
-_COLON = re.compile("[:\uff1a]")
+_COLON = re.compile("[:\uff1a\u17d6]")
+"""Also the wide sign of Chinese, and the Khmer camnuc pii kuuh."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,15 @@ class StepMark:
 
         >>> StepMark(4, "Step 4: Your messages", "", english=False).short
         'Your messages'
+        >>> StepMark(1, "ជំហានទី 1៖ ការចាប់ផ្តើម", "", english=False).short
+        'ការចាប់ផ្តើម'
         """
-        return _COLON.split(self.title, maxsplit=1)[-1].strip()
+        return without_number(self.title)
+
+
+def without_number(title: str) -> str:
+    """What the title of a step says behind its number."""
+    return _COLON.split(title, maxsplit=1)[-1].strip()
 
 
 def step_marks(content: Content, translation: Translation) -> tuple[StepMark, ...]:

@@ -273,8 +273,8 @@ class Words:
 
     def updated(self, english: Markup) -> Markup:
         """English that was translated before it changed: readers are told why it is English again."""
-        return Markup('{} <small class="hb-updated">{}</small>').format(
-            english, escape(self.pattern("translation.updated"))
+        return Markup('{} <small class="hb-updated" lang="{}" dir="{}">{}</small>').format(
+            english, self.locale.code, self.locale.direction, self.html("translation.updated")
         )
 
 

@@ -50,12 +50,11 @@ class EvidenceGrid:
 def evidence_grid(catalogue: Catalogue, refs: CrossRefs) -> EvidenceGrid:
     """All tactics, also those without a case study: a gap is what a reader of this map looks for."""
     levels = catalogue.taxonomy.ids(Vocabulary.EVIDENCE)
-    level_of = {study.id: study.evidence.level for study in catalogue.case_studies}
     return EvidenceGrid(
         catalogue.taxonomy.ids(Vocabulary.TACTICS),
         levels,
         {
-            key: Cell(ids, strongest(ids, level_of, levels))
+            key: Cell(ids, strongest(ids, refs.level_of, levels))
             for key, ids in refs.tactic_outcome.items()
             if key[1] in MEASURED
         },

@@ -126,7 +126,9 @@ class PageMaker:
     def with_sources(self, w: Words, body: str, cited: Iterable[str]) -> str:
         """A body with the list of the sources that it cites."""
         sources = [self.content.catalogue.source(one) for one in sorted(cited)]
-        return body + "\n" + self.renderer.fragment("source_list", w, sources=sources) if sources else body
+        if not sources:
+            return body
+        return f"{body}\n{self.renderer.fragment('source_list', w, sources=sources, foreign=False)}"
 
     def landing(self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target) -> Page:
         """A table of what lies below a section."""
@@ -162,14 +164,19 @@ def _title_key(maker: PageMaker, study_id: str) -> Any:
 
 def _codes(maker: PageMaker) -> list[str]:
     words = maker.words(CASE_STUDIES_URI)
-    codes = {country.code for country in maker.content.catalogue.region} | set(maker.refs.by_country)
+    codes = {country.code for country in maker.content.catalogue.region} | set(maker.refs.countries)
     return sorted(codes, key=lambda code: sort_key(words.plain_country(code), words.locale.code))
 
 
-def chained(pages: list[Page]) -> Iterator[Page]:
+def chained(maker: PageMaker, pages: list[Page]) -> Iterator[Page]:
     """Give each page its neighbours; these pages stand outside the navigation."""
     targets = [Target(page.title, page.uri) for page in pages]
     for index, page in enumerate(pages):
         before = targets[index - 1] if index else None
         after = targets[index + 1] if index + 1 < len(targets) else None
-        yield replace(page, previous=before, next=after)
+        beside = page, before, after
+        yield maker.plan.kept(("beside", page.uri), partial(_between, *beside), *beside)
+
+
+def _between(page: Page, before: Target | None, after: Target | None) -> Page:
+    return replace(page, previous=before, next=after)

@@ -32,7 +32,7 @@ def style_pages(maker: PageMaker) -> Iterator[Page]:
         levels=maker.taxonomy.ids(Vocabulary.EVIDENCE),
         ids=maker.by_title[:1],
         tactics=maker.taxonomy.ids(Vocabulary.TACTICS)[:2],
-        codes=[code for code in maker.codes if code in maker.refs.by_country][:2],
+        codes=[code for code in maker.codes if code in maker.refs.countries][:2],
         source=next(iter(maker.content.catalogue.sources), None),
     )
     yield maker.page(
