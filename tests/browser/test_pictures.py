@@ -52,3 +52,19 @@ def test_on_a_phone_the_picture_scrolls_and_not_the_page(
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         inner, outer = page.locator(".hb-picture").evaluate("one => [one.scrollWidth, one.clientWidth]")
         assert inner > 1.5 * outer, "the picture keeps a readable size"
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_on_a_phone_the_timeline_opens_at_the_newest_years(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(PHONE, scripts=False) as (page, _):
+        page.goto(site.url(locale, "years/index.html"))
+        seen = page.locator(".hb-timeline").evaluate(
+            """one => { const box = one.getBoundingClientRect();
+              return [...one.querySelectorAll('.hb-year')].filter(year => { const at = year.getBoundingClientRect();
+                return at.left >= box.left - 1 && at.right <= box.right + 1; }).map(year => Number(year.textContent)); }"""
+        )
+        every = [int(one) for one in page.locator(".hb-timeline .hb-year").all_text_contents()]
+        assert max(seen) == max(every)
+        assert min(seen) > min(every), "there is more to scroll to"
+        quiet = page.locator(".hb-timeline .hb-year:not(a *)")
+        assert quiet.evaluate_all("all => all.filter(one => getComputedStyle(one).textDecorationLine !== 'none')") == []

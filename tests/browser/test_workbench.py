@@ -207,7 +207,10 @@ def test_three_scores_side_by_side(tool: Callable[..., Page]) -> None:
 
 def test_costs_are_printed_with_their_margin(tool: Callable[..., Page]) -> None:
     page = tool("cost-per-outcome")
-    fill(page, {"cost-media": "60,000", "reached": "9.000"})
+    assert page.locator("[aria-invalid=true], .hb-entry__fault:visible").count() == 0, "nobody has written anything yet"
+    fill(page, {"reached": "9.000"})
+    assert page.locator("#cost-staff-fault").is_visible()
+    fill(page, {"cost-media": "60,000"})
     assert "This is the price of contacts only." in said(page)
     fill(page, {"effect-points": 8})
     assert "An effect is printed with its interval only." in page.inner_text("#effect-low-fault")

@@ -85,8 +85,11 @@ def test_the_page_lists_every_file_with_its_size(small: Project) -> None:
     assert len(exports) == 11
     for one in exports:
         name = one.uri.removeprefix("data/")
-        assert f"| [{name}]({name}) | {one.format} | " in page.body
-        assert f" | {said_size(len(files[one.uri]), 'en')} | " in page.body
+        (row,) = [
+            line for line in page.body.splitlines() if f'<a href="{name}"><bdi dir="ltr">{name}</bdi></a>' in line
+        ]
+        assert f"<bdi>{one.format}</bdi>" in row
+        assert f">{said_size(len(files[one.uri]), 'en')}</bdi></td></tr>" in row
 
 
 def test_sources_addresses_may_stand_in_data_and_nowhere_else(tmp_path: Path) -> None:

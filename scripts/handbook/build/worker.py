@@ -101,9 +101,8 @@ def build_locale(task: Task) -> Built:
         record = replace(record, output=known.output)
         counts = Counts(planned=planned)
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
-    store = open_store(
-        task.project, task.code, environment, ReadPages(task.into, staged.locale), memory.site if memory else None
-    )
+    pages = ReadPages(task.into, staged.locale)
+    store = open_store(task.project, task.code, environment, pages, memory.site if memory else None)
     store.counts.planned = planned
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems

@@ -122,7 +122,8 @@ def _page(one: _Spoken, frame: Frame, glossed: Glossed) -> Page:
     body = frame.around(body, page, words, foreign=one.stays_english)
     blocks = ModuleBlocks(words, frame.renderer, foreign=one.stays_english)
     body = expand_directives(body, words, frame.renderer, blocks, stays_english=one.stays_english)
-    body = expand_citations(blocks.around(body), words, frame.renderer, page.facts.figures, blocks.cited)
+    figures, foreign = page.facts.figures, one.stays_english
+    body = expand_citations(blocks.around(body), words, frame.renderer, figures, blocks.cited, foreign=foreign)
     source_uri = f"docs/{uri}"
     description = translation.say(source_uri, "description", page.split.meta.value.description).text
     told = PageTranslation(one.coverage.weakest, one.coverage.percent, po_uri(code, source_uri))

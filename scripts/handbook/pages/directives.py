@@ -49,11 +49,18 @@ def expand_directives(
 
 
 def expand_citations(
-    body: str, words: Words, renderer: Renderer, figures: Iterable[str] = (), known: Iterable[str] = ()
+    body: str,
+    words: Words,
+    renderer: Renderer,
+    figures: Iterable[str] = (),
+    known: Iterable[str] = (),
+    *,
+    foreign: bool = False,
 ) -> str:
     """Citations become links to the list of sources, which is put at the end of the page.
 
-    Figures have their own; `known` are those that were linked already.
+    Figures have their own; `known` are those that were linked already. `foreign` says that the body is not in the
+    language of `words`.
     """
     of_figures = (one for figure in figures for one in words.content.catalogue.figure(figure).sources)
     cited = list(dict.fromkeys((*of_figures, *known)))
@@ -67,7 +74,7 @@ def expand_citations(
     if not cited:
         return body
     sources = [words.content.catalogue.source(one) for one in sorted(cited)]
-    return body.rstrip("\n") + "\n\n" + renderer.fragment("source_list", words, sources=sources)
+    return body.rstrip("\n") + "\n\n" + renderer.fragment("source_list", words, sources=sources, foreign=foreign)
 
 
 def _best_first(words: Words, study_id: str) -> tuple[int, str]:

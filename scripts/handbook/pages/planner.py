@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handbook.content import case_study_uri
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import step_page_uri, term_uri
+from handbook.pages.steps import without_number
 from handbook.sheets.form import said_form
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class PlannerStep:
     """A step of the guided path."""
 
     id: str
-    title: str
+    short: str
+    """The title without the number, which stands beside it."""
     uri: str
     forms: tuple[SaidForm, ...]
     beside: tuple[Template, ...]
@@ -44,7 +46,7 @@ def planner_values(w: Words) -> Mapping[str, object]:
         steps.append(
             PlannerStep(
                 step,
-                w.plain_term(Vocabulary.STEPS, step),
+                without_number(w.plain_term(Vocabulary.STEPS, step)),
                 page if page in written else term_uri(Vocabulary.STEPS, step),
                 tuple(said_form(w, one) for one in own if one.is_planned),
                 tuple(one for one in own if not one.is_planned),

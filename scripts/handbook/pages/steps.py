@@ -39,7 +39,12 @@ class StepMark:
         >>> StepMark(1, "ជំហានទី 1៖ ការចាប់ផ្តើម", "", english=False).short
         'ការចាប់ផ្តើម'
         """
-        return _COLON.split(self.title, maxsplit=1)[-1].strip()
+        return without_number(self.title)
+
+
+def without_number(title: str) -> str:
+    """What the title of a step says behind its number."""
+    return _COLON.split(title, maxsplit=1)[-1].strip()
 
 
 def step_marks(content: Content, translation: Translation) -> tuple[StepMark, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def region_map(atlas: Atlas, counts: Mapping[str, int], window: Window = REGION)
     """
     drawn = _drawn(atlas, window)
     here = [code for code in counts if code in drawn and is_here(atlas.land[code], window)]
-    places = [_place(code, drawn[code], atlas.land[code], window) for code in here]
+    places = _apart([_place(code, drawn[code], atlas.land[code], window) for code in here], counts)
     others = (drawn[code] for code in drawn if code not in here)
     ground = [one for shapes in others for one in shapes if abs(area(one)) >= _SPECK]
     dots = [(*place.middle, _dot(counts.get(place.code, 0))) for place in places if place.small]
@@ -136,6 +137,28 @@ def _width(shape: Outline) -> int:
 
 def _dot(count: int) -> int:
     return _DOT if count else _EMPTY_DOT
+
+
+def _apart(places: Sequence[Place], counts: Mapping[str, int]) -> list[Place]:
+    """Dots that would lie on each other step aside, each by half of the way. Others stay where they are."""
+    moved = {place.code: place for place in places}
+    small = [place.code for place in places if place.small]
+    for at, code in enumerate(small):
+        for other in small[at + 1 :]:
+            (x, y), (across, down) = moved[code].middle, moved[other].middle
+            apart, needed = math.dist((x, y), (across, down)), _dot(counts[code]) + _dot(counts[other])
+            if apart >= needed:
+                continue
+            east, south = ((across - x) / apart, (down - y) / apart) if apart else (1.0, 0.0)
+            step = (needed - apart) / 2
+            moved[code] = _stepped(moved[code], -step * east, -step * south)
+            moved[other] = _stepped(moved[other], step * east, step * south)
+    return list(moved.values())
+
+
+def _stepped(place: Place, east: float, south: float) -> Place:
+    x, y = place.middle
+    return replace(place, middle=(round(x + east), round(y + south)))
 
 
 def _clear_of(place: Place, dots: Iterable[tuple[int, int, int]]) -> Place:

@@ -25,22 +25,18 @@ if TYPE_CHECKING:
 
 DIGEST_LENGTH = 12
 """Hexadecimal digits, as in the names of pages' content."""
-_NOT_KEPT = frozenset({WORKER_URI, PACK_URI, "sitemap.xml"})
-"""The browser keeps the worker by itself; the list is put last, as a sign that all is there; robots have internet."""
+_NOT_KEPT = frozenset({WORKER_URI, PACK_URI, SIZE_URI, "sitemap.xml"})
+"""The browser keeps the worker by itself; the list is put last, as a sign that all is there; who has it all is not told how much
+it would be; robots have internet."""
 _FOR_OTHERS = ("assets/cards/",)
 """Pictures that messengers show beside a link: no page shows them."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None = None) -> None:
-    """Write both into the locale's folder of the site. `known` is what was listed before; it takes what is listed now."""
-    (site_dir / SIZE_URI).unlink(missing_ok=True)  # a preview writes into the folder of the last one
+    """Write them into the locale's folder of the site. `known` is what was listed before; it takes what is listed now."""
     found = _listed(site_dir, {} if known is None else known)
     listed, sent = {uri: one[:2] for uri, one in found.items()}, sum(one[2] for one in found.values())
-    size = json.dumps([sum(size for _, size in listed.values()), sent], separators=(",", ":"))
-    script = f"window.HANDBOOK_OFFLINE_SIZE={size};\n".encode()
-    write_file(site_dir / SIZE_URI, script)
-    listed[SIZE_URI] = _short(script), len(script)
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
     version = _short(json.dumps([edition.version, edition.date, listed]).encode() + code.encode())
     pack = {
@@ -52,6 +48,8 @@ def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None
     }
     text = json.dumps(pack, separators=(",", ":"))
     write_file(site_dir / PACK_URI, f"window.HANDBOOK_OFFLINE={text};\n".encode())
+    size = json.dumps([pack["bytes"], sent], separators=(",", ":"))
+    write_file(site_dir / SIZE_URI, f"window.HANDBOOK_OFFLINE_SIZE={size};\n".encode())
     head = f"var LOCALE = {json.dumps(locale)}, VERSION = {json.dumps(version)};\n"
     write_file(site_dir / WORKER_URI, (head + code).encode())
 

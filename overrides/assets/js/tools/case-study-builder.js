@@ -110,12 +110,18 @@
   }
   function words(problem) { return problem.message + (problem.hint ? " Try: " + problem.hint : ""); }
 
+  /* Where each field of a group may be left out, it is the group that is missing. */
+  function missing(field) {
+    var inside = Array.prototype.slice.call(field.querySelectorAll(":scope > .hb-field"));
+    return say(inside.length && inside.every(function (one) { return one.querySelector(".hb-optional"); }) ? "one-missing" : "still-missing");
+  }
+
   function showProblems() {
     var lists = { missing: [], wrong: [], advice: [] }, atFields = [];
     state.problems.forEach(function (problem) {
       var path = state.way(problem.field || problem.path), field = form.fieldAt(path), kind = kindOf(problem);
       lists[kind].push({ problem: problem, path: path, field: field });
-      if (field) atFields.push({ field: field, text: kind === "missing" ? say("still-missing") : words(problem), own: kind === "missing", severity: kind === "wrong" ? "error" : kind });
+      if (field) atFields.push({ field: field, text: kind === "missing" ? missing(field) : words(problem), own: kind === "missing", severity: kind === "wrong" ? "error" : kind });
     });
     form.tell(atFields);
     Object.keys(lists).forEach(function (kind) {

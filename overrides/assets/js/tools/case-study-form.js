@@ -202,7 +202,7 @@
     document.querySelectorAll(".hb-form .hb-field__problems").forEach(function (place) { if (place.firstChild) place.textContent = ""; });
     document.querySelectorAll(".hb-form [aria-invalid]").forEach(function (input) { input.removeAttribute("aria-invalid"); });
     found.forEach(function (one) {
-      var place = one.field.querySelector(".hb-field__problems"), input = one.field.matches("fieldset") ? one.field : valueOf(one.field);
+      var place = one.field.querySelector(":scope > .hb-field__problems"), input = one.field.matches("fieldset") ? one.field : valueOf(one.field);
       var said = { class: "hb-problem hb-problem--" + one.severity, text: one.text };
       place.appendChild(tools.make("p", one.own ? said : Object.assign({ lang: "en", dir: "ltr" }, said)));
       if (one.severity === "error") input.setAttribute("aria-invalid", "true");

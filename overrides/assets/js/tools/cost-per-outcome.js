@@ -4,10 +4,12 @@
   var tools = window.HandbookTools, say = tools.say, bench = tools.workbench;
   var COSTS = ["staff", "production", "media", "events", "learning", "other"];
 
-  function costs(form) {
+  /* Nobody is told that costs are missing before anything is written. */
+  function costs(form, filled) {
     var found = COSTS.map(function (name) { return form.number("cost-" + name, { optional: true, least: 0, large: true }); });
     if (form.faults) return null;
     var total = found.reduce(function (sum, one) { return sum + (one || 0); }, 0);
+    if (!(total > 0) && !filled) return null;
     if (!(total > 0)) { form.fault("cost-staff", say("no-costs")); return null; }
     return { total: total, missing: COSTS.filter(function (name, i) { return found[i] === null && (name === "staff" || name === "learning"); }) };
   }
@@ -45,7 +47,7 @@
 
   function compute(form) {
     currency = form.value("currency").trim().slice(0, 12);
-    var all = [reach(form), acts(form), changed(form)].filter(Boolean), spent = costs(form);
+    var all = [reach(form), acts(form), changed(form)].filter(Boolean), spent = costs(form, all.length || COSTS.some(function (name) { return form.value("cost-" + name).trim() !== ""; }));
     if (!spent || form.faults) return null;
     if (!all.length) { form.fault("reached", say("no-outcome")); return null; }
     var blocks = [{ text: say("total", { total: money(spent.total) }), kind: "headline" }];

@@ -80,9 +80,11 @@
     step.sheets.forEach(function (sheet, number) {
       var body = sheet.querySelector(".hb-sheet__body");
       var count = make("span", { class: "hb-sheet__count", dir: "auto" });
-      var toggle = tools.button(say("show-sheet"), function () { open(toggle.getAttribute("aria-expanded") !== "true"); }, { class: "hb-button hb-sheet__toggle" });
-      toggle.setAttribute("aria-label", say("show-sheet") + ": " + sheet.dataset.title);
+      var toggle = tools.button("", function () { open(toggle.getAttribute("aria-expanded") !== "true"); }, { class: "hb-button hb-sheet__toggle" });
       function open(yes) {
+        var does = say(yes ? "hide-sheet" : "show-sheet");
+        toggle.textContent = does;
+        toggle.setAttribute("aria-label", does + ": " + sheet.dataset.title);
         toggle.setAttribute("aria-expanded", String(yes));
         body.classList.toggle("hb-sheet__body--folded", !yes);
         if (yes) tools.forms.grow(body);

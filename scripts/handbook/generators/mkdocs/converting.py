@@ -8,14 +8,15 @@ plain `mkdocs build` are for.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
 
 import markdown
 from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
 from handbook.markdown.quick import quicken
+from handbook.markdown.quick.inline import KnownTexts
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +40,13 @@ RESETTABLE = frozenset(
     }
 )
 """Extensions that keep nothing from one page to the next. With any other, each page gets a converter of its own."""
+
+
+@lru_cache(maxsize=1)
+def _texts(settings: str) -> KnownTexts:
+    """Languages that a process makes one after the other have texts in common, and so have the builds of a preview."""
+    del settings
+    return KnownTexts()
 
 
 class _Asked:
@@ -86,25 +94,20 @@ class _Steps:
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
         self._folder = ""
         self._known: dict[str, tuple[str, dict[str, bool]]] = {}
-        quicken(self._markdown, self._leads)
+        quicken(self._markdown, _texts(repr((config.markdown_extensions, config.mdx_configs))), self._leads)
 
     def _leads(self, address: str) -> str:
-        """Where a link of the page leads, as HTML. The pages of a folder have most of theirs in common."""
+        """Where a link of the page leads. The pages of a folder have most of theirs in common."""
         known = self._known.get(address)
         if known is None:
             before, self._asked.answers = self._asked.answers, {}
-            known = self._in_html(self._links.path_to_url(address)), self._asked.answers
+            known = self._links.path_to_url(address), self._asked.answers
             self._asked.answers = before
             # Whatever is wrong with a link is told of each page.
             if known[1] and all(known[1].values()):
                 self._known[address] = known
         self._asked.answers.update(known[1])
         return known[0]
-
-    def _in_html(self, address: str) -> str:
-        """An address as the converter writes it."""
-        written: str = self._markdown.serializer(Element("a", {"href": address}))
-        return written.removeprefix('<a href="').removesuffix('"></a>')
 
     def convert(self, page: Page) -> dict[str, bool]:
         self._markdown.reset()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.markdown.quick.inline import use_known_texts
+from handbook.markdown.quick.inline import KnownTexts, use_known_texts
 from handbook.markdown.quick.plain import use_plain_blocks
 from handbook.markdown.quick.raw_html import use_quick_html
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
-def quicken(md: Markdown, resolve: Callable[[str], str]) -> None:
-    """Let a renderer skip what cannot matter. `resolve` says where a link of the page that is being made leads."""
+def quicken(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> None:
+    """Let a renderer skip what cannot matter. `resolve` says where a link of the page that is being made leads.
+
+    Renderers with the same settings can have the same texts.
+    """
     use_quick_html(md)
     use_plain_blocks(md)
-    use_known_texts(md, resolve)
+    use_known_texts(md, texts, resolve)

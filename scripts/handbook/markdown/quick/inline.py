@@ -38,17 +38,46 @@ _MARKUP = re.compile(r"[`\\\[<&*_{\x02]|  \n")
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 _LINK = {"a": "href", "img": "src"}
 _GAP = "\x02gap\x03"
+_ESCAPED = re.compile(r"[&<>\"]")
 _MOST = 20_000
 
+Key = tuple[str, str]
+"""The name of an element, and its text."""
 Pieces = tuple[str, ...]
 """HTML, and in every second place the address of a link as it was written."""
 
 
-def use_known_texts(md: Markdown, resolve: Callable[[str], str]) -> None:
+class KnownTexts:
+    """What became of texts. Of so many that a large catalogue's lists are among them, those that were not met again are dropped."""
+
+    def __init__(self) -> None:
+        self._new: dict[Key, Pieces | None] = {}
+        self._old: dict[Key, Pieces | None] = {}
+
+    def __contains__(self, key: Key) -> bool:
+        if key in self._new:
+            return True
+        if key not in self._old:
+            return False
+        self._new[key] = self._old[key]
+        return True
+
+    def __getitem__(self, key: Key) -> Pieces | None:
+        """What is known of a text; nothing if it is of consequence to the page that it stands in."""
+        return self._new[key]
+
+    def __setitem__(self, key: Key, pieces: Pieces | None) -> None:
+        self._new[key] = pieces
+
+    def age(self) -> None:
+        if len(self._new) > _MOST:
+            self._new, self._old = {}, self._new
+
+
+def use_known_texts(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> None:
     steps, inline = md.treeprocessors, md.treeprocessors["inline"]
-    if type(inline) is not InlineProcessor or not has_only(steps, _KNOWN_STEPS):
-        return
-    steps.register(_KnownTexts(md, resolve), "inline", 20)
+    if type(inline) is InlineProcessor and has_only(steps, _KNOWN_STEPS):
+        steps.register(_Inline(md, texts, resolve), "inline", 20)
 
 
 def has_only(registry: Registry[Any], names: Collection[str]) -> bool:
@@ -56,12 +85,10 @@ def has_only(registry: Registry[Any], names: Collection[str]) -> bool:
     return len(registry) == sum(name in registry for name in names)
 
 
-class _KnownTexts(InlineProcessor):
-    def __init__(self, md: Markdown, resolve: Callable[[str], str]) -> None:
+class _Inline(InlineProcessor):
+    def __init__(self, md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> None:
         super().__init__(md)
-        self._resolve = resolve
-        self._known: dict[tuple[str, str], Pieces | None] = {}
-        self._known_before: dict[tuple[str, str], Pieces | None] = {}
+        self._texts, self._resolve = texts, resolve
         names = {id(md.inlinePatterns[name]): name for name in _SIGNS if name in md.inlinePatterns}
         self._patterns = [
             (pattern, _SIGNS.get(name, ""), name in _REFERENCES)
@@ -84,33 +111,31 @@ class _KnownTexts(InlineProcessor):
                 one.text = AtomicString(one.text)
             elif _is_of_its_own(one.text):
                 asked.append(one)
-        new = {(one.tag, one.text or ""): None for one in asked if not self._has((one.tag, one.text or ""))}
-        if new:
-            self._learn([*new])
-        for one in asked:
-            pieces = self._known.get((one.tag, one.text or ""))
+        keys = [(one.tag, one.text or "") for one in asked]
+        self._texts.age()
+        if new := [key for key in dict.fromkeys(keys) if key not in self._texts]:
+            self._learn(new)
+        for one, key in zip(asked, keys, strict=True):
+            pieces = self._texts[key]
             if pieces is not None:
                 one.text = AtomicString(self.md.htmlStash.store(self._html(pieces)))
-
-    def _has(self, key: tuple[str, str]) -> bool:
-        if key in self._known:
-            return True
-        if key in self._known_before:
-            self._known[key] = self._known_before[key]
-            return True
-        return False
 
     def _html(self, pieces: Pieces) -> str:
         if len(pieces) == 1:
             return pieces[0]
         filled = [*pieces]
-        filled[1::2] = map(self._resolve, pieces[1::2])
+        filled[1::2] = [self._written(self._resolve(address)) for address in pieces[1::2]]
         return "".join(filled)
 
-    def _learn(self, keys: Sequence[tuple[str, str]]) -> None:
+    def _written(self, address: str) -> str:
+        """An address as the renderer writes it."""
+        if not _ESCAPED.search(address):
+            return address
+        written: str = self.md.serializer(Element("a", {"href": address}))
+        return written.removeprefix('<a href="').removesuffix('"></a>')
+
+    def _learn(self, keys: Sequence[Key]) -> None:
         """Have the renderer convert texts that stand alone, and see what it makes of them."""
-        if len(self._known) > _MOST:
-            self._known, self._known_before = {}, self._known
         root = Element("div")
         for tag, text in keys:
             SubElement(root, tag).text = text
@@ -118,7 +143,7 @@ class _KnownTexts(InlineProcessor):
         self.md.treeprocessors["attr_list"].run(root)
         self.md.treeprocessors["unescape"].run(root)
         for key, element in zip(keys, root, strict=True):
-            self._known[key] = self._pieces(element)
+            self._texts[key] = self._pieces(element)
 
     def _pieces(self, element: Element) -> Pieces | None:
         """Its inside as HTML with gaps for links; nothing if it is of consequence to the rest of the page."""

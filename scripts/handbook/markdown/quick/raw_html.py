@@ -22,6 +22,10 @@ _RUN = re.compile(
     r"|&(?:#[0-9]++|[a-z][a-z0-9]*+);)++"
 )
 
+# Whether a comment stands alone hangs on the tags before it, which runs do not count; and at a number that is none, the parser
+# starts again and loses its place.
+_ODD = re.compile(r"<!--|&#(?![0-9]+;)")
+
 
 def use_quick_html(md: Markdown) -> None:
     step = md.preprocessors["html_block"]
@@ -34,8 +38,7 @@ class _QuickHtml(Preprocessor):
         source = "\n".join(lines)
         if "<" not in source and "&" not in source:
             return lines
-        # Whether a comment stands alone hangs on the tags before it, which runs do not count.
-        parser = HTMLExtractorExtra(self.md) if "<!--" in source else _Extractor(self.md)
+        parser = HTMLExtractorExtra(self.md) if _ODD.search(source) else _Extractor(self.md)
         parser.feed(source)
         parser.close()
         return "".join(parser.cleandoc).split("\n")

@@ -126,7 +126,9 @@ class PageMaker:
     def with_sources(self, w: Words, body: str, cited: Iterable[str]) -> str:
         """A body with the list of the sources that it cites."""
         sources = [self.content.catalogue.source(one) for one in sorted(cited)]
-        return body + "\n" + self.renderer.fragment("source_list", w, sources=sources) if sources else body
+        if not sources:
+            return body
+        return f"{body}\n{self.renderer.fragment('source_list', w, sources=sources, foreign=False)}"
 
     def landing(self, w: Words, name: str, rows: Sequence[object], columns: tuple[str, str], *trail: Target) -> Page:
         """A table of what lies below a section."""
