@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from handbook.model.case_study import Outcome
@@ -66,12 +66,19 @@ class CrossRefs:
     messages_by_term: Mapping[tuple[Vocabulary, str], Ids]
     """Ids of messages by the terms that they carry."""
     messages_by_study: Mapping[str, Ids]
+    level_of: Mapping[str, str]
+    """The level of evidence of each case study, for lists and pictures that want to know nothing else of it."""
     case_studies: tuple[CaseStudy, ...]
 
     @cached_property
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """For every case study those most like it. Every pair is looked at, so this waits until a page asks for it."""
-        return _related(self.case_studies)
+        return _related(tuple(_Likeness(one.id, frozenset(_features(one)), one.related) for one in self.case_studies))
+
+    @property
+    def countries(self) -> Ids:
+        """Codes of all countries that a case study names."""
+        return tuple(self.by_country)
 
     def in_country(self, code: str) -> Ids:
         """Case studies of a country in any role; none for a country that no case study names."""
@@ -135,6 +142,7 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
         messages_by_study=_group(
             (message.case_study, message.id) for message in catalogue.messages if message.case_study
         ),
+        level_of={study.id: study.evidence.level for study in studies},
         case_studies=studies,
     )
 
@@ -200,13 +208,24 @@ def _group(pairs: Iterable[tuple[K, str]]) -> dict[K, Ids]:
     return {key: tuple(sorted(grouped[key])) for key in sorted(grouped)}  # type: ignore[type-var]
 
 
-def _related(studies: tuple[CaseStudy, ...]) -> Mapping[str, tuple[Related, ...]]:
+@dataclass(frozen=True)
+class _Likeness:
+    """All that counts of a case study when others like it are looked for."""
+
+    id: str
+    features: frozenset[tuple[str, str]]
+    related: Ids
+
+
+# Most edits of a text change nothing of this.
+@lru_cache(maxsize=2)
+def _related(studies: tuple[_Likeness, ...]) -> Mapping[str, tuple[Related, ...]]:
     """The most alike, with what they share; those that an author named come first.
 
     A feature counts by its weight and by how rare it is (inverse document frequency), so that a tactic of half
     the catalogue does not tie everything to everything. Only pairs that share something are looked at.
     """
-    features = {study.id: _features(study) for study in studies}
+    features = {study.id: study.features for study in studies}
     ids = sorted(features)
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, study_id in enumerate(ids):

@@ -37,7 +37,7 @@ _VOCABULARIES = {
 }
 _IN_ORDER = frozenset({Vocabulary.STEPS, Vocabulary.EVIDENCE})
 _STRINGS = (
-    "text", "sort", "sort.title", "sort.newest", "sort.evidence", "facets", "results", "found", "nothing", "more", "clear",
+    "text", "sort", "sort.title", "sort.newest", "sort.evidence", "facets", "narrow", "results", "found", "nothing", "more", "clear",
     "select", "selection", "selected", "compare", "compared", "print", "save", "forget", "device",
 )  # fmt: skip
 
@@ -54,7 +54,7 @@ def explorer_files(content: Content, translation: Translation) -> Mapping[str, b
     number = {name: {term: at for at, (term, _) in enumerate(terms)} for name, terms in facets}
     data = {
         "locale": w.locale.code,
-        "strings": {key: w.pattern(f"explorer.{key}") for key in _STRINGS},
+        "strings": {key: w.pattern(f"explorer.{key}") for key in _STRINGS} | {"list": w.pattern("list")},
         "facets": [{"id": name, "label": w.plain(f"explorer.facet.{name}"), "terms": terms} for name, terms in facets],
         "levels": [levels.index(level) + 1 for level in number["evidence"]],
         "studies": [_row(study, titles[study.id], number, in_english=study.id in english) for study in ordered],

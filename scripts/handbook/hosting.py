@@ -20,9 +20,13 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
-FOR_EVER, ASK = "public, max-age=31536000, immutable", "no-cache"
+FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
 NAMED_BY_CONTENT = ("qr", "assets/cards", "assets/stylesheets")
-"""Folders of a locale whose files have another name as soon as they say something else."""
+"""Folders of a locale whose files have another name as soon as they say something else.
+
+Shards of the search are not among them: they are asked for with the version of their index. Who asks while a new site
+arrives may be given one of the old site, and keeps it for a day.
+"""
 
 
 def cloudflare_headers() -> str:
@@ -46,6 +50,7 @@ def nginx_configuration() -> str:
         folders=folders,
         ask=ASK,
         for_ever=FOR_EVER,
+        a_day=A_DAY,
         headers=headers,
     )
 
@@ -59,7 +64,8 @@ map $uri $handbook_policy {{
 
 map $uri $handbook_cache {{
     default "{ask}";
-    "~/({folders}|search/[0-9a-f]{{10}})/" "{for_ever}";
+    "~/({folders})/" "{for_ever}";
+    "~/search/[0-9a-f]{{10}}/" "{a_day}";
 }}
 
 server {{

@@ -15,17 +15,17 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from handbook.rendered import ReadPages, kept_page
+from handbook.rendered import kept_page
 from handbook.tree import tree_stats, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from handbook.project import Project
-    from handbook.rendered import ReadPage
+    from handbook.rendered import ReadPage, ReadPages
 
-FORMAT = "1"
+FORMAT = "2"
 """Raise it when records change their meaning; those of another package are of no use anyway."""
 
 
@@ -36,9 +36,6 @@ class Made:
     key: str
     asked: Mapping[str, bool]
     """Files to which it leads, and whether they are there: if one comes or goes, the page is made anew."""
-    anchors: Iterable[str]
-    to_anchors: Mapping[str, Mapping[str, str]]
-    """Places in other pages to which it leads, by page, with the links as they were written."""
 
 
 @dataclass
@@ -62,6 +59,25 @@ class Counts:
 
 
 @dataclass
+class SiteMemory:
+    """What a process that stays knows of the files that it published of a locale; it reads none of them again."""
+
+    pages: dict[str, tuple[str, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
+    """Pages by address: the record, and what it says."""
+    sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
+    """What the list of the app says of each file."""
+
+
+FileState = tuple[int, int, int]
+"""Size, time and number of a file; one that was linked has the same."""
+
+
+def file_state(path: Path) -> FileState:
+    known = path.stat()
+    return known.st_size, known.st_mtime_ns, known.st_ino
+
+
+@dataclass
 class PageStore:
     """The pages of one locale: those of the last good site, and those of this run."""
 
@@ -70,41 +86,51 @@ class PageStore:
     site_dir: Path
     """The last good site of the locale."""
     pages: ReadPages
+    memory: SiteMemory = field(default_factory=SiteMemory)
     counts: Counts = field(default_factory=Counts)
     _known: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     _files: Mapping[str, list[int]] = field(default_factory=dict)
-    _lines: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, Made] = field(default_factory=dict)
+    _kept: set[str] = field(default_factory=set)
 
     def reuse(self, uri: str, key: str, into: Path, is_there: Callable[[str], bool]) -> Made | None:
         """The record of a page that is as it would be made, and its file in place; nothing if it must be made."""
         known_key, text = self._known.get(uri, ("", ""))
         if key != known_key or not self._is_in_place(uri):
             return None
-        known: dict[str, Any] = json.loads(text)
-        if any(is_there(asked) != answer for asked, answer in known["asked"].items()):
+        asked, page = self._read(uri, text)
+        if any(is_there(one) != answer for one, answer in asked.items()):
             return None
-        _link(self.site_dir / uri, into / uri)
-        self.pages.give(uri, kept_page(known["page"]))
-        self._lines[uri] = f"{uri}\t{key}\t{text}\n"
-        return Made(key=key, asked=known["asked"], anchors=known["anchors"], to_anchors=known["to"])
-
-    def put(self, uri: str, made: Made, page: ReadPage) -> None:
-        """A page that was made."""
+        link_file(self.site_dir / uri, into / uri)
         self.pages.give(uri, page)
-        record = {
-            "asked": made.asked,
-            "anchors": sorted(made.anchors),
-            "to": made.to_anchors,
-            "page": page.kept(),
-        }
-        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        self._lines[uri] = f"{uri}\t{made.key}\t{text}\n"
+        self._kept.add(uri)
+        return Made(key=key, asked=asked)
+
+    def _read(self, uri: str, text: str) -> tuple[Mapping[str, bool], ReadPage]:
+        """What a record says."""
+        remembered = self.memory.pages.get(uri)
+        if remembered is None or remembered[0] != text:
+            known: dict[str, Any] = json.loads(text)
+            remembered = self.memory.pages[uri] = text, known["asked"], kept_page(known["page"])
+        return remembered[1:]
+
+    def put(self, uri: str, made: Made, data: bytes) -> None:
+        """A page that was made."""
+        self.pages.read(uri, data)
+        self._made[uri] = made
 
     def write(self, path: Path) -> None:
         """The records of this run, where `accept` finds them."""
-        head = f"{FORMAT}\t{self.environment}\n"
-        text = head + "".join(self._lines[uri] for uri in sorted(self._lines))
-        write_file(path, text.encode("utf-8", "surrogatepass"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            file.write(f"{FORMAT}\t{self.environment}\n")
+            for uri in sorted((*self._made, *self._kept)):
+                key, text = self._known[uri] if uri in self._kept else (self._made[uri].key, self._record(uri))
+                file.write(f"{uri}\t{key}\t{text}\n")
+
+    def _record(self, uri: str) -> str:
+        record = {"asked": self._made[uri].asked, "page": self.pages[uri].kept()}
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
     def _is_in_place(self, uri: str) -> bool:
         try:
@@ -114,9 +140,11 @@ class PageStore:
         return self._files.get(uri) == [known.st_size, known.st_mtime_ns]
 
 
-def open_store(project: Project, code: str, environment: str, into: Path) -> PageStore:
-    """The store of a locale. Whatever cannot be read, or was made with something else, counts as not there."""
-    store = PageStore(environment, project.site_dir / code, ReadPages(into))
+def open_store(
+    project: Project, code: str, environment: str, pages: ReadPages, memory: SiteMemory | None = None
+) -> PageStore:
+    """The store of a locale, for the pages of this run. Whatever cannot be read, or was made with something else, counts as not there."""
+    store = PageStore(environment, project.site_dir / code, pages, memory or SiteMemory())
     try:
         files = json.loads(_files_path(project, code).read_text(encoding="utf-8"))
         text = _path(project, code).read_bytes().decode("utf-8", "surrogatepass")
@@ -173,7 +201,7 @@ def _files_path(project: Project, code: str) -> Path:
     return project.build_dir / "pages" / f"{code}.files.json"
 
 
-def _link(source: Path, target: Path) -> None:
+def link_file(source: Path, target: Path) -> None:
     """The same file under another name; a copy where the disk knows no such thing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

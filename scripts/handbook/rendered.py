@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 from lxml import html
 
 from handbook.audit.html import HtmlFacts, facts_of, read_html
-from handbook.audit.leads import Leads, leads_of
+from handbook.audit.leads import Leads, leads_of, sparing
+from handbook.audit.pages import page_problems
 from handbook.search.records import Section, cut_at_headings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from handbook.problems import Problem
+    from handbook.translation.locales import Locale
 
 
 @dataclass(frozen=True)
@@ -25,8 +29,6 @@ class ReadPage:
 
     sections: tuple[Section, ...]
     leads: Leads
-    facts: HtmlFacts | None = None
-    """Only of a page that is new: one that was kept keeps all promises, or it would not have been published."""
 
     def kept(self) -> dict[str, Any]:
         """As JSON knows it, without what is not kept."""
@@ -38,42 +40,50 @@ class ReadPage:
         }
 
 
-def read_page(uri: str, data: bytes) -> ReadPage:
+def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:
     """Parse a page once for all who ask."""
     root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     article = root.find(".//article")
     facts = facts_of(root)
     sections = () if article is None else tuple(cut_at_headings(article))
-    return ReadPage(sections, leads_of(uri, facts), facts)
+    return ReadPage(sections, leads_of(uri, facts)), facts
 
 
 def kept_page(known: dict[str, Any]) -> ReadPage:
     """What `kept` gave."""
     leads = Leads(
         frozenset(known["ids"]),
-        {uri: frozenset(fragments) for uri, fragments in known["targets"].items()},
+        sparing(known["targets"]),
         frozenset(known["locales"]),
     )
     return ReadPage(tuple(Section(*one) for one in known["sections"]), leads)
 
 
 class ReadPages:
-    """The pages of a locale's folder by their addresses; those that nobody gave are read when they are asked for."""
+    """The pages of a locale's folder by their addresses; those that nobody gave are read when they are asked for.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Where the locale is known, a page that is read is held to what every page promises. One that was kept has been, or it would
+    not have been published.
+    """
+
+    def __init__(self, folder: Path, locale: Locale | None = None) -> None:
+        self._folder, self._locale = folder, locale
         self._pages: dict[str, ReadPage] = {}
+        self.problems: list[Problem] = []
 
     def give(self, uri: str, page: ReadPage) -> None:
         self._pages[uri] = page
 
-    def __getitem__(self, uri: str) -> ReadPage:
-        page = self._pages.get(uri)
-        if page is None:
-            page = self._pages[uri] = read_page(uri, (self._folder / uri).read_bytes())
+    def read(self, uri: str, data: bytes) -> ReadPage:
+        page, facts = read_page(uri, data)
+        if self._locale is not None:
+            self.problems += page_problems(f"{self._locale.code}/{uri}", facts, self._locale)
+        self._pages[uri] = page
         return page
 
+    def __getitem__(self, uri: str) -> ReadPage:
+        return self._pages.get(uri) or self.read(uri, (self._folder / uri).read_bytes())
+
     def facts(self, uri: str) -> HtmlFacts:
-        """All there is to know of a page, also of one that was kept."""
-        facts = self[uri].facts
-        return facts or read_html((self._folder / uri).read_bytes())
+        """All there is to know of a page, from its file: few pages are looked at so closely, and it is too much to hold for all."""
+        return read_html((self._folder / uri).read_bytes())

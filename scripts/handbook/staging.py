@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import partial
@@ -62,9 +61,9 @@ class StagedLocale:
     """All locales of the site, for the switcher."""
     extent: Extent = Extent.WHOLE
 
-    def files(self) -> dict[str, bytes]:
-        """The tree: uri to content, sorted."""
-        tree = {page.uri: page.markdown().encode() for page in self.pages}
+    def files(self, known: Mapping[str, tuple[Page, bytes]] | None = None) -> dict[str, bytes]:
+        """The tree: uri to content, sorted. `known` are pages that were staged before, with what they became."""
+        tree = {page.uri: _staged(page, known or {}) for page in self.pages}
         tree |= {uri: path.read_bytes() for uri, path in self.assets.items()}
         tree |= self.data
         tree["locales.js"] = locales_script(self.locales).encode()
@@ -140,7 +139,7 @@ class _Whole(_Start):
         return {**explorer, **super().data(), **{one.uri: one.data for one in files}}
 
     def exports(self) -> tuple[Export, ...]:
-        return self.plan.kept("exports", partial(export_files, self.plan.content, self.plan.translation))
+        return self.plan.kept("exports", partial(export_files, self.plan))
 
     def sheets(self) -> tuple[SheetFile, ...]:
         return self.plan.kept("sheets", partial(sheet_files, self.plan.content, self.plan.translation))
@@ -151,6 +150,11 @@ class _Whole(_Start):
     def _pages(self) -> tuple[Page, ...]:
         maker = PageMaker(self.plan, self.renderer, self.exports, self.sheets, self.for_trainers)
         return (*authored_pages(self.plan, self.renderer, self.extent, self.exports), *generated_pages(maker))
+
+
+def _staged(page: Page, known: Mapping[str, tuple[Page, bytes]]) -> bytes:
+    last = known.get(page.uri)
+    return last[1] if last and last[0] is page else page.markdown().encode()
 
 
 def locales_script(locales: Iterable[Locale]) -> str:
@@ -177,7 +181,7 @@ def manifest_part(staged: StagedLocale) -> dict[str, object]:
                 "kind": str(page.kind),
                 "title": page.title,
                 "translation": [str(page.translation.state), page.translation.percent] if page.translation else None,
-                "sha256": hashlib.sha256(page.markdown().encode()).hexdigest(),
+                "sha256": page.sha256,
             }
             for page in staged.pages
         },

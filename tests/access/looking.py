@@ -1,4 +1,4 @@
-"""How a page is looked at: by axe, at 400 % zoom, with wide letters, and at what the keyboard reaches."""
+"""How a page is looked at: by axe, at 400 % zoom, with wide letters, for what moves, and at what the keyboard reaches."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ _LOST = """scrollers => {
     }
     return [...new Set(lost)];
 }"""
+_MOVING = """() => {
+    const lasts = times => times.split(',').some(time => parseFloat(time) > 0), found = [];
+    for (const one of document.querySelectorAll('*')) for (const part of ['', '::before', '::after']) {
+        const style = getComputedStyle(one, part), name = one.tagName.toLowerCase() + '.' + one.className + part;
+        if (part && style.content === 'none') continue;
+        if (style.transitionProperty !== 'none' && lasts(style.transitionDuration)) found.push('changes slowly: ' + name);
+        if (style.animationName !== 'none' && lasts(style.animationDuration)) found.push('moves by itself: ' + name);
+        if (!part && style.scrollBehavior === 'smooth') found.push('scrolls slowly: ' + name);
+    }
+    return [...new Set(found)];
+}"""
 _FOCUS = """() => {
     const one = document.activeElement;
     if (!one || one === document.body || one === document.documentElement) return null;
@@ -81,6 +92,11 @@ def barriers(page: Page, within: str | None = None) -> list[str]:
 def lost(page: Page) -> list[str]:
     """What a reader at this width cannot see: cut off, outside the page, or reached only by scrolling in two directions."""
     return list(page.evaluate(_LOST, SCROLLERS))
+
+
+def moving(page: Page) -> list[str]:
+    """What moves, or changes slowly, on a page."""
+    return list(page.evaluate(_MOVING))
 
 
 def focus(page: Page) -> dict[str, object] | None:

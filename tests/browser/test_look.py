@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from access.looking import moving
 from access.pictures import GAP, WINDOWS, photographs
 
 from .conftest import DESKTOP, LOCALES, PHONE
@@ -86,6 +87,30 @@ def test_no_line_of_a_heading_cuts_the_letters_of_the_next(site: Site, open_page
         assert lines >= letters, (lines, letters)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_name_in_the_header_is_whole_on_a_phone(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(PHONE) as (page, _):
+        page.goto(site.url(locale, "handbook/messages.html"))
+        name = page.locator(".md-header__topic .md-ellipsis").first
+        needed, shown, width = name.evaluate(
+            "one => [one.scrollHeight, one.clientHeight, one.scrollWidth - one.clientWidth]"
+        )
+        assert needed <= shown + 1, "a line is missing"
+        assert width <= 0
+        box, header = name.bounding_box(), page.locator(".md-header__inner").bounding_box()
+        assert header["y"] <= box["y"]
+        assert box["y"] + box["height"] <= header["y"] + header["height"]
+
+
+def test_nothing_moves_for_who_asks_for_less_movement(site: Site, open_pages: Callable) -> None:
+    """All kinds of pages in the proof."""
+    for wish, moves in (("no-preference", True), ("reduce", False)):
+        with open_pages(PHONE, reduced_motion=wish) as (page, _):
+            for uri in ("training/messages/index.html", "case-studies/explorer.html"):
+                page.goto(site.url("en", uri))
+                assert bool(moving(page)) == moves, (uri, moving(page)[:3])
+
+
 def test_the_style_page_shows_each_scheme_in_both_directions(site: Site, open_pages: Callable) -> None:
     with open_pages() as (page, heard):
         page.goto(site.url("en", "contribute/style.html"))
@@ -123,3 +148,27 @@ def test_pictures_stand_side_by_side_and_a_page_that_a_language_lacks_leaves_a_g
     assert light.getpixel((2 * (360 + GAP) + 100, 100)) == light.getpixel((361, 100)), (
         "the third language has no such page"
     )
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_files_of_data_are_read_without_moving_sideways(site: Site, open_pages: Callable, locale: str) -> None:
+    """On a phone a row is a paragraph, and still a row for those who hear the page."""
+    with open_pages(PHONE) as (page, heard):
+        page.goto(site.url(locale, "data/index.html"))
+        box = page.locator(".hb-files")
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth + 1")
+        assert page.get_by_role("columnheader").count() == 5
+        row = page.get_by_role("row").nth(1)
+        assert row.get_by_role("cell").count() == 4
+        assert row.get_by_role("rowheader").bounding_box()["y"] < row.get_by_role("cell").first.bounding_box()["y"]
+        heard.assert_silent()
+
+
+def test_lines_of_a_page_without_parts_are_no_longer_than_others(site: Site, open_pages: Callable) -> None:
+    with open_pages(DESKTOP) as (page, _):
+        page.goto(site.url("en", "countries/index.html"))
+        article, lead, table = (page.locator(one).first for one in ("article", "article > p.lead", "article .hb-scroll"))
+        font = lead.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert lead.bounding_box()["width"] <= 44 * font + 1
+        assert article.bounding_box()["width"] > page.locator("main").bounding_box()["width"] - 80
+        assert table.bounding_box()["width"] > 0

@@ -88,6 +88,25 @@ def test_outside_links_say_where_they_lead_and_others_do_not(site: Site, open_pa
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_no_sheet_ends_with_a_heading_or_holds_the_foot_alone(site: Site, open_pages: Callable, locale: str) -> None:
+    with open_pages(ON_PAPER) as (page, _):
+        page.emulate_media(media="print")
+        for uri in ("toolkit/audience-profile.html", "handbook/messages.html"):
+            page.goto(site.url(locale, uri))
+            with print_out(page, "A4") as pdf:
+                sheets = len(pdf.pages)
+            kept = (
+                page.locator("article :is(h2, h3, dt, summary)")
+                .locator("visible=true")
+                .evaluate_all("all => all.map(one => getComputedStyle(one).breakAfter)")
+            )
+            assert set(kept) == {"avoid"}, uri
+            page.locator(".md-footer").evaluate("one => one.remove()")
+            with print_out(page, "A4") as pdf:
+                assert len(pdf.pages) == sheets, f"{uri}: the foot makes a sheet of its own"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_heads_of_tables_stand_on_every_sheet(site: Site, open_pages: Callable, locale: str) -> None:
     with open_pages(ON_PAPER) as (page, _):
         page.goto(site.url(locale, "data/index.html"))

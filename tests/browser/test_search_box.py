@@ -62,6 +62,7 @@ def test_a_page_is_found_by_keyboard_alone_and_its_words_are_marked(
         page.locator("mark.hb-mark").first.wait_for()
         assert words.split()[0].lower() in page.locator(".hb-marks bdi").inner_text().lower()
         assert "?" not in page.url, "what was typed must not reach a server"
+        assert page.locator(".hb-toc mark").count() == 0, "what was looked for is marked where it is said"
         page.locator(".hb-marks button").click()
         assert page.locator("mark.hb-mark").count() == 0
         heard.assert_silent()

@@ -21,13 +21,13 @@ from proofs.report import ROOT, Proof, Report
 sys.path.insert(0, str(ROOT / "benchmarks"))
 sys.path.insert(0, str(ROOT / "tests"))  # before the other one: both have a `search`
 
-from access.looking import SIZES, WIDE_LETTERS, ZOOMED, barriers, lost
+from access.looking import SIZES, WIDE_LETTERS, ZOOMED, barriers, lost, moving
 from access.made_up import build_made_up
 from access.samples import MADE_UP, SAMPLES, mark, marked, with_parts
 from find_browser import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from playwright.sync_api import Browser, Page
 
@@ -83,13 +83,21 @@ def state_of(folder: Path) -> str:
 def axe(report: Report, *, locale: str) -> None:
     """Every kind of page in one language, two widths and two sets of colours."""
     report.run(sys.executable, "-m", "handbook", "build", "--locale", locale, quiet=True)
-    with tempfile.TemporaryDirectory() as folder:
-        made_up = build_made_up(Path(folder) / "project", sorted({"en", locale}))
-        pages = [*_pages(ROOT / "site" / locale, SAMPLES), *_pages(made_up / locale, MADE_UP)]
-        pages += [path for path in (ROOT / "site" / "index.html", ROOT / "site" / "404.html") if path.exists()]
-        pages.append(ROOT / "site" / locale / "404.html")
+    with every_kind([locale]) as pages:
         found = _look_at_all(report, locale, pages)
     assert found == []
+
+
+@contextmanager
+def every_kind(locales: Sequence[str]) -> Iterator[list[Path]]:
+    """A page of every kind and template in these languages, also of kinds that only a made-up site has; the pages of all."""
+    with tempfile.TemporaryDirectory() as folder:
+        made_up = build_made_up(Path(folder) / "project", sorted({"en", *locales}))
+        pages = [path for path in (ROOT / "site" / "index.html", ROOT / "site" / "404.html") if path.exists()]
+        for locale in locales:
+            pages += [*_pages(ROOT / "site" / locale, SAMPLES), *_pages(made_up / locale, MADE_UP)]
+            pages.append(ROOT / "site" / locale / "404.html")
+        yield pages
 
 
 def _pages(folder: Path, samples: Iterable[Sample]) -> list[Path]:
@@ -125,23 +133,46 @@ def _axe_at(page: Page, path: Path) -> list[str]:
 def zoom(report: Report) -> None:
     """Width of 320 (a desktop at 400 %), and the spacing of 1.4.12 on a phone and a desktop."""
     found = []
-    with browser() as opened:
+    with browser() as opened, every_kind(LOCALES) as pages:
         for name, size, style in (
             ("400 %", ZOOMED, ""),
             ("wide letters, 360", SIZES[360], WIDE_LETTERS),
             ("wide letters, 1280", SIZES[1280], WIDE_LETTERS),
         ):
             page = opened.new_context(viewport=size, offline=True, bypass_csp=True).new_page()
-            for locale in LOCALES:
-                for path in _pages(ROOT / "site" / locale, SAMPLES):
-                    page.goto(path.as_uri())
-                    if style:
-                        page.add_style_tag(content=style)
-                    found += [f"{locale} {path.name}, {name}: {fault}" for fault in lost(page)]
+            for path in pages:
+                page.goto(path.as_uri())
+                if style:
+                    page.add_style_tag(content=style)
+                found += [f"{_place(path)}, {name}: {fault}" for fault in lost(page)]
             page.context.close()
-            report.say(f"{name}: {len(SAMPLES)} pages in {len(LOCALES)} languages.")
+            report.say(f"{name}: {len(pages)} pages in {len(LOCALES)} languages.")
     report.say("\n".join(found) or "Nothing is cut off, and no page scrolls in two directions.")
     assert found == []
+
+
+def motion(report: Report) -> None:
+    """A reader who asked the system for less movement gets none: transitions, animations, slow scrolling."""
+    found, without = [], 0
+    with browser() as opened, every_kind(LOCALES) as pages:
+        for wanted in ("no-preference", "reduce"):
+            page = opened.new_context(viewport=SIZES[360], offline=True, reduced_motion=wanted).new_page()
+            for path in pages:
+                page.goto(path.as_uri())
+                moved = moving(page)
+                without += wanted != "reduce" and bool(moved)
+                found += [f"{_place(path)}: {one}" for one in moved if wanted == "reduce"]
+            page.context.close()
+    report.say(
+        f"{len(pages)} pages in {len(LOCALES)} languages; without the wish something moves on {without} of them."
+    )
+    report.say("\n".join(found) or "With it nothing does.")
+    assert without > len(pages) / 2, "the look sees what moves"
+    assert found == []
+
+
+def _place(path: Path) -> str:
+    return "/".join(path.parts[-3:])
 
 
 def templates_are_shown(report: Report) -> None:
@@ -183,6 +214,7 @@ PROOFS = (
     ),
     Proof("access-templates", "Every template of pages is shown by a page that is looked at", templates_are_shown),
     Proof("access-zoom", "At 400 % and with wide letters nothing is lost", zoom),
+    Proof("access-motion", "For who asks for less movement nothing moves", motion),
     Proof("access-keyboard", "Everything that can be done can be done by keyboard alone", partial(whole, name="test_keyboard")),
     Proof("access-no-scripts", "Without scripts readers reach everything, and nothing is there that does nothing", partial(whole, name="test_without_scripts")),
     Proof("access-tree", "Screen readers are told names, roles and headings", partial(whole, name="test_accessibility_tree")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,8 +50,14 @@ def needed_for(project: Project, *edits: Callable[[Project], None]) -> Needed:
     return Needed(outcome, {uri for uri in markdown if uri.endswith(".md")}, pages, made)
 
 
-def add_one(project: Project) -> None:
+def search_files(project: Project) -> set[str]:
+    return {f"search/{uri}" for uri in files(project.site_dir / "en" / "search")}
+
+
+def add_one(project: Project, newest: str = "") -> None:
     study = json.loads((project.root / FIRST_STUDY).read_text(encoding="utf-8"))
+    if newest:
+        study["history"] = [{"date": newest, "kind": "added"}]
     path = project.case_studies_dir / "made-up-one-more.yml"
     path.write_text(json.dumps(study | {"title": "One more campaign"}), encoding="utf-8")
 
@@ -77,9 +84,25 @@ def test_no_more_than_what_is_different(built: Project, edit: Callable[[Project]
     # A page may be made again because a page to which it leads came or went, and be the same.
     assert len(needed.pages) <= counts.rendered <= len(needed.pages) + 2
     assert counts.written == len(needed.files)
-    # The index has a digest in the name of its folder, so all of it has another name.
     others = [uri for uri in needed.files - needed.pages if not uri.startswith("search/")]
     assert len(others) <= MOST_OTHER_FILES, others
+
+
+def test_the_search_has_new_shards_where_the_page_stands_and_no_others(built: Project) -> None:
+    """A text of known words: the directory, texts, terms and some neighbours. A page more that is the newest: no other number."""
+    before = search_files(built)
+    text = needed_for(built, replace(FIRST_STUDY, '"objective": "', '"objective": "The people. '))
+    shards = {uri for uri in text.files if uri.startswith("search/")}
+    assert 3 <= len(shards) <= 15
+    assert "search/index.js" in shards
+    assert len(shards & search_files(built) - before) == len(shards & before - search_files(built)), (
+        "names moved in pairs"
+    )
+    folders = {uri.split("/")[1] for uri in before}
+    more = needed_for(built, partial(add_one, newest="2026-03-01"))
+    assert {uri.split("/")[1] for uri in search_files(built)} == folders
+    texts = {uri for uri in before if uri.split("/")[-1].startswith("x")}
+    assert len(texts & more.files) < len(texts) / 2, "those of pages that say something else now"
 
 
 def test_a_change_of_the_menu_is_in_every_page_once(built: Project) -> None:

@@ -12,6 +12,7 @@ from handbook.content import Content, case_study_uri
 from handbook.crossref import cross_reference
 from handbook.exports import Export, export_files
 from handbook.model.case_study import CaseStudy, Organisation, OrganisationRole, Result
+from handbook.pages.memory import Once
 from handbook.problems import Place
 from handbook.translation.po import Entry, State
 from handbook.translation.translation import Translation
@@ -40,7 +41,7 @@ def exported(content: Content, code: str = "en") -> dict[str, bytes]:
 
 @lru_cache(maxsize=8)
 def files_of(content: Same, code: str) -> tuple[Export, ...]:
-    return export_files(content.value, translation_of(content.value, code))
+    return export_files(Once(content.value, translation_of(content.value, code)))
 
 
 def with_studies(content: Content, *studies: CaseStudy, **more: object) -> Content:

@@ -93,7 +93,7 @@ def test_every_page_has_a_name(small: Project) -> None:
     w = Words(content, maker.translation, "about/coverage.md")
     for uri in generated_uris(content):
         assert name_of(w, uri).strip(), uri
-    assert name_of(w, "contribute/index.md#translate") == "Contribute: Translate"
+    assert name_of(w, "contribute/index.md#translate") == "Contribute – Translate"
     assert name_of(w, "countries/th.md") == "Thailand"
 
 

@@ -34,6 +34,7 @@ BODY = """<p class="hb-overdue" hidden>Overdue.</p><form><label for="q">Q</label
 <p><a href="#why">here</a> <a href="../index.html#start">home</a> <a href="../index.html#gone">home</a> <a href="../tactics/radio.html">radio</a>
 <a href="https://example.org/" rel="external" aria-describedby="hb-outside">out</a></p>
 <figure class="hb-figure"><svg viewBox="0 0 9 9" role="img" aria-labelledby="t d"><title id="t">T</title><desc id="d">D</desc></svg></figure>
+<div class="hb-toc"><nav aria-label="On this page"><input type="checkbox"><ul><li><a href="#why">Why</a></li></ul></nav></div>
 <h2 id="why">Why</h2><h3 id="more">More</h3>"""
 
 
@@ -58,7 +59,7 @@ def made_up(folder: Path, url: str = "") -> SimpleNamespace:
 def test_an_article_loses_what_only_works_on_the_screen() -> None:
     element = article_of("handbook/a.html", page("A"))
     text = html.tostring(element, encoding="unicode")
-    assert not re.search(r"<(form|input|button)|x\.po|Help|hb-outside", text)
+    assert not re.search(r"<(form|input|button|nav)|x\.po|Help|hb-outside|On this page", text)
     assert "A machine translation." in text
     assert text.index("</h1>") < text.index("A machine translation.")
     assert 'viewBox="0 0 9 9"' in text

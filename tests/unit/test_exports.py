@@ -24,6 +24,7 @@ from handbook.exports.tables import cell
 from handbook.model.case_study import CaseStudy
 from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import TermOf
+from handbook.pages.memory import Once
 from real import Same
 
 
@@ -173,7 +174,7 @@ def test_translated_texts_and_english_where_there_is_none(made_up: Content) -> N
     made = replace(study, title="A title", summary="A summary")
     shown = with_studies(made_up, made)
     said = translated(shown, "th", made, {"title": "รายการวิทยุ"})
-    files = {one.uri: one.data for one in export_files(shown, said)}
+    files = {one.uri: one.data for one in export_files(Once(shown, said))}
     record = json.loads(files["data/case-studies.json"])["case_studies"][0]
     assert (record["title"], record["summary"]) == ("รายการวิทยุ", "A summary")
     assert record["translation"]["state"] == "human"

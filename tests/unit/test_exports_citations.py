@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 
 from handbook.content import Content
 from handbook.exports import export_files
-from handbook.exports.citations import format_ris
 from handbook.exports.feed import ATOM, FEED_LIMIT
 from handbook.model.case_study import Change, ChangeKind, Tombstone
 from handbook.model.case_study import Withdrawn as WithdrawnStatus
+from handbook.pages.memory import Once
 
 
 def read_ris(data: bytes) -> list[dict[str, str]]:
@@ -37,7 +37,7 @@ def read_ris(data: bytes) -> list[dict[str, str]]:
 def test_ris_keeps_titles_of_all_scripts(made_up: Content, code: str, title: str) -> None:
     study = made_up.catalogue.case_studies[0]
     said = translated(made_up, code, study, {"title": title})
-    files = {one.uri: one.data for one in export_files(made_up, said)}
+    files = {one.uri: one.data for one in export_files(Once(made_up, said))}
     record = read_ris(files["data/citations.ris"])[0]
     assert (record["TI"], record["LA"], record["TY"]) == (title, code, "ELEC")
     assert json.loads(files["data/citations.json"])[0]["title"] == title
@@ -48,10 +48,6 @@ def test_no_text_begins_a_record_of_its_own(made_up: Content) -> None:
     records = read_ris(exported(with_studies(made_up, study))["citations.ris"])
     assert len(records) == 1
     assert records[0]["TI"] == "a ER - TY - BOOK TI - b"
-
-
-def test_ris_of_nothing() -> None:
-    assert format_ris([]) == b""
 
 
 def _feed(content: Content, code: str = "en") -> etree._Element:
@@ -109,6 +105,7 @@ def test_a_hostile_catalogue_still_gives_files_that_open(made_up: Content) -> No
 def test_an_empty_catalogue_gives_files_that_open(made_up: Content) -> None:
     files = exported(with_studies(made_up))
     assert rows(files["case-studies.csv"]) == []
+    assert (files["citations.ris"], files["citations.json"]) == (b"", b"[]\n")
     assert load_workbook(io.BytesIO(files["case-studies.xlsx"]))["case-studies"].max_row == 1
     assert _one(etree.fromstring(files["feed.xml"]), "updated") == "1970-01-01T00:00:00Z"
 

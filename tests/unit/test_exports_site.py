@@ -17,6 +17,7 @@ from handbook.content import Content, gather
 from handbook.exports import export_files
 from handbook.exports.linked import linked_data
 from handbook.markdown.front_matter import format_front_matter
+from handbook.pages.memory import Once
 from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.root.data import case_studies_in, root_data_files
@@ -80,12 +81,15 @@ def test_the_page_lists_every_file_with_its_size(small: Project) -> None:
     staged, _ = plan_locale(small, content, "en")
     (page,) = [page for page in staged.pages if page.uri == "data/index.md"]
     files = staged.files()
-    exports = export_files(content, staged.translation)
+    exports = export_files(Once(content, staged.translation))
     assert len(exports) == 11
     for one in exports:
         name = one.uri.removeprefix("data/")
-        assert f"| [{name}]({name}) | {one.format} | " in page.body
-        assert f" | {said_size(len(files[one.uri]), 'en')} | " in page.body
+        (row,) = [
+            line for line in page.body.splitlines() if f'<a href="{name}"><bdi dir="ltr">{name}</bdi></a>' in line
+        ]
+        assert f"<bdi>{one.format}</bdi>" in row
+        assert f">{said_size(len(files[one.uri]), 'en')}</bdi></td></tr>" in row
 
 
 def test_sources_addresses_may_stand_in_data_and_nowhere_else(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_signs_are_paths_and_nothing_else(name: str) -> None:
 
 
 def test_the_sheets_that_are_asked_for_exist(root: Path) -> None:
-    body = 'class="hb-figure class="hb-picture class="hb-legend class="hb-letters class="hb-results class="hb-explorer id="hb-results" hb-facet hb-chip hb-level class="hb-cards class="hb-roles class="hb-panels'
+    body = 'class="hb-figure class="hb-picture class="hb-legend class="hb-letters class="grid-table class="hb-results class="hb-explorer id="hb-results" hb-facet hb-chip hb-level class="hb-cards class="hb-roles class="hb-panels'
     assert len(sheets_for(body)) >= 6
     assert all((root / "overrides" / sheet).is_file() for sheet in sheets_for(body))
 
@@ -103,7 +103,7 @@ def home(real: Content, root: Path) -> tuple[dict[str, frozenset[str]], str]:
     """Where the pages of the real handbook lead, and the home page."""
     translation, _ = read_translation(Project(root), real.locale("en"), real.texts())
     plan = Once(real, translation)
-    renderer, exports = Renderer(plan), export_files(real, translation)
+    renderer, exports = Renderer(plan), export_files(plan)
     pages = [
         *authored_pages(plan, renderer, exports=lambda: exports),
         *generated_pages(PageMaker(plan, renderer, lambda: exports)),

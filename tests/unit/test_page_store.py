@@ -11,7 +11,7 @@ import pytest
 from handbook.generators.mkdocs.site import settled
 from handbook.page_store import Made, PageStore, accept, forget_pending, open_store, page_key, pending_path
 from handbook.project import Project
-from handbook.rendered import read_page
+from handbook.rendered import ReadPages, read_page
 
 PAGE = (
     b"<html><body><article><h2 id=a>A</h2><p>Text with\ttabs\nand \xe2\x80\xa8 lines.<a href='b.html#x'>b</a></article>"
@@ -23,7 +23,7 @@ URI, KEY = "a.html", page_key("a")
 def project(tmp_path: Path) -> Project:
     """A site of one page, made and published."""
     made = Project(tmp_path)
-    store = open_store(made, "en", "theme", tmp_path / "next")
+    store = open_store(made, "en", "theme", ReadPages(tmp_path / "next"))
     put(store, KEY)
     store.write(pending_path(made, "en"))
     folder = made.site_dir / "en"
@@ -34,20 +34,19 @@ def project(tmp_path: Path) -> Project:
 
 
 def put(store: PageStore, key: str) -> None:
-    made = Made(key=key, asked={"b.md": True, "c.md": False}, anchors={"a"}, to_anchors={"b.md": {"x": "b.md#x"}})
-    store.put(URI, made, read_page(URI, PAGE))
+    made = Made(key=key, asked={"b.md": True, "c.md": False})
+    store.put(URI, made, PAGE)
 
 
 def reuse(project: Project, key: str = KEY, environment: str = "theme", there: tuple[str, ...] = ("b.md",)) -> bool:
     into = Path(mkdtemp(dir=project.root))
-    store = open_store(project, "en", environment, into)
+    store = open_store(project, "en", environment, ReadPages(into))
     known = store.reuse(URI, key, into, lambda uri: uri in there)
     if known is None:
         assert not (into / URI).exists()
         return False
-    assert known.to_anchors == {"b.md": {"x": "b.md#x"}}
     assert (into / URI).read_bytes() == PAGE
-    fresh = read_page(URI, PAGE)
+    fresh, _ = read_page(URI, PAGE)
     assert (store.pages[URI].sections, store.pages[URI].leads) == (fresh.sections, fresh.leads)
     return True
 
@@ -76,7 +75,7 @@ def test_a_file_that_somebody_touched_is_made(project: Project) -> None:
 
 
 def test_a_build_that_did_not_come_to_its_end_leaves_the_records_of_the_last(project: Project) -> None:
-    store = open_store(project, "en", "theme", project.root / "next")
+    store = open_store(project, "en", "theme", ReadPages(project.root / "next"))
     put(store, page_key("other"))
     store.write(pending_path(project, "en"))
     assert reuse(project)
@@ -86,7 +85,7 @@ def test_a_build_that_did_not_come_to_its_end_leaves_the_records_of_the_last(pro
 
 
 def test_a_stop_while_records_are_put_in_place_leaves_none(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(project, "en", "theme", project.root / "next")
+    store = open_store(project, "en", "theme", ReadPages(project.root / "next"))
     put(store, page_key("other"))
     store.write(pending_path(project, "en"))
 

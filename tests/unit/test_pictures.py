@@ -23,7 +23,7 @@ from handbook.pages.words import Words
 from handbook.pictures.evidence_map import MEASURED, evidence_grid, evidence_map, radius
 from handbook.pictures.marks import mark, rank_of
 from handbook.pictures.region_map import draw_region_map, region_map
-from handbook.pictures.svg import Label, number, text, wrapped
+from handbook.pictures.svg import Label, number, text
 from handbook.pictures.timeline import timeline, timeline_of
 from handbook.project import Project
 from handbook.staging import plan_locale
@@ -34,12 +34,14 @@ if TYPE_CHECKING:
     from handbook.model.case_study import CaseStudy
 
 ROOT = Path(__file__).resolve().parents[2]
-ELEMENTS = {"div", "svg", "title", "a", "path", "circle", "rect", "text"}
+ELEMENTS = {"div", "span", "svg", "g", "title", "a", "path", "circle", "rect", "text"}
 ATTRIBUTES = {
     "class",
     "role",
     "tabindex",
     "aria-label",
+    "aria-hidden",
+    "dir",
     "viewbox",
     "width",
     "height",
@@ -97,7 +99,9 @@ def shuffled(content: Content, seed: int) -> Content:
 
 def links(picture: str) -> dict[str, str]:
     """What a picture leads to, with the names that are heard."""
-    found = [(one.get("href"), one.get("aria-label")) for one in html.fromstring(picture).iter("a")]
+    found = [
+        (one.get("href"), one.get("aria-label") or one.text_content()) for one in html.fromstring(picture).iter("a")
+    ]
     assert len(dict(found)) == len(found), "no two links to one place"
     return dict(found)
 
@@ -266,12 +270,27 @@ def test_english_in_a_right_to_left_picture_keeps_its_place() -> None:
     assert str(text(Label("پالیسی"), 5, 6, rtl=True)) == '<text x="5" y="6">پالیسی</text>'
 
 
-def test_long_words_are_not_cut() -> None:
-    assert [one.text for one in wrapped(Label("Unterstützungsleistungen für alle"), 8)] == [
-        "Unterstützungsleistungen",
-        "für alle",
-    ]
-    assert wrapped(Label(""), 8) == ()
+@pytest.mark.parametrize("code", ["en", "th", "ur"])
+def test_what_names_rows_and_columns_is_text_that_a_browser_breaks(real: Content, code: str) -> None:
+    picture = html.fromstring(pictures(real, code)["evidence"])
+    w = words(real, EVIDENCE_MAP_URI, code)
+    heads, rows = (picture.find(f".//div[@class='hb-gaps__{part}']") for part in ("heads", "rows"))
+    assert [one.text_content() for one in heads] == [w.plain(f"outcome.{one}.short") for one in Outcome]
+    tactics = real.catalogue.taxonomy.ids(Vocabulary.TACTICS)
+    assert [one.text_content() for one in rows] == [w.plain_term(Vocabulary.TACTICS, one) for one in tactics]
+    # As many rows, all of one height, as lines between them, and as many columns as names.
+    _, _, width, height = picture.find(".//svg").get("viewbox").split()
+    assert int(height) / len(tactics) == 40
+    assert int(width) / len(Outcome) == 58
+
+
+def test_no_land_is_drawn_over_a_number(real: Content) -> None:
+    svg = html.fromstring(pictures(real)["map"]).find(".//svg")
+    last = svg[-1]
+    assert last.tag == "g"
+    assert last.get("aria-hidden") == "true", "the names of the links say the numbers"
+    assert {one.tag for one in last} == {"text"}
+    assert len(last) == len(list(svg.iter("text"))) > 10
 
 
 @pytest.mark.parametrize("value", [-0.04, 0.0, -0.0])

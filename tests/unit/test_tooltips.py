@@ -15,7 +15,6 @@ from handbook.pages.authored import authored_pages
 from handbook.pages.generated.glossary import glossary_pages
 from handbook.pages.tooltips.forms import forms_of, key_of, occurrences
 from handbook.pages.tooltips.placing import MOST, with_terms, without_terms
-from real import real_content
 
 ENGLISH = forms_of(
     [

@@ -137,7 +137,8 @@ def test_claims_of_two_people_in_any_order_are_one_file() -> None:
 def test_the_page_shows_who_works_on_what_and_proposes_something_else(small: Project) -> None:
     translate(small, HOME, 0.5)
     content = gather(small)[0]
-    proposed = f"`{po_uri('th', HOME)}` ("
+    path = po_uri("th", HOME).replace("/", "/<wbr>")
+    proposed = f"<code>{path}</code> ("
     assert proposed in body_of(small, content)
     claims = (
         PageClaim(page="case_studies/gone.yml", handle="noor", date="2026-01-01"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
@@ -19,15 +22,20 @@ from handbook.staging import plan_locale
 from handbook.webapp.manifest import APP_URI, COLOUR, ICONS, SIZE_URI
 from handbook.webapp.pack import write_app
 
+if TYPE_CHECKING:
+    from handbook.webapp.pack import Known
+
 EDITION = Edition("1.0", "2026-11-26")
 MOST_BYTES = 6_144
 
 
-def made(folder: Path, files: dict[str, bytes], edition: Edition = EDITION) -> tuple[dict, str]:
+def made(
+    folder: Path, files: dict[str, bytes], edition: Edition = EDITION, known: Known | None = None
+) -> tuple[dict, str]:
     for uri, data in files.items():
         (folder / uri).parent.mkdir(parents=True, exist_ok=True)
         (folder / uri).write_bytes(data)
-    write_app(folder, edition, "th")
+    write_app(folder, edition, "th", known)
     text = (folder / "data/offline.js").read_text(encoding="utf-8")
     return json.loads(text.removeprefix("window.HANDBOOK_OFFLINE=").removesuffix(";\n")), (folder / "sw.js").read_text()
 
@@ -35,15 +43,27 @@ def made(folder: Path, files: dict[str, bytes], edition: Edition = EDITION) -> t
 def test_the_list_names_every_file_with_its_digest(tmp_path: Path) -> None:
     files = {"index.html": b"<p>", "a/b.js": b"1", "sitemap.xml": b"<urlset/>"}
     pack, worker = made(tmp_path, files)
-    files[SIZE_URI] = (tmp_path / SIZE_URI).read_bytes()
     assert pack["files"] == {
-        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])]
-        for uri in ("a/b.js", "index.html", SIZE_URI)
+        uri: [hashlib.sha256(files[uri]).hexdigest()[:12], len(files[uri])] for uri in ("a/b.js", "index.html")
     }
-    assert pack["bytes"] == 4 + len(files[SIZE_URI])
+    assert pack["bytes"] == 4
     assert pack["edition"] == ["1.0", "2026-11-26"]
     assert f'VERSION = "{pack["version"]}"' in worker
     assert made(tmp_path, files) == (pack, worker), "the list does not name itself"
+
+
+def test_files_that_were_taken_over_are_not_read_again(tmp_path: Path) -> None:
+    """What is in the list hangs on what is in the files, whether they were looked at before or not."""
+    folder = tmp_path / "next"
+    known: Known = {}
+    first, _ = made(folder, {"index.html": b"one", "b.js": b"two"}, known=known)
+    with mock.patch.object(zlib, "compress", wraps=zlib.compress) as compress:
+        assert made(folder, {}, known=known)[0] == first
+        assert not compress.called
+    (folder / "b.js").write_bytes(b"owt")
+    again, _ = made(folder, {}, known=known)
+    assert again["files"]["b.js"] == [hashlib.sha256(b"owt").hexdigest()[:12], 3]
+    assert again["files"]["index.html"] == first["files"]["index.html"]
 
 
 def test_the_size_of_all_is_told_without_the_list(tmp_path: Path) -> None:

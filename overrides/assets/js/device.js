@@ -83,7 +83,7 @@
     });
   }
 
-  var status = tools.make("p", { role: "status", dir: "auto" }), list = tools.make("ul", {}), warning = tools.make("p", { text: say("sure") });
+  var status = tools.make("p", { role: "status", dir: "auto", tabindex: "-1" }), list = tools.make("ul", {}), warning = tools.make("p", { text: say("sure") });
   var press = tools.button(say("delete"), function () {
     remove().then(look).then(function (counts) { show(counts, true); });
   });
@@ -93,9 +93,11 @@
     list.replaceChildren.apply(list, kinds.map(function (kind) {
       return tools.make("li", {}, [tools.make("bdi", { text: say("one", { what: say(kind), count: counts[kind] }) })]);
     }));
-    list.hidden = warning.hidden = empty;
+    list.hidden = warning.hidden = press.hidden = empty;
+    /* The button that was pressed may be gone: what came of it is where the reader goes on. */
+    if (after) status.focus();
   }
-  place.replaceChildren(press, status, list, warning);
+  place.replaceChildren(status, list, warning, press);
   place.hidden = false;
   look().then(function (counts) { show(counts, false); });
 })();

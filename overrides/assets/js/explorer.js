@@ -140,7 +140,7 @@
   }
   function evidence(study) {
     var bars = make("span", { class: "hb-level hb-level--" + data.levels[study[3]] });
-    return make("span", { class: "hb-evidence" }, [bars, make("span", { text: labels(study, "evidence").join(", ") })]);
+    return make("span", { class: "hb-evidence" }, [bars, make("span", { text: labels(study, "evidence").join(say.list) })]);
   }
   function facts(study) {
     var when = years(study) ? make("bdi", { text: years(study), dir: "ltr" }) : [];
@@ -196,7 +196,7 @@
     var studies = selected.slice(0, COMPARED).map(function (id) { return data.studies[byId[id]]; });
     var rows = data.facets.filter(function (facet) { return facet.id !== "role"; }).map(function (facet) {
       return make("tr", {}, [make("th", { scope: "row", text: facet.label })].concat(studies.map(function (study) {
-        return make("td", { text: facet.id === "year" ? years(study) : labels(study, facet.id).join(", ") || "–" });
+        return make("td", { text: facet.id === "year" ? years(study) : labels(study, facet.id).join(say.list) || "–" });
       })));
     });
     var head = make("tr", {}, [make("td")].concat(studies.map(function (study) {
@@ -279,7 +279,7 @@
 
   // On a phone the facets wait behind one line, so that the list is in sight.
   var chosenCount = make("span", { class: "hb-count" });
-  var filters = make("details", { class: "hb-explorer__filters" }, [make("summary", {}, [make("span", { text: say.facets }), chosenCount])]);
+  var filters = make("details", { class: "hb-explorer__filters" }, [make("summary", {}, [make("span", { text: say.narrow }), chosenCount])]);
   data.facets.forEach(function (facet) { filters.appendChild(facetBox(facet)); });
 
   root.replaceChildren(

@@ -105,11 +105,12 @@
     });
   });
 
-  /* The menu beside the text shows the entry of this page. */
-  all(".md-sidebar--primary .md-nav__link--active[href]").forEach(function (link) {
-    var box = link.closest(".md-sidebar__scrollwrap");
-    if (box && link.offsetHeight) box.scrollTop = link.offsetTop - box.offsetTop - box.offsetHeight / 2;
-  });
+  /* The menu beside the text shows the entry of this page, or of what stands above it. */
+  var entry = document.querySelector(".md-sidebar--primary [aria-current=page]") || all(".md-sidebar--primary .md-nav__link--active[href]").pop();
+  var menu = entry && entry.closest(".md-sidebar__scrollwrap");
+  if (menu && entry.offsetHeight) {
+    menu.scrollTop += entry.getBoundingClientRect().top - menu.getBoundingClientRect().top - menu.clientHeight / 2;
+  }
 
   /* The way back to the top is there for a reader who goes up, but not in the way of the focus, which Tab moves. */
   all("[data-md-component=top]").forEach(function (button) {

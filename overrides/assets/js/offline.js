@@ -19,10 +19,10 @@
   function mega(bytes) {
     return (Math.ceil(bytes / 100000) / 10).toFixed(1);
   }
-  /* How much a download would be, beside the way to it. */
+  /* How much a download would be, beside the way to it; who has it all is not told. */
   function sayHowMuch() {
     var places = document.querySelectorAll("[data-hb-offline-size]");
-    if (!places.length) return;
+    if (!places.length || workers.controller) return;
     var script = document.createElement("script");
     script.src = folder + "data/offline-size.js";
     script.addEventListener("load", function () {

@@ -20,7 +20,7 @@
     var slash = make("input", { type: "checkbox", id: "hb-search-slash" });
     slash.checked = window.__md_get("slash") !== false;
     slash.addEventListener("change", function () { window.__md_set("slash", slash.checked); });
-    form.appendChild(make("p", {}, [make("label", { class: "hb-explorer__pick" }, [slash, make("span", { text: say.slash })])]));
+    form.appendChild(make("p", { class: "hb-results__slash" }, [make("label", { class: "hb-explorer__pick" }, [slash, make("span", { text: say.slash })])]));
     var status = make("p", { class: "hb-explorer__status", role: "status" });
     var facets = make("div", { class: "hb-results__facets" });
     var filters = make("details", { class: "hb-explorer__filters" }, [make("summary", { text: say.filters }), facets]);

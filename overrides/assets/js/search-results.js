@@ -54,7 +54,7 @@
   ui.highlight = function (query) {
     var article = document.querySelector("article"), walker, node, nodes = [], count = 0;
     walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, null, false);
-    while ((node = walker.nextNode())) if (node.nodeValue.trim() && !node.parentNode.closest("script, style, svg, mark")) nodes.push(node);
+    while ((node = walker.nextNode())) if (node.nodeValue.trim() && !node.parentNode.closest("script, style, svg, mark, .hb-toc")) nodes.push(node);
     nodes.forEach(function (text) {
       var marks = count < MOST_MARKS ? window.HandbookSearch.marks(text.nodeValue, query) : [];
       if (!marks.length) return;

@@ -1,10 +1,14 @@
 /* A table or code that is wider than the page scrolls in its box. Browsers that let the keyboard into such boxes only when they
-   are asked to are asked here; boxes that do not scroll are no stop on the way. */
+   are asked to are asked here; boxes that do not scroll are no stop on the way. Where there is more to see, the edge fades. */
 (function () {
   "use strict";
-  var boxes = Array.prototype.slice.call(document.querySelectorAll(".hb-scroll, article pre > code"));
-  if (!boxes.length) return;
+  var boxes = all(".hb-scroll, article pre > code");
+  var wide = all(".hb-scroll, .grid-table, .hb-picture");
+  if (!boxes.length && !wide.length) return;
 
+  function all(selector) {
+    return Array.prototype.slice.call(document.querySelectorAll(selector));
+  }
   function look() {
     boxes.forEach(function (box) {
       var name = box.firstElementChild && box.firstElementChild.getAttribute("aria-labelledby");
@@ -17,7 +21,24 @@
         ["tabindex", "role", "aria-labelledby"].forEach(function (one) { box.removeAttribute(one); });
       }
     });
+    wide.forEach(fade);
   }
+  /* From the right to the left, a box counts its way below zero. */
+  function fromRight(box) {
+    return getComputedStyle(box).direction === "rtl";
+  }
+  function fade(box) {
+    var more = box.scrollWidth - box.clientWidth - Math.abs(box.scrollLeft) > 4;
+    box.classList.toggle("hb-more-right", more && !fromRight(box));
+    box.classList.toggle("hb-more-left", more && fromRight(box));
+  }
+  wide.forEach(function (box) {
+    box.addEventListener("scroll", function () { fade(box); }, { passive: true });
+  });
+  /* A map that is wider than the window opens at its middle. */
+  all(".hb-map").forEach(function (box) {
+    box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2 * (fromRight(box) ? -1 : 1);
+  });
   addEventListener("resize", look, { passive: true });
   /* Boxes in closed parts of the page have no width yet. */
   document.addEventListener("toggle", look, true);

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from handbook.audit.assets import asset_problems
 from handbook.audit.crossrefs import crossref_problems
 from handbook.audit.links import resolve
-from handbook.audit.pages import page_problems
 from handbook.audit.reach import NOT_LINKED, reach_problems
 from handbook.audit.search import search_problems
 from handbook.pages.page import html_uri
@@ -29,19 +28,16 @@ NOT_FOUND_URI = "404.html"
 
 
 def audit_locale(site_dir: Path, content: Content, staged: StagedLocale, pages: ReadPages) -> list[Problem]:
-    """All problems of one locale's folder of the site. `pages` are those of the folder."""
+    """All problems of one locale's folder of the site. `pages` are those of the folder, for this locale."""
     code = staged.locale.code
     uris = tree_uris(site_dir)
     leads = {uri: pages[uri].leads for uri in uris if uri.endswith(".html")}
     planned = frozenset(html_uri(page.uri) for page in staged.pages)
     unlinked = frozenset(html_uri(page.uri) for page in staged.pages if page.kind in NOT_LINKED)
-    found = _against_plan(code, set(leads), planned) + reach_problems(code, leads, planned - unlinked)
+    found = _against_plan(code, set(leads), planned) + reach_problems(code, leads, planned - unlinked) + pages.problems
     files = frozenset(uris)
     folders = frozenset(locale.code for locale in content.locales)
     for uri, page in leads.items():
-        facts = pages[uri].facts
-        if facts is not None:
-            found += page_problems(f"{code}/{uri}", facts, staged.locale)
         # The addresses of the page for what is not found count from the server's root.
         if uri != NOT_FOUND_URI and not _leads_well(page, leads, files, folders):
             found += _link_problems(code, uri, pages.facts(uri), leads, files, folders)

@@ -9,9 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
+    from collections.abc import Iterable, Iterator
 
 ELEMENTS = frozenset([
     "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "body", "br", "button", "caption", "cite", "code", "col", "colgroup", "data",
@@ -44,11 +42,11 @@ _BEGINNINGS = ("data-", "aria-")
 _SAID_ELSEWHERE = re.compile(r"on|style$|srcdoc$")
 
 
-def strangers(element: HtmlElement) -> Iterator[tuple[str, str]]:
+def strangers(tag: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """What of an element, or of its attributes, is on no list: in words, and how it is written."""
-    tag = str(element.tag).lower()
+    tag = tag.lower()
     if tag not in ELEMENTS:
         yield "an element that pages do not have", f"<{tag}>"
-    for name in map(str.lower, element.keys()):
+    for name in map(str.lower, names):
         if name not in ATTRIBUTES and not name.startswith(_BEGINNINGS) and not _SAID_ELSEWHERE.match(name):
             yield "an attribute that pages do not have", f"<{tag} {name}>"

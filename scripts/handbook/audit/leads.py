@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from handbook.audit.links import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from handbook.audit.html import HtmlFacts
 
@@ -38,4 +39,16 @@ def leads_of(uri: str, page: HtmlFacts) -> Leads:
             locales.add(target.locale)
         else:
             targets[target.uri].add(target.fragment)
-    return Leads(page.ids, {one: frozenset(targets[one]) for one in sorted(targets)}, frozenset(locales))
+    return Leads(page.ids, sparing(targets), frozenset(locales))
+
+
+def sparing(targets: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Thousands of pages lead to the same files, mostly to no place in them: they share the names and the sets."""
+    found = {}
+    for uri in sorted(targets):
+        places = frozenset(targets[uri])
+        found[sys.intern(uri)] = _ITSELF if places == _ITSELF else places
+    return found
+
+
+_ITSELF = frozenset({""})

@@ -214,12 +214,13 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...]) -> dic
     ]
     if not tasks:
         return built
-    gathered(project, shared)  # for all processes that are forked from this one
+    content, _ = gathered(project, shared)  # for all processes that are forked from this one
     if len(tasks) == 1 or run.memory:
         for done, task in enumerate(tasks, 1):
             one = built[task.code] = build_locale(task)
             run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
         return built
+    _ = content.all_texts  # cut once, before the processes part
     with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
         waiting = [pool.submit(build_locale, task) for task in tasks]
         try:
@@ -309,6 +310,6 @@ def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Prob
             continue
         staged, _ = plan_locale(project, content, code)
         folder = project.site_dir / code
-        problems += audit_locale(folder, content, staged, ReadPages(folder))
+        problems += audit_locale(folder, content, staged, ReadPages(folder, staged.locale))
         pages += len(staged.pages)
     return problems, pages

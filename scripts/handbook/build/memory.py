@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handbook.page_store import SiteMemory
 from handbook.pages.memory import PlanMemory
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ class LocaleMemory:
     """Of one locale."""
 
     plan: PlanMemory = field(default_factory=PlanMemory)
-    pages: Mapping[str, Page] = field(default_factory=dict)
-    """Those of the last plan."""
+    site: SiteMemory = field(default_factory=SiteMemory)
+    pages: Mapping[str, tuple[Page, bytes]] = field(default_factory=dict)
+    """Those of the last plan, as they were staged."""
 
     def other_pages(self, staged: StagedLocale) -> int:
-        """How many pages are not those of the last plan; from now on, these are."""
-        last, self.pages = self.pages, {page.uri: page for page in staged.pages}
-        return sum(last.get(uri) is not page for uri, page in self.pages.items())
+        """How many pages are not those of the last plan."""
+        return sum(self.pages.get(page.uri, (None,))[0] is not page for page in staged.pages)
 
 
 class BuildMemory:

@@ -16,6 +16,7 @@ from handbook.page_store import Counts, open_store, pending_path
 from handbook.problems import Problem, errors_in
 from handbook.remembered.digests import environment_digest, source_digest
 from handbook.remembered.records import Record, is_in_place, read_record
+from handbook.rendered import ReadPages
 from handbook.root import root_part
 from handbook.staging import manifest_part, plan_locale
 from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
@@ -77,7 +78,7 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
     """What `gather` finds, kept as long as the sources are the same: forked processes have it from their parent."""
     del shared
     content, problems = gather(project)
-    _ = content.all_texts, content.atlas, content.crossrefs.related  # made once, before the processes part
+    _ = content.atlas, content.crossrefs.related  # made once, before the processes part
     return content, tuple(problems)
 
 
@@ -92,17 +93,16 @@ def build_locale(task: Task) -> Built:
     if errors_in(problems):
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     planned = memory.other_pages(staged) if memory else len(staged.pages)
-    files = staged.files()
-    write_tree(task.project.stage_dir(task.code), files)
     environment = environment_digest(task.project)
-    inputs = _input_digest(staged, files, environment)
+    inputs = _stage(task, staged, environment)
     known = read_record(task.project, task.code)
     record = _record(task, content, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
         record = replace(record, output=known.output)
         counts = Counts(planned=planned)
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
-    store = open_store(task.project, task.code, environment, task.into)
+    pages = ReadPages(task.into, staged.locale)
+    store = open_store(task.project, task.code, environment, pages, memory.site if memory else None)
     store.counts.planned = planned
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
@@ -119,6 +119,16 @@ def build_locale(task: Task) -> Built:
         seconds=seconds,
         counts=store.counts,
     )
+
+
+def _stage(task: Task, staged: StagedLocale, environment: str) -> str:
+    """Write the tree. Returns the digest of what the HTML will be made from; the files are not held any longer than that."""
+    memory = task.memory
+    files = staged.files(memory.pages if memory else {})
+    if memory:
+        memory.pages = {page.uri: (page, files[page.uri]) for page in staged.pages}
+    write_tree(task.project.stage_dir(task.code), files)
+    return _input_digest(staged, files, environment)
 
 
 def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> Record:

@@ -11,14 +11,14 @@ from handbook.audit.links import resolve
 from handbook.staging import locales_script
 from handbook.translation.locales import SOURCE_LOCALE
 from handbook.tree import tree_uris
-from handbook.webapp.manifest import APP_URI, PACK_URI, WORKER_URI
+from handbook.webapp.manifest import APP_URI, PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from handbook.editions.book import Book
 
-_ONLY_FOR_SERVERS = frozenset({"404.html", "sitemap.xml", APP_URI, WORKER_URI})
+_ONLY_FOR_SERVERS = frozenset({"404.html", "sitemap.xml", APP_URI, SIZE_URI, WORKER_URI})
 _ONLY_FOR_APPS = ("assets/images/app-",)
 _WEB_APP = {
     "assets/js/offline.js": b'document.documentElement.classList.add("hb-on-file");\n',

@@ -6,21 +6,20 @@ Everything here is derived from the content and one locale's texts; nothing is r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.exports.changes import change_log, changes_json
-from handbook.exports.citations import csl_items, format_csl, format_ris
 from handbook.exports.feed import atom_feed, in_feed
 from handbook.exports.package import data_package
-from handbook.exports.records import case_studies_json
-from handbook.exports.spoken import spoken_studies
-from handbook.exports.tables import all_tables, format_csv
+from handbook.exports.records import case_studies_json, format_json_list
+from handbook.exports.study import exported_study, exported_taxonomy, filled_tables
+from handbook.exports.tables import format_csv
 from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
 
 if TYPE_CHECKING:
-    from handbook.content import Content
-    from handbook.translation.translation import Translation
+    from handbook.pages.memory import Plan
 
 
 @dataclass(frozen=True)
@@ -36,30 +35,30 @@ class Export:
     data: bytes
 
 
-def export_files(content: Content, translation: Translation) -> tuple[Export, ...]:
+def export_files(plan: Plan) -> tuple[Export, ...]:
     """All data files of one locale, in the order in which the page "Data" lists them."""
     # Loading the spreadsheet library takes a fifth of the start of a command; those that export nothing do without.
     from handbook.exports.workbook import format_xlsx
 
-    w = Words(content, translation, DATA_URI)
-    studies = spoken_studies(w)
-    tables = all_tables(w, studies)
-    csv = {f"{table.name}.csv": format_csv(table) for table in tables}
-    rows = {table.name: len(table.rows) for table in tables}
-    items = csl_items(w, studies)
-    changes = change_log(content)
-    xlsx = format_xlsx(tables, w.locale.direction, changes[0].date if changes else None)
+    w = Words(plan.content, plan.translation, DATA_URI)
+    studies = [plan.kept(("exported", one), partial(exported_study, plan, one)) for one in plan.content.catalogue.by_id]
+    filled = [*filled_tables(studies), plan.kept("exported taxonomy", partial(exported_taxonomy, plan))]
+    csv = {f"{one.table.name}.csv": format_csv(one.table, one.lines) for one in filled}
+    changes = change_log(plan.content)
+    newest = changes[0].date if changes else None
+    xlsx = format_xlsx([(one.table, one.rows) for one in filled], w.locale.direction, newest)
+    rows = {f"{one.table.name}.csv": len(one.rows) for one in filled}
 
     def export(name: str, kind: str, count: int | None, data: bytes) -> Export:
         return Export(f"data/{name}", kind, count, f"data.for.{name.replace('.', '-')}", data)
 
     return (
         export("case-studies.xlsx", "XLSX", sum(rows.values()), xlsx),
-        *(export(name, "CSV", rows[name.removesuffix(".csv")], data) for name, data in csv.items()),
-        export("case-studies.json", "JSON", len(studies), case_studies_json(w, studies)),
-        export("datapackage.json", "Data Package", None, data_package(w, tables, csv)),
-        export("citations.ris", "RIS", len(items), format_ris(items)),
-        export("citations.json", "CSL-JSON", len(items), format_csl(items)),
+        *(export(name, "CSV", rows[name], data) for name, data in csv.items()),
+        export("case-studies.json", "JSON", len(studies), case_studies_json(w, [one.record for one in studies])),
+        export("datapackage.json", "Data Package", None, data_package(w, [one.table for one in filled], csv)),
+        export("citations.ris", "RIS", len(studies), "".join(one.ris for one in studies).encode()),
+        export("citations.json", "CSL-JSON", len(studies), format_json_list([one.csl for one in studies])),
         export("feed.xml", "Atom", len(in_feed(changes)), atom_feed(w, changes)),
         export("changes.json", "JSON", len(changes), changes_json(w, changes)),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handbook.exports.addresses import whole_address
-from handbook.exports.records import format_json, site_name
+from handbook.exports.records import site_name
 from handbook.exports.spoken import clean, language_of_title
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import study_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from handbook.model.case_study import CaseStudy
     from handbook.pages.words import Words
@@ -20,21 +20,13 @@ Item = dict[str, Any]
 _BETWEEN = "; "
 
 
-def csl_items(w: Words, studies: Sequence[CaseStudy]) -> tuple[Item, ...]:
-    """One item for each case study; the authors are the handbook's contributors, not the campaign's organisations."""
-    return tuple(_item(w, study) for study in studies)
-
-
-def format_csl(items: Sequence[Item]) -> bytes:
-    return format_json(list(items))
-
-
-def format_ris(items: Iterable[Item]) -> bytes:
+def format_ris(item: Item) -> str:
     """RIS: a tag, two spaces, a dash, one line. No text can begin a line of its own."""
-    return "".join(f"{tag}  - {_one_line(value)}\r\n" for item in items for tag, value in _ris(item)).encode()
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in _ris(item))
 
 
-def _item(w: Words, study: CaseStudy) -> Item:
+def csl_item(w: Words, study: CaseStudy) -> Item:
+    """The authors are the handbook's contributors, not the campaign's organisations."""
     # "webpage" and not "dataset": an entry is a text to read; the dataset is the catalogue as a whole.
     item: Item = {
         "id": study.id,

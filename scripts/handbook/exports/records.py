@@ -12,7 +12,7 @@ from handbook.model.kinds import TermOf
 from handbook.pages.outline import study_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from handbook.model.case_study import CaseStudy
     from handbook.model.fields import Shape
@@ -23,15 +23,18 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def case_studies_json(w: Words, studies: Sequence[CaseStudy]) -> bytes:
-    """The locale's case studies; those without a translation of a text give it in English."""
-    records = [
+def case_study_json(w: Words, study: CaseStudy) -> dict[str, object]:
+    """A case study in the locale's words; texts without a translation are in English."""
+    return (
         {"id": study.id, "page": address(w, study_uri(study.id))}
         | {"translation": translation_value(study_translation(w, study))}
         | study_record(w, study)
-        for study in studies
-    ]
-    return format_json(envelope(w, "case-studies") | {"locale": w.locale.code, "case_studies": records})
+    )
+
+
+def case_studies_json(w: Words, records: Sequence[str]) -> bytes:
+    """The locale's case studies, each as `format_item` gave it."""
+    return format_json_list(records, "case_studies", envelope(w, "case-studies") | {"locale": w.locale.code})
 
 
 def envelope(w: Words, kind: str) -> dict[str, object]:
@@ -69,6 +72,26 @@ def study_record(w: Words, record: Any) -> dict[str, object]:
 
 def format_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def format_item(value: object, depth: int = 2) -> str:
+    """An entry of a list, as deep in the text as it will stand."""
+    space = " " * depth
+    return space + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{space}")
+
+
+def format_json_list(items: Sequence[str], key: str = "", head: Mapping[str, object] | None = None) -> bytes:
+    """What `format_json` makes of a list, or of a head with a list at its end, from entries that were made before.
+
+    >>> value = {"a": 1, "list": [{"b": [2]}, 3]}
+    >>> format_json_list([format_item(one) for one in value["list"]], "list", {"a": 1}) == format_json(value)
+    True
+    """
+    text = json.dumps({**head, key: []} if head is not None else [], ensure_ascii=False, indent=1)
+    end = "[]\n}" if head is not None else "[]"
+    if items:
+        text = text.removesuffix(end) + "[\n" + ",\n".join(items) + ("\n ]\n}" if head is not None else "\n]")
+    return f"{text}\n".encode()
 
 
 def _value(w: Words, shape: Shape, value: Any) -> object:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.exports.addresses import address
@@ -23,7 +24,7 @@ from handbook.model.taxonomy import Term, Vocabulary
 from handbook.pages.outline import study_uri, term_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from handbook.pages.words import Words
 
@@ -48,27 +49,30 @@ class ForeignKey:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
+    """What a table has, but for its rows."""
+
     name: str
     title: str
     """The interface text that names it."""
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
 
 
-def all_tables(w: Words, studies: Sequence[CaseStudy]) -> tuple[Table, ...]:
-    """Case studies, their results and sources, and the taxonomy; `studies` are in the locale's words."""
-    return (_case_studies(w, studies), _results(w, studies), _sources(w, studies), _taxonomy(w))
+Row = tuple[str, ...]
 
 
-def format_csv(table: Table) -> bytes:
-    """UTF-8 with a byte order mark, without which some spreadsheets take it for an old encoding."""
+def format_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Lines of CSV."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows(table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+def format_csv(table: Table, lines: Iterable[str]) -> bytes:
+    """UTF-8 with a byte order mark, without which some spreadsheets take it for an old encoding."""
+    header = format_rows([[column.name for column in table.columns]])
+    return "".join((header, *lines)).encode("utf-8-sig")
 
 
 def cell(text: str) -> str:
@@ -81,69 +85,58 @@ def cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _case_studies(w: Words, studies: Sequence[CaseStudy]) -> Table:
-    # Results and sources have tables of their own.
-    own = [leaf for leaf in leaves(CaseStudy) if leaf.path[0] not in {"results", "sources"}]
-    columns = [
+@lru_cache(maxsize=1)
+def study_tables() -> tuple[Table, Table, Table]:
+    """Case studies, their results and sources."""
+    columns = (
         Column(name="id", description="Permanent id: the name of the file and part of the address.", required=True),
         Column(name="page", description="Address of the page, relative to this file or absolute.", required=True),
         Column(name="added", description="The day on which it came into the catalogue.", type="date", required=True),
         Column(name="changed", description="The day of its last change.", type="date", required=True),
         Column(name="translation_state", description="State of the weakest translated text; empty in English."),
         Column(name="translation_percent", description="Share of translated texts; empty in English.", type="integer"),
-        *(column for leaf in own for column in _columns(leaf)),
-    ]
-    rows = []
-    for study in studies:
-        translation = study_translation(w, study)
-        head = [study.id, address(w, study_uri(study.id)), study.added, study.changed]
-        head += [str(translation.state), str(translation.percent)] if translation else ["", ""]
-        rows.append((*head, *(text for leaf in own for text in _cells(leaf, study, w))))
-    return Table(name="case-studies", title="case-studies.title", columns=tuple(columns), rows=tuple(rows), key=("id",))
+        *(column for leaf in _own_leaves() for column in _columns(leaf)),
+    )
+    number = Column(name="number", description="Place in the case study, from 1.", type="integer", required=True)
+    to_sources = ForeignKey(columns=("case_study", "source"), table="sources", to=("case_study", "id"))
+    return (
+        Table(name="case-studies", title="case-studies.title", columns=columns, key=("id",)),
+        Table(
+            name="results",
+            title="case-study.results",
+            columns=(_CASE_STUDY, number, *_columns_of(Result)),
+            key=("case_study", "number"),
+            foreign_keys=(_OF_CASE_STUDY, to_sources),
+        ),
+        Table(
+            name="sources",
+            title="sources.title",
+            columns=(_CASE_STUDY, *_columns_of(Source)),
+            key=("case_study", "id"),
+            foreign_keys=(_OF_CASE_STUDY,),
+        ),
+    )
+
+
+def study_rows(w: Words, study: CaseStudy) -> tuple[tuple[Row, ...], ...]:
+    """The rows of one case study, which is in the locale's words, in each of the tables."""
+    translation = study_translation(w, study)
+    head = [study.id, address(w, study_uri(study.id)), study.added, study.changed]
+    head += [str(translation.state), str(translation.percent)] if translation else ["", ""]
+    results = ((study.id, str(at), *_all_cells(Result, result, w)) for at, result in enumerate(study.results, 1))
+    return (
+        ((*head, *(text for leaf in _own_leaves() for text in _cells(leaf, study, w))),),
+        tuple(results),
+        tuple((study.id, *_all_cells(Source, source, w)) for source in study.sources),
+    )
 
 
 _CASE_STUDY = Column(name="case_study", description="Id of the case study.", required=True)
 _OF_CASE_STUDY = ForeignKey(columns=("case_study",), table="case-studies", to=("id",))
 
 
-def _results(w: Words, studies: Sequence[CaseStudy]) -> Table:
-    own = tuple(leaves(Result))
-    number = Column(name="number", description="Place in the case study, from 1.", type="integer", required=True)
-    return Table(
-        name="results",
-        title="case-study.results",
-        columns=(_CASE_STUDY, number, *(column for leaf in own for column in _columns(leaf))),
-        rows=tuple(
-            (study.id, str(at), *(text for leaf in own for text in _cells(leaf, result, w)))
-            for study in studies
-            for at, result in enumerate(study.results, 1)
-        ),
-        key=("case_study", "number"),
-        foreign_keys=(
-            _OF_CASE_STUDY,
-            ForeignKey(columns=("case_study", "source"), table="sources", to=("case_study", "id")),
-        ),
-    )
-
-
-def _sources(w: Words, studies: Sequence[CaseStudy]) -> Table:
-    own = tuple(leaves(Source))
-    return Table(
-        name="sources",
-        title="sources.title",
-        columns=(_CASE_STUDY, *(column for leaf in own for column in _columns(leaf))),
-        rows=tuple(
-            (study.id, *(text for leaf in own for text in _cells(leaf, source, w)))
-            for study in studies
-            for source in study.sources
-        ),
-        key=("case_study", "id"),
-        foreign_keys=(_OF_CASE_STUDY,),
-    )
-
-
-def _taxonomy(w: Words) -> Table:
-    own = tuple(leaves(Term))
+@lru_cache(maxsize=1)
+def taxonomy_table() -> Table:
     vocabularies = Column(
         name="vocabulary",
         description="The list to which the term belongs.",
@@ -152,23 +145,40 @@ def _taxonomy(w: Words) -> Table:
     )
     count = Column(name="case_studies", description="Case studies with this term.", type="integer", required=True)
     page = Column(name="page", description="Address of the page, relative to this file or absolute.", required=True)
+    columns = (vocabularies, *_columns_of(Term), count, page)
+    return Table(name="taxonomy", title="data.taxonomy", columns=columns, key=("vocabulary", "id"))
+
+
+def taxonomy_rows(w: Words) -> tuple[Row, ...]:
     by_term = w.content.crossrefs.by_term
-    return Table(
-        name="taxonomy",
-        title="data.taxonomy",
-        columns=(vocabularies, *(column for leaf in own for column in _columns(leaf)), count, page),
-        rows=tuple(
-            (
-                str(vocabulary),
-                *(text for leaf in own for text in _cells(leaf, spoken_term(w, vocabulary, term), w)),
-                str(len(by_term[vocabulary][term.id])),
-                address(w, term_uri(vocabulary, term.id)),
-            )
-            for vocabulary in Vocabulary
-            for term in w.content.catalogue.taxonomy.terms[vocabulary]
-        ),
-        key=("vocabulary", "id"),
+    return tuple(
+        (
+            str(vocabulary),
+            *_all_cells(Term, spoken_term(w, vocabulary, term), w),
+            str(len(by_term[vocabulary][term.id])),
+            address(w, term_uri(vocabulary, term.id)),
+        )
+        for vocabulary in Vocabulary
+        for term in w.content.catalogue.taxonomy.terms[vocabulary]
     )
+
+
+@lru_cache(maxsize=8)
+def _leaves_of(record: Callable[..., object]) -> tuple[Leaf, ...]:
+    return tuple(leaves(record))
+
+
+def _own_leaves() -> list[Leaf]:
+    """Results and sources of a case study have tables of their own."""
+    return [leaf for leaf in _leaves_of(CaseStudy) if leaf.path[0] not in {"results", "sources"}]
+
+
+def _columns_of(record: Callable[..., object]) -> list[Column]:
+    return [column for leaf in _leaves_of(record) for column in _columns(leaf)]
+
+
+def _all_cells(kind: Callable[..., object], record: object, w: Words) -> list[str]:
+    return [text for leaf in _leaves_of(kind) for text in _cells(leaf, record, w)]
 
 
 def _columns(leaf: Leaf) -> Iterator[Column]:

@@ -1,10 +1,14 @@
-"""The tables as a workbook. The library stamps the time and the order of parts; both are written anew here."""
+"""The tables as a workbook. The library makes it with its headers, and stamps the time and the order of parts; these are
+written anew here, and the rows are put into its sheets: a case study's row is made once and stands in many workbooks.
+"""
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -18,17 +22,40 @@ from handbook.translation.locales import Direction
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.exports.tables import Table
+    from handbook.exports.tables import Row, Table
 
 _PROPERTIES = "docProps/core.xml"
 _WIDTH, _WIDE = 18, 48
+_LONGEST = 32_767
+"""Characters that a cell can hold."""
+_NUMBER, _END = "\0", b"</sheetData>"
+"""A row stands where the sheet has room for it: its number is put in place of a character that no text has."""
 
 
-def format_xlsx(tables: Sequence[Table], direction: Direction, newest: str | None) -> bytes:
+@dataclass(frozen=True)
+class SheetRow:
+    """A row as a sheet holds it, but for its number, and the columns that it makes wide."""
+
+    xml: str
+    wide: frozenset[int]
+
+
+def sheet_row(table: Table, row: Row) -> SheetRow:
+    """What readers take for numbers stands as such; empty cells are left out."""
+    cells = (
+        _cell(get_column_letter(at), text, is_number=column.type == "integer")
+        for at, (text, column) in enumerate(zip(row, table.columns, strict=True), 1)
+        if text
+    )
+    wide = frozenset(at for at, text in enumerate(row) if len(text) > _WIDE)
+    return SheetRow(f'<row r="{_NUMBER}">{"".join(cells)}</row>', wide)
+
+
+def format_xlsx(sheets: Sequence[tuple[Table, Sequence[SheetRow]]], direction: Direction, newest: str | None) -> bytes:
     """One sheet for each table. `newest` is the day of the last change, which the workbook gives as its own."""
     book = Workbook(write_only=True)
-    for table in tables:
-        _fill(book.create_sheet(table.name), table, direction)
+    for table, rows in sheets:
+        _fill(book.create_sheet(table.name), table, rows, direction)
     made = datetime.fromisoformat(newest or "2000-01-01").replace(tzinfo=UTC)
     properties = book.properties
     properties.creator = "handbook"
@@ -36,21 +63,22 @@ def format_xlsx(tables: Sequence[Table], direction: Direction, newest: str | Non
     book.save(out)
     # Saving has just set the time of today.
     properties.created = properties.modified = made.replace(tzinfo=None)
-    return format_zip(zip_parts(out.getvalue()) | {_PROPERTIES: tostring(properties.to_tree())})
+    parts = zip_parts(out.getvalue()) | {_PROPERTIES: tostring(properties.to_tree())}
+    for number, (_, rows) in enumerate(sheets, 1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        parts[name] = parts[name].replace(_END, _numbered(rows) + _END)
+    return format_zip(parts)
 
 
-def _fill(sheet: Any, table: Table, direction: Direction) -> None:
+def _fill(sheet: Any, table: Table, rows: Sequence[SheetRow], direction: Direction) -> None:
     """A sheet is filled from above, and settings of its view come first. (The stubs do not know this kind of sheet.)"""
     sheet.freeze_panes = "A2"
     sheet.sheet_view.rightToLeft = direction is Direction.RTL
+    wide = frozenset[int]().union(*(row.wide for row in rows))
     for at in range(len(table.columns)):
-        longest = max((len(row[at]) for row in table.rows), default=0)
-        sheet.column_dimensions[get_column_letter(at + 1)].width = _WIDE if longest > _WIDE else _WIDTH
+        sheet.column_dimensions[get_column_letter(at + 1)].width = _WIDE if at in wide else _WIDTH
     sheet.append(list(_header(sheet, table)))
-    whole_numbers = [column.type == "integer" for column in table.columns]
-    for row in table.rows:
-        sheet.append([_value(text, number) for text, number in zip(row, whole_numbers, strict=True)])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(rows) + 1}"
 
 
 def _header(sheet: Any, table: Table) -> Iterator[Any]:
@@ -60,7 +88,14 @@ def _header(sheet: Any, table: Table) -> Iterator[Any]:
         yield cell
 
 
-def _value(text: str, is_number: bool) -> str | int | None:  # noqa: FBT001 (a column's type, not a flag)
-    if not text:
-        return None
-    return int(text) if is_number else text
+def _cell(letter: str, text: str, *, is_number: bool) -> str:
+    place = f"{letter}{_NUMBER}"
+    if is_number:
+        return f'<c r="{place}" t="n"><v>{int(text)}</v></c>'
+    space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    return f'<c r="{place}" t="inlineStr"><is><t{space}>{escape(text[:_LONGEST])}</t></is></c>'
+
+
+def _numbered(rows: Sequence[SheetRow]) -> bytes:
+    """The first row is that of the headers."""
+    return "".join(row.xml.replace(_NUMBER, str(number)) for number, row in enumerate(rows, 2)).encode()

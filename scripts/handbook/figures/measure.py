@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from handbook.figures.unspaced import words_in
 from handbook.search.tables import (
     LEADING_VOWELS,
     MARKS,
@@ -83,7 +84,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The lines of a text: broken at spaces, at zero-width spaces, between clusters of unspaced scripts, else where it must be.
+    """The lines of a text: broken at spaces, at zero-width spaces, between words of unspaced scripts, else where it must be.
 
     >>> wrapped("Ask before you pay", 88, 14)
     ('Ask before', 'you pay')
@@ -125,10 +126,10 @@ def _add_pieces(lines: list[str], pieces: list[str], room: float, size: float, *
 
 
 def _pieces(word: str) -> list[str]:
-    """Where a word may be cut: at zero-width spaces if it has them, else at clusters."""
+    """Where a run of letters may be cut: at zero-width spaces if it has them, else between the words that are known in it."""
     if _ZERO in word:
         return [piece for piece in word.split(_ZERO) if piece]
-    return _CLUSTER.findall(word) if _UNSPACED.search(word) else [word]
+    return list(words_in(tuple(_CLUSTER.findall(word)))) if _UNSPACED.search(word) else [word]
 
 
 def _parts(piece: str, room: float, size: float, *, bold: bool) -> list[str]:

@@ -27,12 +27,12 @@ class SegmentKind(StrEnum):
     BOX_TITLE = "box-title"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Literal:
     raw: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     kind: SegmentKind
     raw: str

@@ -11,7 +11,7 @@ from handbook.catalogue.training import module_uri
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.cards import minutes_for, tables_in, target_uri
 from handbook.pages.home import HOME_URI, NO_QUESTIONS, home_body
-from handbook.pages.outline import TRAINING_URI, step_page_uri, term_uri
+from handbook.pages.outline import STEPS_URI, TRAINING_URI, step_page_uri, term_uri
 from handbook.pages.page import Target
 from handbook.pages.pairs import with_pairs
 from handbook.pages.parts import STEP_SIGNS, part_of
@@ -86,7 +86,16 @@ class Frame:
             return body
         uris = {step: uri for uri, step in self.steps.items()}
         serves = [(step, uris.get(step, term_uri(Vocabulary.STEPS, step))) for step in meta.steps]
-        line = self.renderer.fragment("page_facts", words, meta=meta, minutes=minutes, serves=serves, foreign=foreign)
+        line = self.renderer.fragment(
+            "page_facts",
+            words,
+            meta=meta,
+            minutes=minutes,
+            serves=serves,
+            foreign=foreign,
+            steps_in_all=len(self.steps) if STEPS_URI in self.titles else 0,
+            steps_uri=STEPS_URI,
+        )
         return f"{body[: title.end()]}\n{line}\n{body[title.end() :].lstrip()}"
 
     def _with_list(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:

@@ -27,8 +27,11 @@ class Plan(Protocol):
     content: Content
     translation: Translation
 
-    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
-        """A piece under a name of its own; made where it is not there, or not what it would be now."""
+    def kept(self, name: Hashable, make: Callable[[], T], *given: object) -> T:
+        """A piece under a name of its own; made where it is not there, or not what it would be now.
+
+        `given` are values that `make` was given besides what it reads: with others, the piece is another one.
+        """
 
 
 class Once:
@@ -38,7 +41,8 @@ class Once:
         self.content, self.translation = content, translation
         self._made: dict[Hashable, Any] = {}
 
-    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+    def kept(self, name: Hashable, make: Callable[[], T], *given: object) -> T:
+        del given
         if name not in self._made:
             self._made[name] = make()
         made: T = self._made[name]
@@ -50,6 +54,7 @@ class _Piece:
     """One is another's question; two are never equal."""
 
     make: Callable[[], Any]
+    given: tuple[object, ...]
     value: Any
     asks: tuple[Ask | _Piece, ...]
     made: int
@@ -79,11 +84,13 @@ class PlanMemory:
         self.content, self.translation = self._noted.content, self._noted.translation(translation.locale)
         return self
 
-    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+    def kept(self, name: Hashable, make: Callable[[], T], *given: object) -> T:
         piece = self._pieces.get(name)
         if piece is None:
-            piece = self._pieces[name] = _Piece(make, None, (), -1, -1, -1)
-        piece.make = make
+            piece = self._pieces[name] = _Piece(make, given, None, (), -1, -1, -1)
+        elif piece.given != given:
+            piece.made = piece.looked = -1
+        piece.make, piece.given = make, given
         self._bring_up_to_date(piece)
         if self._making:
             self._making[-1][piece] = None

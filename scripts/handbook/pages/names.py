@@ -50,6 +50,9 @@ _LABELS = {
     **{outline.tool_uri(tool.id): f"tool.{tool.id}.title" for tool in TOOLS},
 }
 
+_JOINED = Markup("{} – {}")
+"""A page and a heading of it."""
+
 
 def name_of(w: Words, address: str) -> Markup:
     """The title of a page; with the heading, where the address names one that an author wrote."""
@@ -58,7 +61,7 @@ def name_of(w: Words, address: str) -> Markup:
     if page is None:
         return _made(w, uri)
     heading = _heading(w, page, anchor)
-    return Markup("{}: {}").format(w.page_title(page), heading) if heading else w.page_title(page)
+    return _place_in(w, page, heading) if heading else w.page_title(page)
 
 
 def said_name(w: Words, address: str) -> Said:
@@ -88,13 +91,21 @@ def _story(w: Words, uri: str) -> Located[Scenario] | None:
     return next((one for one in stories if outline.scenario_uri(one.value.id) == uri), None)
 
 
-def _heading(w: Words, page: SourcePage, anchor: str) -> Markup | None:
+def _place_in(w: Words, page: SourcePage, heading: Said) -> Markup:
+    """A page and a heading of it run one way together: two pieces of English would change places in a line of Urdu."""
+    title, text = w.said(f"docs/{page.uri}", "title", page.split.meta.value.title), markdown_text(plain(heading.text))
+    if title.is_fallback and heading.is_fallback:
+        both = english_span(_JOINED.format(markdown_text(title.text), text))
+        return w.updated(both) if title.former else both
+    shown = _JOINED.format(w.page_title(page), english_span(text) if heading.is_fallback else text)
+    return shown if title.is_fallback == heading.is_fallback else Markup("<bdi>{}</bdi>").format(shown)
+
+
+def _heading(w: Words, page: SourcePage, anchor: str) -> Said | None:
     english = next((one.text for one in page.facts.headings if anchor and one.id == anchor and one.level > 1), None)
     if english is None:
         return None
-    said = w.translation.say(f"docs/{page.uri}", "heading", lift(english).text)
-    text = markdown_text(plain(said.text))
-    return english_span(text) if said.is_fallback else text
+    return w.translation.say(f"docs/{page.uri}", "heading", lift(english).text)
 
 
 def _made(w: Words, uri: str) -> Markup:
@@ -105,7 +116,7 @@ def _made(w: Words, uri: str) -> Markup:
     vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
     if vocabulary:
         return w.label(f"{vocabulary}.title") if name == "index" else w.term(vocabulary, name)
-    study = next((one for one in w.content.catalogue.case_studies if outline.study_uri(one.id) == uri), None)
+    study = w.content.catalogue.by_id.get(name) if outline.study_uri(name) == uri else None
     if study:
         return w.study(study, "title", study.title)
     template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
     Note = Callable[["Ask", Any], None]
 
-_REFS = ("by_country", "by_year", "country_tactic", "step_tactic", "tactic_outcome", "tactic_unsorted", "related")
+_REFS = (
+    "by_country",
+    "by_year",
+    "country_tactic",
+    "step_tactic",
+    "tactic_outcome",
+    "tactic_unsorted",
+    "related",
+    "level_of",
+)
 """Cross-references that are noted one by one; those that are not named here are noted as a whole, like all other values."""
 _MISSING = object()
 

@@ -40,6 +40,10 @@ DEVICE_URI = "device.md"
 TRAINING_URI = "training/index.md"
 PROBLEMS_URI = "contribute/check/index.md"
 TEST_URI = "training/trainers/test.md"
+STEPS_URI = "handbook/index.md"
+ABOUT_URI = "about/index.md"
+CONTRIBUTE_URI = "contribute/index.md"
+"""Pages of authors below which some of these stand, where somebody wrote them."""
 MADE_IDS = frozenset({"sources", "in-this-step", "knowledge-check", "answers-and-reasons", "read-next"})
 """Ids of the headings that the build adds to authors' pages."""
 

@@ -7,7 +7,7 @@ import json
 import posixpath
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.markdown.front_matter import format_front_matter
@@ -108,7 +108,12 @@ class Page:
     def leading_to(self, address: str) -> Page:
         return replace(self, leads_to=address)
 
-    @property
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the file as it is staged."""
+        return hashlib.sha256(self.markdown().encode()).hexdigest()
+
+    @cached_property
     def digest(self) -> str:
         """A short name for what the page says. Its frame and its neighbours do not count: a reader's copy did not change."""
         said = [self.title, self.description, self.language, self.body, self.leads_to]

@@ -29,6 +29,7 @@ from handbook.pages.outline import (
 )
 from handbook.pages.page import html_uri
 from handbook.pages.parts import part_of
+from handbook.pages.quotes import tongue_of
 from handbook.pages.signs import sign_svg
 from handbook.pages.study_lines import StudyLines
 
@@ -83,7 +84,7 @@ class Renderer:
 
     def citation(self, source: Source, detail: str) -> str:
         shown = markdown_text(", ".join(part for part in (source_label(source), detail.strip()) if part))
-        return f"[{shown}](#source-{source.id}){{ .citation }}"
+        return f"[<bdi>{shown}</bdi>](#source-{source.id}){{ .citation }}"
 
 
 def source_label(source: Source) -> str:
@@ -151,6 +152,7 @@ def _environment() -> Environment:
         Markup=Markup,
         text_html=text_html,
         sign_svg=sign_svg,
+        tongue_of=tongue_of,
         sign_of=lambda uri: _OWN_SIGNS.get(uri) or part_of(uri).sign,
     )
     return environment

@@ -19,6 +19,7 @@ _BY_MARK: Mapping[str, str] = MappingProxyType(
         'class="hb-figure': "assets/css/figures.css",
         'class="hb-picture': "assets/css/pictures.css",
         'class="hb-legend': "assets/css/pictures.css",
+        'class="grid-table': "assets/css/grids.css",
         'class="hb-letters': "assets/css/search.css",
         'class="hb-results': "assets/css/search.css",
         'class="hb-explorer': "assets/css/explorer.css",

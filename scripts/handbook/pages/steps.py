@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.translation.translation import Translation
 
-_COLON = re.compile("[:\uff1a]")
+_COLON = re.compile("[:\uff1a\u17d6]")
+"""Also the wide sign of Chinese, and the Khmer camnuc pii kuuh."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class StepMark:
 
         >>> StepMark(4, "Step 4: Your messages", "", english=False).short
         'Your messages'
+        >>> StepMark(1, "ជំហានទី 1៖ ការចាប់ផ្តើម", "", english=False).short
+        'ការចាប់ផ្តើម'
         """
         return without_number(self.title)
 

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_WRITTEN_AS = {"en": "en-GB"}
+"""The day before the month, as most countries of the region write it in English."""
 
 
 class Words:
@@ -127,6 +129,10 @@ class Words:
     def date(self, partial: str) -> Markup:
         """A year, month or day as the language writes it, with Latin digits and the Gregorian calendar."""
         return markdown_text(format_partial(partial, self.locale.code))
+
+    def percent(self, number: int) -> Markup:
+        """A share that neither a line's end nor a line from right to left takes apart."""
+        return Markup('<bdi dir="ltr">{}\u00a0%</bdi>').format(number)
 
     def link(self, uri: str) -> Markup:
         return Markup(relative(uri, self.page_uri))  # noqa: S704 (made of checked names)
@@ -218,6 +224,12 @@ class Words:
             states[-1] if states else State.ABSENT, percent, po_uri(self.locale.code, self._source())
         )
 
+    @property
+    def says_only_english(self) -> bool:
+        """Whether a page of another language says nothing in that language, so that it is a page in English."""
+        heard = set(self._heard.values())
+        return not self.locale.is_source and bool(heard) and heard == {State.ABSENT}
+
     def _source(self) -> str:
         """The source whose texts matter most on this page."""
         folder, _, name = self.page_uri.removesuffix(".md").rpartition("/")
@@ -289,7 +301,7 @@ def format_partial(partial: str, code: str) -> str:
     if not month:
         return str(year)
     try:
-        locale = CldrLocale.parse(code, sep="-")
+        locale = CldrLocale.parse(_WRITTEN_AS.get(code, code), sep="-")
     except (UnknownLocaleError, ValueError):
         return partial
     when = date(year, month, day or 1)

@@ -13,7 +13,7 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import outcome_uri, term_uri
 from handbook.pages.page import html_uri
 from handbook.pictures.marks import bubble, rank_of, strongest
-from handbook.pictures.svg import Label, element, figure, link, number, text, wrapped
+from handbook.pictures.svg import Label, drawing, element, link, number, region, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MEASURED = tuple(outcome for outcome in Outcome if outcome is not Outcome.NONE_MEASURED)
 """The columns, from what is nearest to a message to what is farthest from it."""
 
-_LABELS, _CELL, _ROW, _HEAD, _LINE, _PAD = 200, 58, 40, 54, 13, 6
+_CELL, _ROW = 58, 40
 _LARGEST, _PER_ROOT = 18.0, 6.5
 
 
@@ -50,12 +50,11 @@ class EvidenceGrid:
 def evidence_grid(catalogue: Catalogue, refs: CrossRefs) -> EvidenceGrid:
     """All tactics, also those without a case study: a gap is what a reader of this map looks for."""
     levels = catalogue.taxonomy.ids(Vocabulary.EVIDENCE)
-    level_of = {study.id: study.evidence.level for study in catalogue.case_studies}
     return EvidenceGrid(
         catalogue.taxonomy.ids(Vocabulary.TACTICS),
         levels,
         {
-            key: Cell(ids, strongest(ids, level_of, levels))
+            key: Cell(ids, strongest(ids, refs.level_of, levels))
             for key, ids in refs.tactic_outcome.items()
             if key[1] in MEASURED
         },
@@ -79,58 +78,61 @@ def largest_of(grid: EvidenceGrid) -> int:
 
 
 def evidence_map(grid: EvidenceGrid, w: Words) -> Markup:
-    """The picture. In right-to-left languages the columns run from the right."""
-    rtl = w.is_rtl
-    width = _LABELS + _CELL * (len(MEASURED) + 1)
-    height = _HEAD + _ROW * len(grid.tactics)
+    """The picture. In right-to-left languages the columns run from the right.
+
+    Bubbles are drawn. What names the rows and columns is text beside them: only a browser knows where a line of Thai or
+    Khmer may break.
+    """
+    rtl, name = w.is_rtl, w.plain("evidence-map.title")
+    width = _CELL * (len(MEASURED) + 1)
     largest = largest_of(grid)
-    parts = [*_heads(w, width), *_lines(len(grid.tactics), width)]
+    parts = [_lines(len(grid.tactics), width)]
     for at, tactic in enumerate(grid.tactics):
-        parts.append(_row_label(w, tactic, width, _HEAD + _ROW * at))
         parts += _row(grid, w, tactic, at, width, largest)
-    return figure(w.plain("evidence-map.title"), "hb-evidence-map", (width, height), parts, rtl=rtl)
+    drawn = drawing(name, (width, _ROW * len(grid.tactics)), parts, rtl=rtl)
+    inner = element("div", {"class": "hb-gaps"}, _heads(w), _rows(grid, w), drawn)
+    return region(name, "hb-evidence-map", inner, rtl=rtl)
 
 
 def _x(position: float, width: float, *, rtl: bool) -> float:
     return width - position if rtl else position
 
 
-def _heads(w: Words, width: float) -> Iterator[Markup]:
-    for at, outcome in enumerate(Outcome):
-        label = w.spoken(f"outcome.{outcome}.short")
-        lines = wrapped(label, 10)
-        for down, line in enumerate(lines):
-            y = _HEAD - 8 - _LINE * (len(lines) - 1 - down)
-            x = _x(_LABELS + _CELL * (at + 0.5), width, rtl=w.is_rtl)
-            yield text(line, x, y, rtl=w.is_rtl, anchor="middle", css="hb-head")
+def _heads(w: Words) -> Markup:
+    names = (words(w.spoken(f"outcome.{outcome}.short")) for outcome in Outcome)
+    return element("div", {"class": "hb-gaps__heads"}, *names)
 
 
-def _lines(rows: int, width: float) -> Iterator[Markup]:
+def _rows(grid: EvidenceGrid, w: Words) -> Markup:
+    """The tactics, each as high as its row of bubbles."""
+    links = (
+        element(
+            "a",
+            {"href": html_uri(str(w.link(term_uri(Vocabulary.TACTICS, tactic))))},
+            words(w.spoken_term(Vocabulary.TACTICS, tactic)),
+        )
+        for tactic in grid.tactics
+    )
+    return element("div", {"class": "hb-gaps__rows"}, *links)
+
+
+def _lines(rows: int, width: float) -> Markup:
     """One hair line above each row."""
-    path = " ".join(f"M0 {_HEAD + _ROW * row}H{width}" for row in range(rows))
-    yield element("path", {"d": path, "class": "hb-hair"}) if path else Markup("")
-
-
-def _row_label(w: Words, tactic: str, width: float, top: float) -> Markup:
-    label = w.spoken_term(Vocabulary.TACTICS, tactic)
-    x, y = _x(_PAD, width, rtl=w.is_rtl), top + _ROW / 2 + 5
-    shown = text(label, x, y, rtl=w.is_rtl, css="hb-row-label")
-    left = width - _LABELS if w.is_rtl else 0
-    ground = element("rect", {"x": left, "y": top + 1, "width": _LABELS, "height": _ROW - 2})
-    return link(html_uri(str(w.link(term_uri(Vocabulary.TACTICS, tactic)))), label.text, ground, shown)
+    path = " ".join(f"M0 {_ROW * row}H{number(width)}" for row in range(rows))
+    return element("path", {"d": path, "class": "hb-hair"}) if path else Markup("")
 
 
 def _row(grid: EvidenceGrid, w: Words, tactic: str, at: int, width: float, largest: int) -> Iterator[Markup]:
-    top = _HEAD + _ROW * at
+    top = _ROW * at
     for column, outcome in enumerate(MEASURED):
-        x = _x(_LABELS + _CELL * (column + 0.5), width, rtl=w.is_rtl)
+        x = _x(_CELL * (column + 0.5), width, rtl=w.is_rtl)
         if cell := grid.cells.get((tactic, outcome)):
             yield _cell(grid, w, (tactic, outcome), cell, (x, top), largest)
         else:
             note = element("title", {}, w.plain("evidence-map.nothing", **_names(w, tactic, outcome)))
             yield element("path", {"d": f"M{number(x - 4)} {number(top + _ROW / 2)}h8", "class": "hb-nothing"}, note)
     ids = grid.unmeasured.get(tactic, ())
-    x = _x(_LABELS + _CELL * (len(MEASURED) + 0.5), width, rtl=w.is_rtl)
+    x = _x(_CELL * (len(MEASURED) + 0.5), width, rtl=w.is_rtl)
     shown = text(Label(str(len(ids))), x, top + _ROW / 2 + 5, rtl=w.is_rtl, anchor="middle", css="hb-number")
     if ids:
         name = w.plain("evidence-map.unmeasured", tactic=w.plain_term(Vocabulary.TACTICS, tactic), count=len(ids))

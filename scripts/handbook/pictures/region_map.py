@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from handbook.pages.outline import country_uri
 from handbook.pages.page import html_uri
@@ -13,8 +16,6 @@ from handbook.pictures.svg import Label, element, figure, link, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from markupsafe import Markup
 
     from handbook.pages.words import Words
     from handbook.pictures.topology import Atlas, Polygon
@@ -54,7 +55,7 @@ def region_map(atlas: Atlas, counts: Mapping[str, int], window: Window = REGION)
     """
     drawn = _drawn(atlas, window)
     here = [code for code in counts if code in drawn and is_here(atlas.land[code], window)]
-    places = [_place(code, drawn[code], atlas.land[code], window) for code in here]
+    places = _apart([_place(code, drawn[code], atlas.land[code], window) for code in here], counts)
     others = (drawn[code] for code in drawn if code not in here)
     ground = [one for shapes in others for one in shapes if abs(area(one)) >= _SPECK]
     dots = [(*place.middle, _dot(counts.get(place.code, 0))) for place in places if place.small]
@@ -81,8 +82,12 @@ def draw_region_map(drawn: RegionMap, counts: Mapping[str, int], w: Words, windo
     ground = element("path", {"d": drawn.ground, "class": "hb-land"})
     # Dots come last, or the land of a neighbour would cover them.
     ordered = sorted(drawn.places, key=lambda place: place.small)
-    countries = (_country(place, counts.get(place.code, 0), w) for place in ordered)
-    return figure(w.plain("map.title"), "hb-map", (window.width, window.height), (ground, *countries), rtl=False)
+    countries = [_country(place, counts.get(place.code, 0), w) for place in ordered]
+    # Numbers come after all land: a neighbour that is drawn later would cut into them. The names of links say them.
+    numbers = element("g", {"aria-hidden": "true"}, *(_number(place, counts.get(place.code, 0)) for place in ordered))
+    return figure(
+        w.plain("map.title"), "hb-map", (window.width, window.height), (ground, *countries, numbers), rtl=False
+    )
 
 
 def _country(place: Place, count: int, w: Words) -> Markup:
@@ -92,10 +97,15 @@ def _country(place: Place, count: int, w: Words) -> Markup:
     parts = [element("path", {"d": path_data(place.shapes), "class": css})] if place.shapes else []
     if place.small:
         parts.append(element("circle", {"cx": x, "cy": y, "r": _dot(count), "class": css}))
-    if count:
-        css = f"hb-number hb-on-{step_of(count)}"
-        parts.append(text(Label(str(count)), x, y + 6, rtl=False, anchor="middle", css=css))
     return link(html_uri(str(w.link(country_uri(place.code)))), name, *parts)
+
+
+def _number(place: Place, count: int) -> Markup:
+    if not count:
+        return Markup("")
+    x, y = place.middle
+    css = f"hb-number hb-on-{step_of(count)}"
+    return text(Label(str(count)), x, y + 6, rtl=False, anchor="middle", css=css)
 
 
 def _shapes(land: Iterable[Polygon], window: Window) -> list[Outline]:
@@ -127,6 +137,28 @@ def _width(shape: Outline) -> int:
 
 def _dot(count: int) -> int:
     return _DOT if count else _EMPTY_DOT
+
+
+def _apart(places: Sequence[Place], counts: Mapping[str, int]) -> list[Place]:
+    """Dots that would lie on each other step aside, each by half of the way. Others stay where they are."""
+    moved = {place.code: place for place in places}
+    small = [place.code for place in places if place.small]
+    for at, code in enumerate(small):
+        for other in small[at + 1 :]:
+            (x, y), (across, down) = moved[code].middle, moved[other].middle
+            apart, needed = math.dist((x, y), (across, down)), _dot(counts[code]) + _dot(counts[other])
+            if apart >= needed:
+                continue
+            east, south = ((across - x) / apart, (down - y) / apart) if apart else (1.0, 0.0)
+            step = (needed - apart) / 2
+            moved[code] = _stepped(moved[code], -step * east, -step * south)
+            moved[other] = _stepped(moved[other], step * east, step * south)
+    return list(moved.values())
+
+
+def _stepped(place: Place, east: float, south: float) -> Place:
+    x, y = place.middle
+    return replace(place, middle=(round(x + east), round(y + south)))
 
 
 def _clear_of(place: Place, dots: Iterable[tuple[int, int, int]]) -> Place:

@@ -60,23 +60,26 @@ def text(label: Label, x: float, y: float, *, rtl: bool, anchor: str = "start", 
     return element("text", attributes, label.text)
 
 
-def wrapped(label: Label, limit: int) -> tuple[Label, ...]:
-    """A text on several lines, broken only at spaces.
-
-    >>> [line.text for line in wrapped(Label("Use of services"), 8)]
-    ['Use of', 'services']
-    """
-    lines: list[str] = []
-    for word in label.text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= limit:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(Label(line, label.english) for line in lines)
+def words(label: Label) -> Markup:
+    """A text beside a picture, which a browser breaks into lines."""
+    english = {"lang": "en", "dir": "ltr"} if label.english else {}
+    return element("span", english, label.text)
 
 
 def figure(name: str, css: str, size: tuple[float, float], parts: Iterable[Markup], *, rtl: bool) -> Markup:
     """A whole picture: a region of its own that scrolls, never the page. One block without an empty line."""
+    return region(name, css, drawing(name, size, parts, rtl=rtl))
+
+
+def region(name: str, css: str, *children: Markup, rtl: bool | None = None) -> Markup:
+    """The box that a picture scrolls in; `rtl` says which way its texts run where that is not the page's."""
+    way = None if rtl is None else "rtl" if rtl else "ltr"
+    attributes = {"class": f"hb-picture {css}", "role": "region", "tabindex": 0, "aria-label": name, "dir": way}
+    return element("div", attributes, *children)
+
+
+def drawing(name: str, size: tuple[float, float], parts: Iterable[Markup], *, rtl: bool) -> Markup:
+    """What is drawn of a picture."""
     width, height = (number(one) for one in size)
     attributes = {
         "viewBox": f"0 0 {width} {height}",
@@ -87,8 +90,7 @@ def figure(name: str, css: str, size: tuple[float, float], parts: Iterable[Marku
         "direction": "rtl" if rtl else "ltr",
         "focusable": "false",
     }
-    svg = element("svg", attributes, Markup("\n").join(part for part in parts if part))
-    return element("div", {"class": f"hb-picture {css}", "role": "region", "tabindex": 0, "aria-label": name}, svg)
+    return element("svg", attributes, Markup("\n").join(part for part in parts if part))
 
 
 def number(value: float) -> str:

@@ -32,9 +32,8 @@ class Timeline:
 
 
 def timeline_of(catalogue: Catalogue, refs: CrossRefs) -> Timeline:
-    level_of = {study.id: study.evidence.level for study in catalogue.case_studies}
     span = range(min(refs.by_year), max(refs.by_year) + 1) if refs.by_year else range(0)
-    years = {year: Counter(level_of[one] for one in refs.by_year.get(year, ())) for year in span}
+    years = {year: Counter(refs.level_of[one] for one in refs.by_year.get(year, ())) for year in span}
     return Timeline(catalogue.taxonomy.ids(Vocabulary.EVIDENCE), years)
 
 

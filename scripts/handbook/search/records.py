@@ -107,7 +107,9 @@ def cut_at_headings(root: HtmlElement) -> Iterator[Section]:
     """The sections of a parsed page."""
     anchor = heading = ""
     words: list[str] = []
-    for part in _parts(root):
+    found: list[str | tuple[str, str]] = []
+    _gather(root, found)
+    for part in found:
         if isinstance(part, str):
             words.append(part)
         else:
@@ -116,25 +118,28 @@ def cut_at_headings(root: HtmlElement) -> Iterator[Section]:
     yield Section(anchor, heading, squeeze("".join(words)))
 
 
-def _parts(element: HtmlElement) -> Iterator[str | tuple[str, str]]:
+def _gather(element: HtmlElement, found: list[str | tuple[str, str]]) -> None:
     """Pieces of text, and (id, text) of each heading with an id, in order; blocks are set apart by blanks."""
-    if not isinstance(element.tag, str) or element.tag in _SILENT or element.get("data-search") == "off":
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _SILENT or element.get("data-search") == "off":
         pass
-    elif element.tag in _HEADINGS:
-        text = squeeze("".join(one for one in _inner(element) if isinstance(one, str)))
-        if element.tag != "h1" and element.get("id"):
-            yield element.get("id", ""), text
-        elif element.tag != "h1":
-            yield f" {text} "
+    elif tag in _HEADINGS:
+        inside: list[str | tuple[str, str]] = []
+        _gather_inside(element, inside)
+        text = squeeze("".join(one for one in inside if isinstance(one, str)))
+        if tag != "h1" and element.get("id"):
+            found.append((element.get("id", ""), text))
+        elif tag != "h1":
+            found.append(f" {text} ")
     else:
-        yield from _inner(element)
-    if element.tail:
-        yield element.tail
+        _gather_inside(element, found)
+    if tail := element.tail:
+        found.append(tail)
 
 
-def _inner(element: HtmlElement) -> Iterator[str | tuple[str, str]]:
+def _gather_inside(element: HtmlElement, found: list[str | tuple[str, str]]) -> None:
     apart = "" if element.tag in _INLINE else " "
-    yield apart + (element.text or "")
+    found.append(apart + (element.text or ""))
     for child in element:
-        yield from _parts(child)
-    yield apart
+        _gather(child, found)
+    found.append(apart)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from handbook.search.records import Record
 
 MANY_SECTIONS = 5000
-TEXT_BYTES, TEXT_BYTES_OF_MANY = 6000, 2000
+TEXT_BYTES, TEXT_BYTES_OF_MANY = 5800, 1940
 """Ten results read ten of these; where the other shards are many and long, these are shorter."""
 _BESIDES = 60
 """About so many bytes of a section are not its text."""

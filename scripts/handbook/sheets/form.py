@@ -206,7 +206,7 @@ class _Speaker:
         """All that an answer may be, in the order of the language, or in their own."""
         if name is AnswerVocabulary.COUNTRIES:
             content = self.w.content
-            codes = {country.code for country in content.catalogue.region} | set(content.crossrefs.by_country)
+            codes = {country.code for country in content.catalogue.region} | set(content.crossrefs.countries)
             found = [SaidOption(code, Said(self.w.plain_country(code), None)) for code in codes]
         else:
             own = Vocabulary(name)
@@ -232,8 +232,7 @@ class _Speaker:
         """None where the case study is a draft or was withdrawn."""
         note = self.say("parts.fields.evidence.note", one.note)
         if one.case_study:
-            known = (study for study in self.w.content.catalogue.case_studies if study.id == one.case_study)
-            study = next(known, None)
+            study = self.w.content.catalogue.by_id.get(one.case_study)
             if study is None:
                 return None
             title = self.w.said(case_study_uri(study.id), "title", study.title)

@@ -9,31 +9,34 @@ import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from handbook.page_store import file_state
 from handbook.tree import tree_uris, write_file
 from handbook.webapp.manifest import PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.page_store import FileState
     from handbook.site_config import Edition
+
+    Listed = tuple[str, int, int]
+    """Digest and size of a file, and about how many bytes of it a server sends that compresses."""
+    Known = dict[str, tuple[FileState, Listed]]
 
 DIGEST_LENGTH = 12
 """Hexadecimal digits, as in the names of pages' content."""
-_NOT_KEPT = frozenset({WORKER_URI, PACK_URI, "sitemap.xml"})
-"""The browser keeps the worker by itself; the list is put last, as a sign that all is there; robots have internet."""
+_NOT_KEPT = frozenset({WORKER_URI, PACK_URI, SIZE_URI, "sitemap.xml"})
+"""The browser keeps the worker by itself; the list is put last, as a sign that all is there; who has it all is not told how much
+it would be; robots have internet."""
 _FOR_OTHERS = ("assets/cards/",)
 """Pictures that messengers show beside a link: no page shows them."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def write_app(site_dir: Path, edition: Edition, locale: str) -> None:
-    """Write both into the locale's folder of the site."""
-    (site_dir / SIZE_URI).unlink(missing_ok=True)  # a preview writes into the folder of the last one
-    listed, sent = _listed(site_dir)
-    size = json.dumps([sum(size for _, size in listed.values()), sent], separators=(",", ":"))
-    script = f"window.HANDBOOK_OFFLINE_SIZE={size};\n".encode()
-    write_file(site_dir / SIZE_URI, script)
-    listed[SIZE_URI] = _short(script), len(script)
+def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None = None) -> None:
+    """Write them into the locale's folder of the site. `known` is what was listed before; it takes what is listed now."""
+    found = _listed(site_dir, {} if known is None else known)
+    listed, sent = {uri: one[:2] for uri, one in found.items()}, sum(one[2] for one in found.values())
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
     version = _short(json.dumps([edition.version, edition.date, listed]).encode() + code.encode())
     pack = {
@@ -45,20 +48,24 @@ def write_app(site_dir: Path, edition: Edition, locale: str) -> None:
     }
     text = json.dumps(pack, separators=(",", ":"))
     write_file(site_dir / PACK_URI, f"window.HANDBOOK_OFFLINE={text};\n".encode())
+    size = json.dumps([pack["bytes"], sent], separators=(",", ":"))
+    write_file(site_dir / SIZE_URI, f"window.HANDBOOK_OFFLINE_SIZE={size};\n".encode())
     head = f"var LOCALE = {json.dumps(locale)}, VERSION = {json.dumps(version)};\n"
     write_file(site_dir / WORKER_URI, (head + code).encode())
 
 
-def _listed(site_dir: Path) -> tuple[dict[str, tuple[str, int]], int]:
-    """Digest and size of each file, and about how many bytes a server sends that compresses."""
-    listed: dict[str, tuple[str, int]] = {}
-    sent = 0
+def _listed(site_dir: Path, known: Known) -> dict[str, Listed]:
+    """All files that browsers keep, by address."""
+    listed: dict[str, Listed] = {}
     for uri in tree_uris(site_dir):
         if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
-            data = (site_dir / uri).read_bytes()
-            listed[uri] = _short(data), len(data)
-            sent += len(zlib.compress(data, 1))
-    return listed, sent
+            state = file_state(site_dir / uri)
+            before = known.get(uri)
+            if before is None or before[0] != state:
+                data = (site_dir / uri).read_bytes()
+                before = known[uri] = state, (_short(data), len(data), len(zlib.compress(data, 1)))
+            listed[uri] = before[1]
+    return listed
 
 
 def _bare(script: str) -> str:

@@ -16,7 +16,7 @@
   /* A day (YYYY-MM-DD) as the page's language writes it, with Latin digits. */
   tools.day = function (text) {
     try {
-      return new Intl.DateTimeFormat(data.locale + "-u-ca-gregory-nu-latn", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }).format(new Date(text));
+      return new Intl.DateTimeFormat((data.locale === "en" ? "en-GB" : data.locale) + "-u-ca-gregory-nu-latn", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }).format(new Date(text));
     } catch (unknown) {
       return text;
     }

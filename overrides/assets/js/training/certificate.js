@@ -7,9 +7,9 @@
   var PRINTING = "hb-prints-certificate";
 
   function day(iso) {
-    var parts = iso.split("-").map(Number);
+    var parts = iso.split("-").map(Number), locale = document.documentElement.lang;
     try {
-      return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", calendar: "gregory", numberingSystem: "latn" }).format(new Date(parts[0], parts[1] - 1, parts[2]));
+      return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { dateStyle: "long", calendar: "gregory", numberingSystem: "latn" }).format(new Date(parts[0], parts[1] - 1, parts[2]));
     } catch (unknown) {
       return iso;
     }

@@ -1,21 +1,22 @@
 """Markdown to HTML as MkDocs does it, with one converter for all pages of a locale: making one takes longer than a short page.
 
-The four steps that MkDocs adds to a converter are its own; here they are told which page comes next. That the result is
-the same byte for byte is what the tests of plain `mkdocs build` are for.
+The steps that MkDocs adds to a converter are its own; here they are told which page comes next. Those that note anchors are
+left out: the audit looks at every place that a link names. That the result is the same byte for byte is what the tests of
+plain `mkdocs build` are for.
 """
 
 from __future__ import annotations
 
+import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import markdown
-from mkdocs.structure.pages import (
-    _ExtractAnchorsTreeprocessor,
-    _ExtractTitleTreeprocessor,
-    _RawHTMLPreprocessor,
-    _RelativePathTreeprocessor,
-)
+from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
+
+from handbook.markdown.quick import quicken
+from handbook.markdown.quick.inline import KnownTexts
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +40,13 @@ RESETTABLE = frozenset(
     }
 )
 """Extensions that keep nothing from one page to the next. With any other, each page gets a converter of its own."""
+
+
+@lru_cache(maxsize=1)
+def _texts(settings: str) -> KnownTexts:
+    """Languages that a process makes one after the other have texts in common, and so have the builds of a preview."""
+    del settings
+    return KnownTexts()
 
 
 class _Asked:
@@ -79,23 +87,36 @@ class _Steps:
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
         nowhere: Any = None
-        self._raw = _RawHTMLPreprocessor()
-        self._anchors = _ExtractAnchorsTreeprocessor(nowhere, asked, config)
         self._links = _RelativePathTreeprocessor(nowhere, asked, config)
         self._title = _ExtractTitleTreeprocessor()
         # The order of `Page.render`: steps of equal priority run as they were added.
-        for step in (self._raw, self._anchors, self._links, self._title):
+        for step in (self._links, self._title):
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
+        self._folder = ""
+        self._known: dict[str, tuple[str, dict[str, bool]]] = {}
+        quicken(self._markdown, _texts(repr((config.markdown_extensions, config.mdx_configs))), self._leads)
+
+    def _leads(self, address: str) -> str:
+        """Where a link of the page leads. The pages of a folder have most of theirs in common."""
+        known = self._known.get(address)
+        if known is None:
+            before, self._asked.answers = self._asked.answers, {}
+            known = self._links.path_to_url(address), self._asked.answers
+            self._asked.answers = before
+            # Whatever is wrong with a link is told of each page.
+            if known[1] and all(known[1].values()):
+                self._known[address] = known
+        self._asked.answers.update(known[1])
+        return known[0]
 
     def convert(self, page: Page) -> dict[str, bool]:
         self._markdown.reset()
-        self._raw.present_anchor_ids, self._anchors.present_anchor_ids = set(), set()
         self._links.file, self._links.links_to_anchors = page.file, {}
+        if (folder := posixpath.dirname(page.file.src_uri)) != self._folder:
+            self._folder, self._known = folder, {}
         self._title.title = None
         self._asked.answers = {}
         page.content = self._markdown.convert(page.markdown or "")
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title  # noqa: SLF001 (as `Page.render` does)
-        page.present_anchor_ids = self._anchors.present_anchor_ids | self._raw.present_anchor_ids
-        page.links_to_anchors = self._links.links_to_anchors
         return self._asked.answers

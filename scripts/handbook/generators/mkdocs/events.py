@@ -22,6 +22,7 @@ from handbook.pages.direction import direction_of
 from handbook.pages.edition import edition_line
 from handbook.pages.opening import opened
 from handbook.pages.page import html_uri
+from handbook.pages.ranges import isolated
 from handbook.pages.signs import SIDED, SIGNS
 from handbook.pages.steps import step_marks
 from handbook.policy import CONTENT_SECURITY_POLICY
@@ -34,7 +35,7 @@ from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale
-from handbook.translation.locales import Extent
+from handbook.translation.locales import Direction, Extent
 from handbook.translation.texts import INTERFACE_URI
 from handbook.tree import write_file, write_tree
 from handbook.webapp.pack import write_app
@@ -125,8 +126,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Links that leave the handbook say so, and blocks of English are English as a whole."""
-    return mark_untranslated(mark_outgoing(output))
+    """Links that leave the handbook say so; blocks of English are English as a whole; 2013–2019 keeps its order from right to left."""
+    page_html = mark_untranslated(mark_outgoing(output))
+    return isolated(page_html) if config.extra["handbook"]["direction"] == Direction.RTL else page_html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -138,7 +140,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
-    write_app(site, run.content.config.edition, run.staged.locale.code)
+    listed = run.store.memory.sizes if run.store else None
+    write_app(site, run.content.config.edition, run.staged.locale.code, listed)
     write_share_files(run.project, run.content, run.staged, site)
 
 

@@ -7,7 +7,7 @@ The plugin accepts two-letter codes only and wants its languages written in mkdo
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
@@ -20,6 +20,11 @@ from handbook.site_config import read_site_config
 from handbook.translation.locales import Locale, read_locales
 from handbook.translation.texts import INTERFACE_URI
 from handbook.translation.translation import read_translation
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 
 class LanguageTag(config_options.Type[str]):
@@ -57,6 +62,12 @@ class LocaleI18n(I18n):  # type: ignore[misc]
         project = Project(Path(config_file_path or ".").resolve().parent)
         wanted = options.get("build_only_locale", "en")
         return super().load_config({**options, "languages": _languages(project, wanted)}, config_file_path)  # type: ignore[no-any-return]
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The plugin looks for titles of boxes in every line, also when it has no words for any."""
+        if self.current_language_config.admonition_translations:
+            return super().on_page_markdown(markdown, page, config, files)  # type: ignore[no-any-return]
+        return "\n".join(markdown.splitlines())
 
 
 def _languages(project: Project, wanted: str) -> list[dict[str, Any]]:

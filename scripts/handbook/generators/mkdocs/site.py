@@ -9,20 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs import utils
 from mkdocs.commands.build import _build_theme_template, get_context
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
-from handbook.page_store import Made, page_key
+from handbook.page_store import Made, link_file, page_key
 from handbook.pages.page import html_uri
-from handbook.rendered import read_page
 
 if TYPE_CHECKING:
     import jinja2
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from handbook.pages.page import Page
     from handbook.staging import StagedLocale
 
+_EXCLUDED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 OUR_PLUGINS = frozenset({"handbook-i18n", "scripts/mkdocs_hooks.py"})
 
 
@@ -65,12 +67,11 @@ class _Site:
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         pages = self.introduce(files)
         env = config.plugins.on_env(env, config=config, files=files)
-        files.copy_static_files()
+        self.place_static_files(files)
         for template in config.theme.static_templates:
             _build_theme_template(template, env, files, config, nav)
         self.make_pages(pages, files, nav, env)
-        for page, _ in pages:
-            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        # Places in pages to which links lead are looked at by the audit, in what was made.
         config.plugins.on_post_build(config=config)
 
     def gather(self) -> tuple[Files, jinja2.Environment]:
@@ -83,14 +84,24 @@ class _Site:
         set_exclusions(files, config)
         return files, env
 
+    def place_static_files(self, files: Files) -> None:
+        """What was staged is linked: staging never writes into a file, but puts another in its place."""
+        for file in files:
+            if file.is_documentation_page() or file.inclusion in _EXCLUDED:
+                continue
+            if file.src_dir == self.config.docs_dir and file.abs_src_path:
+                link_file(Path(file.abs_src_path), Path(file.abs_dest_path))
+            else:
+                file.copy_file()
+
     def introduce(self, files: Files) -> list[tuple[MkDocsPage, Page]]:
         """Tell MkDocs' pages what they say; the navigation wants their titles."""
         planned = {page.uri: page for page in self.staged.pages}
         found = []
         for file in files.documentation_pages():
             page, ours = file.page or MkDocsPage(None, file, self.config), planned[file.src_uri]
-            page.meta = json.loads(json.dumps(ours.front_matter()))
-            page.markdown = ours.body.strip("\n") + "\n"
+            page.meta = {"title": ours.title, "language": ours.language}
+            page.markdown = ""  # a page has no title while it has no text
             found.append((page, ours))
         return found
 
@@ -102,20 +113,20 @@ class _Site:
         converter = Converter(self.config, files)
         doc_files = [page.file for page, _ in pages]
 
+        @cache
         def is_there(uri: str) -> bool:
             return files.get_file_from_path(uri) is not None
 
         for page, ours in pages:
             uri = ours.uri
-            key = page_key(frame, uri, ours.markdown())
+            key = page_key(frame, uri, ours.sha256)
             known = self.store.reuse(html_uri(uri), key, self.into, is_there)
             if known is None:
+                page.meta = json.loads(json.dumps(ours.front_matter()))
+                page.markdown = ours.body.strip("\n") + "\n"
                 asked = self.convert(page, converter, files)
                 output = self.output(page, doc_files, nav, env)
                 self.keep(page, key, asked, output)
-            else:
-                page.present_anchor_ids = set(known.anchors)
-                page.links_to_anchors = {file_of(files, to): dict(links) for to, links in known.to_anchors.items()}
 
     def convert(self, page: MkDocsPage, converter: Converter, files: Files) -> dict[str, bool]:
         """Markdown to HTML. Returns the files to which the page leads, or would lead, and whether they are there."""
@@ -132,11 +143,10 @@ class _Site:
         address = html_uri(page.file.src_uri)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         utils.write_file(data, str(self.into / address))
-        links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-        made = Made(key=key, asked=asked, anchors=page.present_anchor_ids or (), to_anchors=links)
-        self.store.put(address, made, read_page(address, data))
+        self.store.put(address, Made(key=key, asked=asked), data)
         self.store.counts.rendered += 1
-        page.content = None
+        # Thousands of pages stay in MkDocs' lists to the end.
+        page.content, page.markdown, page.toc = None, "", TableOfContents([])
 
     def output(self, page: MkDocsPage, doc_files: list[File], nav: Navigation, env: jinja2.Environment) -> str:
         """Like MkDocs' own step; its templates go by which page is active."""
@@ -149,13 +159,6 @@ class _Site:
             return self.config.plugins.on_post_page(output, page=page, config=self.config)
         finally:
             page.active = False
-
-
-def file_of(files: Files, uri: str) -> File:
-    file = files.get_file_from_path(uri)
-    if file is None:
-        raise ValueError(uri)
-    return file
 
 
 def frame_of(config: MkDocsConfig) -> str:

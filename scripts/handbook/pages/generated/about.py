@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pages.outline import LANGUAGES_URI, SOURCES_URI
+from handbook.pages.generated.search import bare, initial, letters_in_order
+from handbook.pages.outline import ABOUT_URI, LANGUAGES_URI, SOURCES_URI
 from handbook.pages.page import Page, PageKind
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.model.source import Source
     from handbook.pages.generated.maker import PageMaker
 
 
@@ -27,7 +29,12 @@ def languages_page(maker: PageMaker) -> Page:
 
 def _sources(maker: PageMaker) -> Page:
     w = maker.words(SOURCES_URI)
-    sources = sorted(maker.content.catalogue.sources, key=lambda one: sort_key(one.publisher, w.locale.code))
-    body = maker.renderer.fragment("sources", w, sources=sources)
-    description = w.plain("sources.intro", count=len(sources))
-    return maker.page(w, PageKind.SOURCES, w.plain("sources.page-title"), description, body)
+    sources = sorted(maker.content.catalogue.sources, key=lambda one: sort_key(bare(one.publisher), w.locale.code))
+    groups: dict[str, list[Source]] = {}
+    for one in sources:
+        groups.setdefault(initial(one.publisher, w.locale.code), []).append(one)
+    order = letters_in_order(groups, w.locale)
+    listed = [(letter, groups[letter]) for letter in order]
+    body = maker.renderer.fragment("sources", w, groups=listed, count=len(sources))
+    title, description = w.plain("sources.page-title"), w.plain("sources.intro", count=len(sources))
+    return maker.page(w, PageKind.SOURCES, title, description, body, *maker.above(ABOUT_URI))

@@ -55,7 +55,7 @@ _STATEMENT_FIELDS = (
 def case_study_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.kept(_landing)
     yield maker.kept(_explorer)
-    yield from chained([maker.kept(_case_study, one) for one in maker.by_title])
+    yield from chained(maker, [maker.kept(_case_study, one) for one in maker.by_title])
     for study in maker.studies.values():
         yield from (_moved(maker, former, study) for former in study.former_ids)
     yield from (_tombstone(maker, one) for one in maker.content.catalogue.tombstones)

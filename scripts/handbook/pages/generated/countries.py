@@ -25,13 +25,13 @@ _GRID_LIMIT = 40
 
 def country_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.kept(_countries)
-    yield from chained([maker.kept(_country, code) for code in maker.codes])
+    yield from chained(maker, [maker.kept(_country, code) for code in maker.codes])
     yield maker.kept(_grid)
 
 
 def year_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.kept(_years)
-    yield from chained([maker.kept(_year, year) for year in maker.refs.by_year])
+    yield from chained(maker, [maker.kept(_year, year) for year in maker.refs.by_year])
 
 
 def _grid(maker: PageMaker) -> Page:
@@ -43,7 +43,8 @@ def _grid(maker: PageMaker) -> Page:
 
 
 def _with_case_studies(maker: PageMaker) -> list[str]:
-    return [code for code in maker.codes if code in maker.refs.by_country]
+    named = set(maker.refs.countries)
+    return [code for code in maker.codes if code in named]
 
 
 def _countries(maker: PageMaker) -> Page:

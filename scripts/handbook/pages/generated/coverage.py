@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.pages.names import name_of
-from handbook.pages.outline import COVERAGE_URI
-from handbook.pages.page import Page, PageKind, Target
+from handbook.pages.outline import ABOUT_URI, COVERAGE_URI
+from handbook.pages.page import Page, PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from handbook.model.coverage import DemandGroup
     from handbook.pages.generated.maker import PageMaker
     from handbook.pages.words import Words
-
-_ABOUT_URI = "about/index.md"
 
 
 def coverage_pages(maker: PageMaker) -> Iterator[Page]:
@@ -37,15 +35,7 @@ def _coverage(maker: PageMaker, groups: list[DemandGroup]) -> Page:
         sources=[maker.content.catalogue.source(one) for one in source_ids],
     )
     title, intro = w.plain("coverage.title"), w.plain("coverage.intro")
-    return maker.page(w, PageKind.COVERAGE, title, intro, body, *parents(maker))
-
-
-def parents(maker: PageMaker) -> Iterator[Target]:
-    """What stands above a page about this site."""
-    for page in maker.content.pages:
-        if page.uri == _ABOUT_URI:
-            said = maker.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title)
-            yield Target(said.text, page.uri)
+    return maker.page(w, PageKind.COVERAGE, title, intro, body, *maker.above(ABOUT_URI))
 
 
 def _rows(maker: PageMaker, w: Words, group: DemandGroup) -> list[tuple[Markup, str, list[tuple[Markup, str]]]]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.pages.escape import markdown_text
-from handbook.pages.generated.coverage import parents
 from handbook.pages.generated.search import bare, initial, letters_in_order
 from handbook.pages.names import name_of
-from handbook.pages.outline import GLOSSARY_URI
+from handbook.pages.outline import ABOUT_URI, GLOSSARY_URI
 from handbook.pages.page import Page, PageKind
 from handbook.pages.words import english_span
 from handbook.translation.collation import sort_key
@@ -62,7 +61,7 @@ def _glossary(maker: PageMaker, terms: list[GlossaryTerm]) -> Page:
         sources=[maker.content.catalogue.source(one) for one in cited],
     )
     title, intro = w.plain("glossary.title"), w.plain("glossary.intro")
-    return maker.page(w, PageKind.GLOSSARY, title, intro, body, *parents(maker))
+    return maker.page(w, PageKind.GLOSSARY, title, intro, body, *maker.above(ABOUT_URI))
 
 
 def _shown(maker: PageMaker, w: Words, term: GlossaryTerm, own: str | None) -> _Shown:

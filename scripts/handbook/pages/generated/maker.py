@@ -11,6 +11,7 @@ from handbook.pages.outline import CASE_STUDIES_URI
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.words import Words
 from handbook.translation.collation import sort_key
+from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -109,11 +110,18 @@ class PageMaker:
             title=title,
             description=description,
             body=body,
-            language=w.locale.code,
+            language=SOURCE_LOCALE if w.says_only_english else w.locale.code,
             trail=(self.home, *trail),
             translation=w.page_translation(),
         )
         return self.glossed.page(page)
+
+    def above(self, uri: str) -> Iterator[Target]:
+        """An author's page as what stands above another one; nothing where nobody wrote it."""
+        for page in self.content.pages:
+            if page.uri == uri:
+                said = self.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title)
+                yield Target(said.text, page.uri)
 
     def with_sources(self, w: Words, body: str, cited: Iterable[str]) -> str:
         """A body with the list of the sources that it cites."""
@@ -156,14 +164,19 @@ def _title_key(maker: PageMaker, study_id: str) -> Any:
 
 def _codes(maker: PageMaker) -> list[str]:
     words = maker.words(CASE_STUDIES_URI)
-    codes = {country.code for country in maker.content.catalogue.region} | set(maker.refs.by_country)
+    codes = {country.code for country in maker.content.catalogue.region} | set(maker.refs.countries)
     return sorted(codes, key=lambda code: sort_key(words.plain_country(code), words.locale.code))
 
 
-def chained(pages: list[Page]) -> Iterator[Page]:
+def chained(maker: PageMaker, pages: list[Page]) -> Iterator[Page]:
     """Give each page its neighbours; these pages stand outside the navigation."""
     targets = [Target(page.title, page.uri) for page in pages]
     for index, page in enumerate(pages):
         before = targets[index - 1] if index else None
         after = targets[index + 1] if index + 1 < len(targets) else None
-        yield replace(page, previous=before, next=after)
+        beside = page, before, after
+        yield maker.plan.kept(("beside", page.uri), partial(_between, *beside), *beside)
+
+
+def _between(page: Page, before: Target | None, after: Target | None) -> Page:
+    return replace(page, previous=before, next=after)

@@ -64,8 +64,7 @@ def _region_map(maker: PageMaker) -> Page:
 def _strongest(maker: PageMaker, code: str) -> str:
     """The strongest level of evidence of a country's case studies; nothing if there are none."""
     ids = maker.refs.in_country(code)
-    level_of = {one: maker.studies[one].evidence.level for one in ids}
-    return strongest(ids, level_of, maker.taxonomy.ids(Vocabulary.EVIDENCE)) if ids else ""
+    return strongest(ids, maker.refs.level_of, maker.taxonomy.ids(Vocabulary.EVIDENCE)) if ids else ""
 
 
 def _step_grid(maker: PageMaker) -> Page:

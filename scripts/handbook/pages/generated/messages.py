@@ -20,7 +20,7 @@ def message_pages(maker: PageMaker) -> Iterator[Page]:
     issues = [issue for issue in maker.taxonomy.ids(Vocabulary.ISSUES) if messages_of(issue)]
     if issues:
         yield _landing(maker, issues)
-        yield from chained([_messages(maker, issue) for issue in issues])
+        yield from chained(maker, [_messages(maker, issue) for issue in issues])
 
 
 def _landing(maker: PageMaker, issues: list[str]) -> Page:

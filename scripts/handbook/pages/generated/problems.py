@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook.pages.outline import PROBLEMS_URI, problems_uri
+from handbook.pages.outline import CONTRIBUTE_URI, PROBLEMS_URI, problems_uri
 from handbook.pages.page import Page, PageKind, Target
 from handbook.problems.examples import read_examples
 from handbook.problems.groups import GROUPS, codes_of, group_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from handbook.pages.words import Words
     from handbook.problems.examples import Example
 
-_CONTRIBUTE = "contribute/index.md"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -52,7 +51,7 @@ def _landing(maker: PageMaker) -> Page:
         group_of=group_of,
     )
     title, intro = w.plain("problems.title"), w.plain("problems.intro")
-    return maker.page(w, PageKind.PROBLEMS, title, intro, body, *_above(maker))
+    return maker.page(w, PageKind.PROBLEMS, title, intro, body, *maker.above(CONTRIBUTE_URI))
 
 
 def _page(maker: PageMaker, group: str) -> Page:
@@ -61,7 +60,7 @@ def _page(maker: PageMaker, group: str) -> Page:
     known = [code for code in codes_of(group) if code in examples]
     codes = [_explained(w, code, examples[code]) for code in known]
     body = maker.renderer.fragment("problems", w, group=group, codes=codes)
-    trail = (*_above(maker), Target(w.plain("problems.title"), PROBLEMS_URI))
+    trail = (*maker.above(CONTRIBUTE_URI), Target(w.plain("problems.title"), PROBLEMS_URI))
     title = w.plain(f"problems.group.{group}")
     return maker.page(w, PageKind.PROBLEMS, title, f"{w.plain('problems.title')}: {title}", body, *trail)
 
@@ -89,13 +88,15 @@ def _hint(w: Words, code: str) -> Markup | None:
 
 
 def _said(w: Words, code: str, part: str) -> Markup:
-    """The phrase with dots for what differs from case to case."""
+    """The phrase, with a name in brackets for what differs from case to case."""
     key = f"problem.{code}.{part}"
-    return w.label(key, **dict.fromkeys(_SLOT.findall(w.content.interface[key]), "…"))
+    return w.label(key, **{slot: _named(slot) for slot in _SLOT.findall(w.content.interface[key])})
 
 
-def _above(maker: PageMaker) -> Iterator[Target]:
-    for page in maker.content.pages:
-        if page.uri == _CONTRIBUTE:
-            said = maker.translation.say(f"docs/{page.uri}", "title", page.split.meta.value.title)
-            yield Target(said.text, page.uri)
+def _named(slot: str) -> Markup:
+    """A place in a phrase. Its name is English in all languages, as the codes are.
+
+    >>> print(_named("last_day"))
+    <var lang="en" dir="ltr">&#91;last day&#93;</var>
+    """
+    return Markup('<var lang="en" dir="ltr">&#91;{}&#93;</var>').format(slot.replace("_", " "))

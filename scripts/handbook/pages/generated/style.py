@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.model.taxonomy import Vocabulary
-from handbook.pages.outline import STYLE_URI
+from handbook.pages.outline import CONTRIBUTE_URI, STYLE_URI
 from handbook.pages.page import Page, PageKind
 from handbook.pages.parts import STEP_SIGNS, Tone
 from handbook.pages.signs import SIGNS
@@ -32,7 +32,9 @@ def style_pages(maker: PageMaker) -> Iterator[Page]:
         levels=maker.taxonomy.ids(Vocabulary.EVIDENCE),
         ids=maker.by_title[:1],
         tactics=maker.taxonomy.ids(Vocabulary.TACTICS)[:2],
-        codes=[code for code in maker.codes if code in maker.refs.by_country][:2],
+        codes=[code for code in maker.codes if code in maker.refs.countries][:2],
         source=next(iter(maker.content.catalogue.sources), None),
     )
-    yield maker.page(w, PageKind.STYLE, w.plain("style.title"), w.plain("style.intro"), body)
+    yield maker.page(
+        w, PageKind.STYLE, w.plain("style.title"), w.plain("style.intro"), body, *maker.above(CONTRIBUTE_URI)
+    )

@@ -22,7 +22,7 @@ SCRIPTS = ("forms", "plans", "plan-file", "sheet")
 
 
 def template_pages(maker: PageMaker) -> Iterator[Page]:
-    yield from chained([_template(maker, one) for one in in_order(maker)])
+    yield from chained(maker, [_template(maker, one) for one in in_order(maker)])
 
 
 def in_order(maker: PageMaker) -> list[Template]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def term_pages(maker: PageMaker) -> Iterator[Page]:
     for vocabulary in Vocabulary:
         yield maker.kept(_vocabulary, vocabulary)
-        yield from chained([maker.kept(_term, vocabulary, one) for one in maker.taxonomy.ids(vocabulary)])
+        yield from chained(maker, [maker.kept(_term, vocabulary, one) for one in maker.taxonomy.ids(vocabulary)])
 
 
 def _vocabulary(maker: PageMaker, vocabulary: Vocabulary) -> Page:
@@ -43,7 +43,7 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
     term = maker.taxonomy.term(vocabulary, term_id)
     w = maker.words(term_uri(vocabulary, term.id))
     ids = maker.refs.by_term[vocabulary][term.id]
-    levels = Counter(maker.studies[one].evidence.level for one in ids)
+    levels = Counter(maker.refs.level_of[one] for one in ids)
     own_page = step_page_uri(term.id) if vocabulary is Vocabulary.STEPS else ""
     body = maker.renderer.fragment(
         "term",
@@ -56,7 +56,7 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
             for level in maker.taxonomy.ids(Vocabulary.EVIDENCE)
             if levels[level] and vocabulary is not Vocabulary.EVIDENCE
         ],
-        countries=[code for code in maker.codes if set(ids) & set(maker.refs.in_country(code))],
+        countries=maker.kept(_countries, vocabulary, term_id),
         sources=[maker.content.catalogue.source(one) for one in term.sources],
         outcomes=_by_outcome(maker, term.id) if vocabulary is Vocabulary.TACTICS else (),
         tactics=_by_tactic(maker, term.id) if vocabulary is Vocabulary.STEPS else (),
@@ -66,6 +66,12 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
     parent = Target(w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary))
     title, summary = w.plain_term(vocabulary, term.id), w.plain_term(vocabulary, term.id, "summary")
     return maker.page(w, PageKind.TERM, title, summary, body, maker.case_studies, parent)
+
+
+def _countries(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> list[str]:
+    """Those of its case studies, by name."""
+    named = {one.code for study in maker.refs.by_term[vocabulary][term_id] for one in maker.studies[study].countries}
+    return [code for code in maker.codes if code in named]
 
 
 def _by_outcome(maker: PageMaker, tactic: str) -> list[tuple[str, Ids]]:

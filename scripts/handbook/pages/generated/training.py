@@ -21,8 +21,8 @@ TRAINERS_URI = "training/trainers/index.md"
 def training_pages(maker: PageMaker) -> Iterator[Page]:
     """Each below the landings that the project has."""
     landing, trainers = _targets(maker, TRAINING_URI), _targets(maker, TRAINERS_URI)
-    yield from chained(list(story_pages(maker, *landing)))
-    yield from chained(list(session_pages(maker, *landing, *trainers)))
+    yield from chained(maker, list(story_pages(maker, *landing)))
+    yield from chained(maker, list(session_pages(maker, *landing, *trainers)))
     yield from agenda_pages(maker, *landing, *trainers)
     yield from test_page(maker, *landing, *trainers)
 

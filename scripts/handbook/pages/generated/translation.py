@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from handbook.content import case_study_uri
 from handbook.pages.names import name_of
-from handbook.pages.outline import TRANSLATION_URI, study_uri
+from handbook.pages.outline import ABOUT_URI, TRANSLATION_URI, study_uri
 from handbook.pages.page import Page, PageKind
 from handbook.translation.po import State
 from handbook.translation.progress import AREAS, area_of, file_statuses, next_files, summed
@@ -45,6 +45,7 @@ def translation_pages(maker: PageMaker) -> Iterator[Page]:
         "translation",
         w,
         language=w.locale.name,
+        po_dir=f"translations/{w.locale.code}/",
         locales=[one for one in maker.content.locales if not one.is_source],
         areas=[(area, summed(one for one in files if area_of(one.source_uri) == area)) for area, _ in AREAS],
         states=[state for state in State if state is not State.ABSENT],
@@ -57,7 +58,7 @@ def translation_pages(maker: PageMaker) -> Iterator[Page]:
         total_changed=sum(len(one.former) for one in files),
     )
     title = w.plain("status.title")
-    yield maker.page(w, PageKind.TRANSLATION, title, w.plain("status.intro"), body)
+    yield maker.page(w, PageKind.TRANSLATION, title, w.plain("status.intro"), body, *maker.above(ABOUT_URI))
 
 
 def _rows(maker: PageMaker, files: Sequence[FileStatus], claims: Mapping[str, PageClaim]) -> Mapping[str, _Row]:

@@ -52,7 +52,7 @@ SHORTEST_RUN = 3
 _ENDINGS = {"en": ("s", "es")}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     start: int
     end: int

@@ -1,0 +1,110 @@
+"""The quick renderer makes what Python-Markdown makes, to the byte, of any text; only then may it take its place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from handbook.markdown.quick import quicken
+from handbook.markdown.quick.inline import KnownTexts
+from handbook.project import Project
+from handbook.site_config import _Loader
+
+ROOT = Path(__file__).resolve().parents[2]
+BLOCKS = (
+    "# Aims { #aims }", "## Two  ", "Words\nand more", "Words  \nwith a forced end", "Words\n{ .lead }", "**82%** of people", "*a* _b_ __c__ ***d***",
+    'See [a](b.md){ .hb-chip }<span class="hb-comma">, </span> [c](d.md#e) &#58; &amp; & <b>x</b>', "[a](b.md){ #x }", '[a](<b c.md> "t")', "![m](a.png){ .wide }",
+    '<a href="https://a.example/?x=1&y=2" rel="external"><bdi>A</bdi></a>. <small>b</small>', "<https://a.example> <a@b.example>", "`<div>` and ``a ` b``", "\\<b\\> \\* \\\\",
+    '- [a](b.md) <span class="study-facts">In common: x, *y*</span>\n- b\n    { #source-b }\n- c', "1. a\n2. b\n    - c\n    - d", "- a\n\n- b\n\n    more", "- a\n\n    | x | y |\n    | - | - |\n    | 1 | 2 |",
+    "Term\n:   [a](b.md){ .c } (d)\n:   more", "| a | b |\n| --- | :-: |\n| `{1}` | [x](y.md){ .c } |\n| <br>c | d { .e } |",
+    '!!! note "Words"\n    Text\n\n    - a\n    - b', '??? question "Why"\n    So [a](b.md)', "> quoted\n> [a](b.md)", "```python\n<b> [a](b.md)\n```", "    code", "* * *", "Setext\n======",
+    '<div class="a" markdown="1">\n\n- [a](b.md) <span class="c">d</span>\n- &copy; e\n\n</div>', '<div class="a" markdown="1">\n<span>x</span> text &lt;\n<div>raw *x*</div>\n</div> tail', '<p markdown="span">*x* <b>y</b></p>',
+    '<section class="raw">\n<p>*x* <a href="b.md">c</a> &amp;</p>\n</section>', "<div>\n<span>a</span>\n\nb\n</div>", "<!-- c -->", "<span>a <!-- b --> c</span>", "<hr>", '<div markdown="block">\n*x*', "</div>", "<script>\nlet a = '<b>';\n</script>",
+    '[a][b]\n\n[b]: c.md "T"', "[b]", "*[HTML]: language\n\nHTML", "[TOC]", "ไทย [ก](b.md) اردو", "a\u00a0b \u2028 c", "", "   ",
+)  # fmt: skip
+PIECES = (
+    "[", "](", ")", "[x](a.md)", "{ .a }", "{ #b }", "{", "}", "<", ">", "<b>", "</b>", '<span class="x">', "</span>", "<div>", "</div>", '<div markdown="1">', "&", "&lt;", "&#106;", "&x", "*", "**", "_", "`", "```", "\\", "\n", "\n\n",
+    "    ", "  \n", "- ", "1. ", ": ", "> ", "# ", "|", "| - |", "!", "!!! a", "x", " ", "<!--", "-->", "<br>", "'", '"', "=", "https://a.example", '<a href="b">', "<p>", "<em", "</",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def config() -> Any:
+    return yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
+
+
+def renderer() -> markdown.Markdown:
+    listed = [one if isinstance(one, dict) else {one: {}} for one in config()["markdown_extensions"]]
+    extensions = {name: options for one in listed for name, options in one.items()}
+    return markdown.Markdown(extensions=[*extensions], extension_configs=extensions)
+
+
+@lru_cache(maxsize=1)
+def renderers() -> tuple[markdown.Markdown, markdown.Markdown]:
+    """Python-Markdown as it is, and quick; both make one text after the other, so that the quick one knows many."""
+    quick = renderer()
+    quicken(quick, KnownTexts(), lambda address: address)
+    return renderer(), quick
+
+
+def made(md: markdown.Markdown, text: str) -> tuple[str, object]:
+    md.reset()
+    return md.convert(text), getattr(md, "toc_tokens", None)
+
+
+def test_the_quick_parts_are_in_use() -> None:
+    """Another release of a library, or another extension, must not slow everything down in silence."""
+    _, quick = renderers()
+    used = (
+        quick.treeprocessors["inline"],
+        quick.preprocessors["html_block"],
+        quick.parser.blockprocessors["handbook-plain"],
+    )
+    assert all(type(one).__module__.startswith("handbook.markdown.quick.") for one in used)
+
+
+def test_an_unknown_extension_gets_the_renderer_as_it_is() -> None:
+    md = markdown.Markdown(extensions=["footnotes"])
+    quicken(md, KnownTexts(), lambda address: address)
+    assert not any(
+        type(one).__module__.startswith("handbook") for one in (*md.treeprocessors, *md.parser.blockprocessors)
+    )
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_each_kind_of_block(block: str) -> None:
+    plain, quick = renderers()
+    for text in (block, f"{block}\n\nEnd.", f"Start.\n\n{block}\n{block}"):
+        assert made(quick, text) == made(plain, text)
+
+
+@given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6), st.sampled_from(("\n\n", "\n", "\n\n\n")))
+@settings(max_examples=150, deadline=None)
+def test_pages_of_many_blocks(blocks: list[str], between: str) -> None:
+    plain, quick = renderers()
+    text = between.join(blocks)
+    assert made(quick, text) == made(plain, text)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+@settings(max_examples=400, deadline=None)
+@example('<div markdown="1">*x* &lt;<b>\n</div>')
+@example("x\n    { .a }\n- y")
+@example('&#x</span> <p></b>=<div markdown="1"><    </span>')
+def test_pieces_of_markup(text: str) -> None:
+    plain, quick = renderers()
+    assert made(quick, text) == made(plain, text)
+
+
+def test_pages_of_this_project() -> None:
+    plain, quick = renderers()
+    for path in sorted(Project(ROOT).docs_dir.rglob("*.md"))[::6]:
+        text = path.read_text(encoding="utf-8")
+        assert made(quick, text) == made(plain, text), path.name
