@@ -25,6 +25,9 @@ from handbook.webapp.pack import write_app
 if TYPE_CHECKING:
     from handbook.webapp.pack import Known
 
+if TYPE_CHECKING:
+    from handbook.webapp.pack import Known
+
 EDITION = Edition("1.0", "2026-11-26")
 MOST_BYTES = 6_144
 
