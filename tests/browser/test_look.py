@@ -167,7 +167,9 @@ def test_files_of_data_are_read_without_moving_sideways(site: Site, open_pages: 
 def test_lines_of_a_page_without_parts_are_no_longer_than_others(site: Site, open_pages: Callable) -> None:
     with open_pages(DESKTOP) as (page, _):
         page.goto(site.url("en", "countries/index.html"))
-        article, lead, table = (page.locator(one).first for one in ("article", "article > p.lead", "article .hb-scroll"))
+        article, lead, table = (
+            page.locator(one).first for one in ("article", "article > p.lead", "article .hb-scroll")
+        )
         font = lead.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
         assert lead.bounding_box()["width"] <= 44 * font + 1
         assert article.bounding_box()["width"] > page.locator("main").bounding_box()["width"] - 80
