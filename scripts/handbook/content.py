@@ -165,7 +165,7 @@ class Content:
             yield template_source(template.value.id), tuple(dict.fromkeys(template_texts(template.value)))
         yield from self._training_texts()
         for study in self.catalogue.case_studies:
-            yield case_study_uri(study.id), tuple(dict.fromkeys(case_study_texts(study)))
+            yield case_study_uri(study.id), _texts_of(study)
 
 
 def taxonomy_uri(vocabulary: Vocabulary) -> str:
@@ -290,6 +290,11 @@ def _read_page(project: Project, path: Path, uri: str) -> tuple[SourcePage | Non
 
 
 # Files are read again whenever somebody saves one; what they say is worked out once.
+@lru_cache(maxsize=10_000)
+def _texts_of(study: CaseStudy) -> tuple[ContextText, ...]:
+    return tuple(dict.fromkeys(case_study_texts(study)))
+
+
 @lru_cache(maxsize=5_000)
 def _page_of(uri: str, source: SourceFile) -> tuple[SourcePage | None, tuple[Problem, ...]]:
     split, problems = split_page(source)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from handbook.rendered import kept_page
+from handbook.site_search.indexing import SearchMemory
 from handbook.tree import tree_stats, write_file
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class SiteMemory:
     """Pages by address: the record, and what it says."""
     sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
     """What the list of the app says of each file."""
+    search: SearchMemory = field(default_factory=SearchMemory)
 
 
 FileState = tuple[int, int, int]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handbook.edition_manifest import manifest_files
 from handbook.explorer import explorer_files
@@ -18,11 +18,12 @@ from handbook.pages.generated.maker import PageMaker
 from handbook.pages.generated.search import letters_page, listed
 from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
-from handbook.pages.memory import Once
+from handbook.pages.memory import plan_of
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
 from handbook.pages.training.module import module_files
 from handbook.pages.training.story import story_files
+from handbook.root import root_part
 from handbook.sheets.files import sheet_files
 from handbook.site_search.data import search_files
 from handbook.slides.files import training_files
@@ -60,6 +61,8 @@ class StagedLocale:
     locales: tuple[Locale, ...]
     """All locales of the site, for the switcher."""
     extent: Extent = Extent.WHOLE
+    root: Mapping[str, Any] = field(default_factory=dict)
+    """What it gives to the site's root."""
 
     def files(self, known: Mapping[str, tuple[Page, bytes]] | None = None) -> dict[str, bytes]:
         """The tree: uri to content, sorted. `known` are pages that were staged before, with what they became."""
@@ -77,13 +80,14 @@ def plan_locale(
     locale = content.locale(code)
     translation, problems = read_translation(project, locale, content.texts())
     extent = Extent.START if is_start(content, translation) else Extent.WHOLE
-    plan = memory.begin(content, translation, extent) if memory else Once(content, translation)
+    plan = plan_of(content, translation, extent, memory)
     parts = _Start(plan) if extent is Extent.START else _Whole(plan)
     pages = parts.ordered()
     data = {**parts.data(), **font_files(project, code)}
     data |= manifest_files(content, translation, extent, pages)
     assets = {asset.uri: asset.path for asset in content.assets} | vendored_files(project, extent)
-    return StagedLocale(locale, translation, pages, assets, data, content.locales, extent), problems
+    root = root_part(plan, extent)
+    return StagedLocale(locale, translation, pages, assets, data, content.locales, extent, root), problems
 
 
 class _Start:

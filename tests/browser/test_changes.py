@@ -58,7 +58,7 @@ def test_what_is_new_changed_and_gone(site: Site, open_pages: Callable, tmp_path
             page.locator("#hb-changes input[type=file]").set_input_files(tmp_path / name)
             page.locator(f"{RESULT} summary").first.wait_for()
             said = page.locator(RESULT).inner_text()
-            assert said.startswith("Your copy: edition 0.1, January 1, 2025.")
+            assert said.startswith("Your copy: edition 0.1, 1 January 2025.")
             assert page.locator(f"{RESULT} summary").all_inner_texts() == [
                 "New: 1", "Changed: 1", "Withdrawn, moved or removed: 1",
                 "New: 1", "Changed: 1", "Withdrawn, moved or removed: 1",

@@ -139,6 +139,16 @@ def test_letters_lead_nowhere(site: Site, open_pages: Callable) -> None:
         assert page.url == site.url("en", STEP)
 
 
+def test_one_heading_is_no_list_and_leaves_its_room_to_a_plan(site: Site, open_pages: Callable) -> None:
+    with open_pages(DESKTOP, scripts=False) as (page, _):
+        page.goto(site.url("en", STEP))
+        beside = page.locator("article").bounding_box()
+        page.goto(site.url("en", "training/sessions/messages.html"))
+        assert page.locator("article h2").count() == 1
+        assert page.locator(".hb-toc").count() == 0
+        assert page.locator("article").bounding_box()["width"] > 1.2 * beside["width"]
+
+
 @pytest.mark.parametrize("more", [{}, {"scripts": False}], ids=["scripts", "no scripts"])
 def test_the_list_of_headings_unfolds_on_a_phone(site: Site, open_pages: Callable, more: dict[str, bool]) -> None:
     with open_pages(PHONE, **more) as (page, heard):

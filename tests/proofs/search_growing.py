@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from proofs.report import Report
 
 LOCALES = ("en", "vi", "th", "km", "ur", "hi", "zh", "ko")
-EDITED = 200
+EDITED = 60
 SMALL = {
     (index_module, "TERM_BYTES"): 120,
     (wordlists, "PART_BYTES"): 150,

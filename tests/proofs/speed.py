@@ -10,11 +10,19 @@ from pathlib import Path
 
 from handbook.build import build_site
 from handbook.build.memory import BuildMemory
+from handbook.checks import check_pages
+from handbook.content import gather
 from handbook.generators.mkdocs.render import render_locale
+from handbook.pages.memory import PlanMemory
+from handbook.pages.page import Page
+from handbook.problems import errors_in
 from handbook.project import Project
+from handbook.staging import plan_locale
 from proofs.report import ROOT, Proof, Report
 
 SEQUENCES, LENGTH = (11, 12), 25
+PLANNED = 8
+"""Times that all kinds of edits are planned in each of two languages."""
 LOCALES = ["en", "th"]
 
 
@@ -68,6 +76,40 @@ def edits_by_chance(report: Report) -> None:
     assert os.environ.get("HANDBOOK_DRAFTS") != "1"
 
 
+def plans_by_chance(report: Report) -> None:
+    """Plans alone are quick: many edits, each planned by a memory and from nothing."""
+    sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests")]
+    from corpus import make_project
+
+    from edits import EDITS, put_back, sources
+
+    taken = planned = refused = 0
+    for code, seed in (("en", 21), ("th", 22)):
+        rng, memory, last = random.Random(seed), PlanMemory(), dict[str, Page]()
+        with tempfile.TemporaryDirectory() as folder:
+            project = Project(Path(folder) / "project")
+            make_project(project.root, case_studies=8, locales=LOCALES, pages=False)
+            for edit in [one for _ in range(PLANNED) for one in rng.sample(EDITS, len(EDITS))]:
+                before = sources(project)
+                said = f"{code} {seed} {edit.__name__} {edit(project, rng)}"
+                content, problems = gather(project)
+                if errors_in(problems + check_pages(content)):
+                    refused += 1
+                    put_back(project, before)
+                    continue
+                warm, cold = plan_locale(project, content, code, memory)[0], plan_locale(project, content, code)[0]
+                assert warm.files() == cold.files(), said
+                assert warm.root == cold.root, said
+                planned += len(warm.pages)
+                taken += sum(last.get(page.uri) is page for page in warm.pages)
+                last = {page.uri: page for page in warm.pages}
+    report.say(
+        f"{2 * PLANNED * len(EDITS)} edits, {refused} refused; of {planned:,} pages {taken:,} were not planned anew."
+    )
+    assert taken > planned / 2
+
+
 PROOFS = (
     Proof("warm-builds", "After fifty edits by chance a build that remembers has the bytes of one from nothing, with one job or two", edits_by_chance),
+    Proof("warm-plans", "After two hundred edits by chance a plan that remembers what pages read is one from nothing", plans_by_chance),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from handbook.search import neighbours, texts, wordlists
 from handbook.search.files import IndexFileError, IndexFiles
 from handbook.search.index import DIRECTORY, Index, build_index
 from handbook.search.records import Record, Section
-from handbook.site_search.placing import Placed
+from handbook.site_search.placing import Placed, Placing
 from search.corpora import drafts, names
 from search.edits import Edits
 from search.engine import records_of, write_files
@@ -126,14 +126,12 @@ def test_a_page_that_was_opened_before_reads_what_is_there_or_nothing(tmp_path: 
 
 
 def test_files_are_taken_over_and_only_others_written(tmp_path: Path, records: list[Record]) -> None:
-    index, placed = Index("en"), Placed()
+    index, placing = Index("en"), Placing()
     site, following = tmp_path / "site", tmp_path / "next"
     files = index.update(records)
-    placed.put(files, [], site, tmp_path / "none")
-    assert placed.is_there(site)
-    edited = [replace(records[0], title="Quokka"), *records[1:]]
-    after = index.update(edited)
-    placed.put(after, ["a.html"], following, site)
+    assert Placed(states=placing.put(files, site, tmp_path / "none")).is_there(site)
+    after = index.update([replace(records[0], title="Quokka"), *records[1:]])
+    placed = Placed(states=placing.put(after, following, site))
     assert {path.relative_to(following).as_posix(): path.read_bytes() for path in following.rglob("*.js")} == after
     for uri in set(after) & set(files):
         assert ((following / uri).stat().st_ino == (site / uri).stat().st_ino) == (after[uri] == files[uri]), uri
@@ -143,16 +141,16 @@ def test_files_are_taken_over_and_only_others_written(tmp_path: Path, records: l
 
 
 def test_a_file_that_somebody_changed_is_not_taken_over(tmp_path: Path, records: list[Record]) -> None:
-    index, placed = Index("en"), Placed()
+    index, placing = Index("en"), Placing()
     site = tmp_path / "site"
     files = index.update(records)
-    placed.put(files, [], site, tmp_path / "none")
+    placing.put(files, site, tmp_path / "none")
     spoilt, gone = sorted(uri for uri in files if uri != DIRECTORY)[:2]
     (site / spoilt).write_bytes(b"x" * len(files[spoilt]))
     (site / gone).unlink()
-    for known in (placed, Placed()):
-        folder = tmp_path / f"next-{known is placed}"
-        known.put(index.update(records), [], folder, site)
+    for known in (placing, Placing()):
+        folder = tmp_path / f"next-{known is placing}"
+        known.put(index.update(records), folder, site)
         assert {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")} == files
         linked = sum((folder / uri).stat().st_ino == (site / uri).stat().st_ino for uri in files if uri != gone)
         assert linked == len(files) - 2, "also in a process that knows nothing"

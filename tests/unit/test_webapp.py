@@ -60,9 +60,9 @@ def test_files_that_were_taken_over_are_not_read_again(tmp_path: Path) -> None:
     with mock.patch.object(zlib, "compress", wraps=zlib.compress) as compress:
         assert made(folder, {}, known=known)[0] == first
         assert not compress.called
-    (folder / "b.js").write_bytes(b"owt")
+    (folder / "b.js").write_bytes(b"others")
     again, _ = made(folder, {}, known=known)
-    assert again["files"]["b.js"] == [hashlib.sha256(b"owt").hexdigest()[:12], 3]
+    assert again["files"]["b.js"] == [hashlib.sha256(b"others").hexdigest()[:12], 6]
     assert again["files"]["index.html"] == first["files"]["index.html"]
 
 

@@ -24,7 +24,7 @@ from handbook.remembered.digests import file_state, shared_digest, source_digest
 from handbook.remembered.nothing_changed import forget, nothing_changed, remember
 from handbook.remembered.records import Record, is_in_place, read_record, write_record
 from handbook.rendered import ReadPages
-from handbook.root import root_files, root_part
+from handbook.root import root_files
 from handbook.staging import format_manifest, plan_locale
 from handbook.tree import write_file
 
@@ -272,13 +272,13 @@ def _records(run: _Run, content: Content, built: Mapping[str, Built]) -> dict[st
 def _record_of(project: Project, content: Content, code: str) -> Record:
     """For a locale that stands in the site and is not remembered; it counts as changed the next time."""
     staged, _ = plan_locale(project, content, code)
-    root = root_part(content, staged.translation, staged.extent)
-    return Record(sources="", inputs="", pages=len(staged.pages), manifest={}, root=root)
+    return Record(sources="", inputs="", pages=len(staged.pages), manifest={}, root=staged.root)
 
 
 def _write_root(run: _Run, content: Content, records: Mapping[str, Record]) -> None:
     parts = {code: record.root for code, record in records.items()}
-    files = root_files(content, parts, os.environ.get("HANDBOOK_SITE_URL", ""))
+    memory = run.memory.root if run.memory else None
+    files = root_files(content, parts, os.environ.get("HANDBOOK_SITE_URL", ""), memory)
     for name, data in files.items():
         write_file(run.next_dir / name, data)
 

@@ -34,6 +34,7 @@ class BuildMemory:
     """Of all locales that the process makes."""
 
     def __init__(self) -> None:
+        self.root = PlanMemory()
         self._locales: defaultdict[str, LocaleMemory] = defaultdict(LocaleMemory)
 
     def of(self, code: str) -> LocaleMemory:

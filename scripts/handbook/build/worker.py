@@ -17,7 +17,6 @@ from handbook.problems import Problem, errors_in
 from handbook.remembered.digests import environment_digest, source_digest
 from handbook.remembered.records import Record, is_in_place, read_record
 from handbook.rendered import ReadPages
-from handbook.root import root_part
 from handbook.staging import manifest_part, plan_locale
 from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
 from handbook.tree import write_tree
@@ -96,7 +95,7 @@ def build_locale(task: Task) -> Built:
     environment = environment_digest(task.project)
     inputs = _stage(task, staged, environment)
     known = read_record(task.project, task.code)
-    record = _record(task, content, staged, inputs)
+    record = _record(task, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
         record = replace(record, output=known.output)
         counts = Counts(planned=planned)
@@ -131,13 +130,13 @@ def _stage(task: Task, staged: StagedLocale, environment: str) -> str:
     return _input_digest(staged, files, environment)
 
 
-def _record(task: Task, content: Content, staged: StagedLocale, inputs: str) -> Record:
+def _record(task: Task, staged: StagedLocale, inputs: str) -> Record:
     return Record(
         sources=source_digest(task.project, task.code, task.shared),
         inputs=inputs,
         pages=len(staged.pages),
         manifest=manifest_part(staged),
-        root=root_part(content, staged.translation, staged.extent),
+        root=staged.root,
     )
 
 

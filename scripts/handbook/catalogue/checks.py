@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.catalogue.case_study_checks import CASE_STUDY_CHECKS
@@ -15,7 +16,7 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from handbook.model.reading import Read, Reference
     from handbook.model.source import Source
@@ -34,6 +35,9 @@ class KnownIds:
     contacts: frozenset[str] = frozenset()
     """Numbers, addresses and names that are the public's."""
 
+    def __hash__(self) -> int:
+        return hash((self.case_studies, self.figures, self.sources, self.contacts))
+
 
 def reference_problems(read: Read[Any], known: KnownIds) -> list[Problem]:
     """References of a record that lead nowhere."""
@@ -42,6 +46,17 @@ def reference_problems(read: Read[Any], known: KnownIds) -> list[Problem]:
 
 def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> list[Problem]:
     """All that is wrong with a case study beside other records; some of it needs a record without other faults."""
+    return [*_case_study_problems(read, _one_of_equals(known))]
+
+
+@lru_cache(maxsize=2)
+def _one_of_equals(known: KnownIds) -> KnownIds:
+    """The same object for the same ids, so that a thousand case studies are not compared by what is in it."""
+    return known
+
+
+@lru_cache(maxsize=10_000)
+def _case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> Sequence[Problem]:
     if read.record is None:
         judged = [one for one in read.references if not isinstance(one.kind, SourceOf)]
         return _unknown(judged, known, frozenset())

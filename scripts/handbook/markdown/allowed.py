@@ -68,6 +68,8 @@ class Foreign:
     line: int
 
 
+# A preview looks at all pages whenever one is saved.
+@lru_cache(maxsize=2_000)
 def foreign_markup(body: str) -> tuple[Foreign, ...]:
     """All that Markdown would make of a body and that is not allowed, each once.
 

@@ -46,9 +46,12 @@ class Reference:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Read(Generic[T]):
-    """What came of reading a record. References are there even if the record has faults: all is told in one run."""
+    """What came of reading a record. References are there even if the record has faults: all is told in one run.
+
+    A text is read once, so that what was read of it is one object for as long as the text stays.
+    """
 
     record: Located[T] | None
     problems: list[Problem]

@@ -6,7 +6,7 @@ content, of the translation, and other pieces. In the next plan it is made again
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from handbook.pages.noted import Ask, NotedContent
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 T = TypeVar("T")
+_FORGETTING = 16
+"""Plans after which what is not needed any more is forgotten."""
 
 
 class Plan(Protocol):
@@ -49,6 +51,11 @@ class Once:
         return made
 
 
+def plan_of(content: Content, translation: Translation, extent: Extent, memory: PlanMemory | None) -> Plan:
+    """The plan of a process: the next one of its memory, or the only one."""
+    return memory.begin(content, translation, extent) if memory else Once(content, translation)
+
+
 @dataclass(eq=False)
 class _Piece:
     """One is another's question; two are never equal."""
@@ -61,6 +68,9 @@ class _Piece:
     """The plan in which it was made last, `changed` that in which it became what it is, `looked` that in which it was asked for."""
     changed: int
     looked: int
+    readers: dict[_Piece, None] = field(default_factory=dict)
+    doubtful: bool = False
+    """Whether something changed that it read, or that a piece of it read."""
 
 
 class PlanMemory:
@@ -72,17 +82,42 @@ class PlanMemory:
         self._of: tuple[Locale, Extent] | None = None
         self._pieces: dict[Hashable, _Piece] = {}
         self._making: list[dict[Ask | _Piece, None]] = []
+        self._asks: dict[Ask, None] = {}
 
     def begin(self, content: Content, translation: Translation, extent: Extent) -> Plan:
-        """The next plan. Pieces that nobody asked for in the last one are forgotten; all, if the language itself is another."""
-        of = translation.locale, extent
-        current = self._turn if of == self._of else -1
-        self._pieces = {name: one for name, one in self._pieces.items() if one.looked == current}
-        self._of = of
+        """The next plan. All is forgotten if the language itself is another; what is not needed any more, now and then."""
+        if self._of != (translation.locale, extent):
+            self._pieces, self._of = {}, (translation.locale, extent)
+        elif self._turn % _FORGETTING == 0:
+            self._forget()
         self._turn += 1
         self._noted.point(content, translation)
+        self._doubt()
         self.content, self.translation = self._noted.content, self._noted.translation(translation.locale)
         return self
+
+    def _doubt(self) -> None:
+        """Each question is asked once; who read an answer that is another now, must be looked at, and whoever read that."""
+        waiting = [reader for ask in self._asks if ask.look(self._turn) == self._turn for reader in ask.readers]
+        while waiting:
+            piece = waiting.pop()
+            if not piece.doubtful:
+                piece.doubtful = True
+                waiting += piece.readers
+
+    def _forget(self) -> None:
+        """Keep what the last plan asked for, and what that was made from."""
+        needed: dict[Ask | _Piece, None] = {}
+        waiting: list[Ask | _Piece] = [one for one in self._pieces.values() if one.looked == self._turn]
+        while waiting:
+            one = waiting.pop()
+            if one not in needed:
+                needed[one] = None
+                waiting += one.asks if isinstance(one, _Piece) else ()
+        self._pieces = {name: one for name, one in self._pieces.items() if one in needed}
+        self._asks = {ask: None for ask in self._asks if ask in needed}
+        for one in needed:
+            one.readers = {reader: None for reader in one.readers if reader in needed}
 
     def kept(self, name: Hashable, make: Callable[[], T], *given: object) -> T:
         piece = self._pieces.get(name)
@@ -100,9 +135,9 @@ class PlanMemory:
     def _bring_up_to_date(self, piece: _Piece) -> None:
         if piece.looked == self._turn:
             return
-        if piece.made < 0 or any(self._last_change(ask) > piece.made for ask in piece.asks):
+        if piece.made < 0 or (piece.doubtful and any(self._last_change(ask) > piece.made for ask in piece.asks)):
             self._make(piece)
-        piece.looked = self._turn
+        piece.looked, piece.doubtful = self._turn, False
 
     def _last_change(self, ask: Ask | _Piece) -> int:
         if isinstance(ask, Ask):
@@ -118,6 +153,10 @@ class PlanMemory:
         finally:
             asks = self._making.pop()
         piece.asks, piece.made = tuple(asks), self._turn
+        for ask in asks:
+            ask.readers[piece] = None
+            if isinstance(ask, Ask):
+                self._asks[ask] = None
         if piece.changed < 0 or value != piece.value:
             piece.value, piece.changed = value, self._turn
 

@@ -31,24 +31,33 @@ _REFS = (
     "level_of",
 )
 """Cross-references that are noted one by one; those that are not named here are noted as a whole, like all other values."""
-_MISSING = object()
+_MISSING, _GONE = object(), object()
 
 
 class Ask:
     """A question to the content: where, how, and for what. The same question is the same object."""
 
-    __slots__ = ("_find", "answer", "changed", "looked")
+    __slots__ = ("_find", "answer", "changed", "looked", "readers")
 
     def __init__(self, find: Callable[[], Any]) -> None:
         self._find = find
         self.answer: Any = _MISSING
         self.changed = self.looked = -1
+        self.readers: dict[Any, None] = {}
+        """The pieces for which it was asked."""
 
     def look(self, turn: int) -> int:
         """The turn in which the answer became what it is."""
         if self.looked != turn:
-            self.hear(self._find(), turn)
+            self.hear(self._found(), turn)
         return self.changed
+
+    def _found(self) -> Any:
+        """What was asked for may be gone: whoever asked is made anew then, and may not ask again."""
+        try:
+            return self._find()
+        except (LookupError, StopIteration):
+            return _GONE
 
     def hear(self, answer: Any, turn: int) -> None:
         """Equal answers are one: most are the same object, since a file that did not change was read once."""

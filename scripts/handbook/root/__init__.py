@@ -8,28 +8,33 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from handbook.hosting import HEADERS_URI, cloudflare_headers
+from handbook.pages.memory import plan_of
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.root.data import case_studies_in, root_data_files
 from handbook.sitemap import format_sitemap_index
-from handbook.translation.locales import Extent
+from handbook.translation.locales import SOURCE_LOCALE, Extent
+from handbook.translation.translation import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.content import Content
-    from handbook.translation.translation import Translation
+    from handbook.pages.memory import Plan, PlanMemory
 
 
-def root_part(content: Content, translation: Translation, extent: Extent) -> dict[str, object]:
+def root_part(plan: Plan, extent: Extent) -> dict[str, object]:
     """What a locale gives to the site's root: its line of the chooser, and its texts for the data of all languages."""
     return {
-        "choice": _choice(content, translation),
-        "case_studies": case_studies_in(content, translation) if extent is Extent.WHOLE else None,
+        "choice": _choice(plan.content, plan.translation),
+        "case_studies": case_studies_in(plan) if extent is Extent.WHOLE else None,
     }
 
 
-def root_files(content: Content, parts: Mapping[str, Mapping[str, Any]], site_url: str) -> dict[str, bytes]:
+def root_files(
+    content: Content, parts: Mapping[str, Mapping[str, Any]], site_url: str, memory: PlanMemory | None = None
+) -> dict[str, bytes]:
     """The files of the site's root, by name, from the parts of its locales. Without `site_url` there is no sitemap and no list of headers."""
+    plan = plan_of(content, Translation(content.locale(SOURCE_LOCALE), {}), Extent.WHOLE, memory)
     environment = Environment(
         loader=PackageLoader("handbook.root"),
         autoescape=True,
@@ -49,7 +54,7 @@ def root_files(content: Content, parts: Mapping[str, Mapping[str, Any]], site_ur
         ".nojekyll": b"",
     }
     whole = {code: part["case_studies"] for code, part in parts.items() if part["case_studies"] is not None}
-    found |= root_data_files(content, whole)
+    found |= root_data_files(plan, whole)
     if site_url:
         found[HEADERS_URI] = cloudflare_headers().encode()
         found["sitemap.xml"] = format_sitemap_index(site_url.rstrip("/") + "/", list(parts)).encode()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from handbook.search.folding import parse_conversions
 from handbook.search.index import Index
 from handbook.search.records import Record, Section
 from handbook.site_search.facets import facet_labels, is_searched, page_facets
-from handbook.site_search.placing import placed
+from handbook.site_search.placing import Placing, placed
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.glossary import romanisations
 
@@ -43,28 +43,38 @@ class Indexed:
     """Pages whose words had to be counted: the others had not changed."""
 
 
-def index_locale(project: Project, content: Content, staged: StagedLocale, site_dir: Path, pages: ReadPages) -> Indexed:
+@dataclass
+class SearchMemory:
+    """The last index of a locale, in a process that stays."""
+
+    index: Index | None = None
+    placing: Placing = field(default_factory=Placing)
+
+
+def index_locale(
+    project: Project,
+    content: Content,
+    staged: StagedLocale,
+    site_dir: Path,
+    pages: ReadPages,
+    memory: SearchMemory | None = None,
+) -> Indexed:
     """Write the index into the locale's folder of the site. `pages` are those of the folder."""
-    code = staged.locale.code
+    code, memory = staged.locale.code, memory or SearchMemory()
     romanised = _romanised(project, code)
     records = list(site_records(content, staged, pages, romanised))
     cache = AnalysisCache(project.build_dir / SEARCH_DIR / code)
-    files = _index_of(project, code).update(
+    memory.index = memory.index or Index(code)
+    files = memory.index.update(
         records,
         labels=facet_labels(content, staged.translation),
         conversions=conversions_for(project, code),
         cache=cache,
     )
-    folder = site_dir / SEARCH_DIR
-    placed(folder).put(files, [one.url for one in records], folder, project.site_dir / code / SEARCH_DIR)
+    folder, before = site_dir / SEARCH_DIR, project.site_dir / code / SEARCH_DIR
+    known = placed(folder)
+    known.states, known.urls = memory.placing.put(files, folder, before), [one.url for one in records]
     return Indexed(len(records), cache.counted)
-
-
-@lru_cache(maxsize=1)
-def _index_of(project: Project, code: str) -> Index:
-    """The index that this process made last: a preview makes the same one again and again."""
-    del project
-    return Index(code)
 
 
 def indexed_urls(site_dir: Path) -> Sequence[str]:

@@ -19,30 +19,22 @@ _State = tuple[int, int, int]
 
 
 @dataclass
-class Placed:
-    """The index that this process put into a folder last."""
+class Placing:
+    """Files of an index that this process put somewhere before; a process that stays keeps it."""
 
-    urls: Sequence[str] = ()
-    """The pages that it finds."""
     _files: dict[str, tuple[bytes, _State]] = field(default_factory=dict)
 
-    def put(self, files: Mapping[str, bytes], urls: Sequence[str], folder: Path, before: Path) -> None:
-        """Make a folder hold these files; `before` is that of the last site."""
-        self.urls = urls
+    def put(self, files: Mapping[str, bytes], folder: Path, before: Path) -> Mapping[str, _State]:
+        """Make a folder hold these files; `before` is that of the last site. Returns what the files are known by."""
         if folder.exists():
             write_tree(folder, files)
-            self._files = {uri: (data, _of((folder / uri).stat())) for uri, data in files.items()}
-            return
-        for parent in {uri.rpartition("/")[0] for uri in files}:
-            (folder / parent).mkdir(parents=True, exist_ok=True)
-        self._files = {
-            uri: (data, self._put(uri, data, f"{before}/{uri}", f"{folder}/{uri}")) for uri, data in files.items()
-        }
-
-    def is_there(self, folder: Path) -> bool:
-        """Whether the folder holds just what was put into it."""
-        found = {uri: _of(entry.stat()) for uri, entry in tree_stats(folder)}
-        return bool(found) and found == {uri: state for uri, (_, state) in self._files.items()}
+            states = {uri: _of((folder / uri).stat()) for uri in files}
+        else:
+            for parent in {uri.rpartition("/")[0] for uri in files}:
+                (folder / parent).mkdir(parents=True, exist_ok=True)
+            states = {uri: self._put(uri, data, f"{before}/{uri}", f"{folder}/{uri}") for uri, data in files.items()}
+        self._files = {uri: (data, states[uri]) for uri, data in files.items()}
+        return states
 
     def _put(self, uri: str, data: bytes, old: str, new: str) -> _State:
         """Thousands of files: texts for paths take half the time."""
@@ -59,9 +51,22 @@ class Placed:
         return state
 
 
+@dataclass
+class Placed:
+    """What this process put into a folder last, for whoever looks at the folder after it."""
+
+    urls: Sequence[str] = ()
+    """The pages that the index finds."""
+    states: Mapping[str, _State] = field(default_factory=dict)
+
+    def is_there(self, folder: Path) -> bool:
+        """Whether the folder holds just that."""
+        return bool(self.states) and self.states == {uri: _of(entry.stat()) for uri, entry in tree_stats(folder)}
+
+
 @lru_cache(maxsize=1)
 def placed(folder: Path) -> Placed:
-    """What this process knows of an index in a folder."""
+    """The folder of the locale that is being made; the audit comes next."""
     del folder
     return Placed()
 

@@ -18,6 +18,7 @@ from handbook.fonts import STYLES_URI
 from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
 from handbook.generators.mkdocs.untranslated import mark_untranslated
+from handbook.page_store import SiteMemory
 from handbook.pages.direction import direction_of
 from handbook.pages.edition import edition_line
 from handbook.pages.opening import opened
@@ -137,11 +138,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     uri, sheet = frame_sheet(run.project)
     write_file(site / uri, sheet)
-    index_locale(run.project, run.content, run.staged, site, run.store.pages if run.store else ReadPages(site))
+    pages, memory = (run.store.pages, run.store.memory) if run.store else (ReadPages(site), SiteMemory())
+    index_locale(run.project, run.content, run.staged, site, pages, memory.search)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
-    listed = run.store.memory.sizes if run.store else None
-    write_app(site, run.content.config.edition, run.staged.locale.code, listed)
+    write_app(site, run.content.config.edition, run.staged.locale.code, memory.sizes)
     write_share_files(run.project, run.content, run.staged, site)
 
 

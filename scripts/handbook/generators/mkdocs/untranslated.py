@@ -15,44 +15,35 @@ if TYPE_CHECKING:
 _BLOCKS = r"p|li|dd|td|h[1-6]"
 _BEGINS = re.compile(
     rf"<(?P<tag>{_BLOCKS})(?P<attributes>(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>\s*"
-    r'(?P<span><span class="untranslated" lang="en" dir="ltr">)'
+    r'<span class="untranslated" lang="en" dir="ltr">'
 )
 _SPAN = re.compile(r"<(/?)span\b[^<>]*>")
-_CITED = r'(?:[\s.,;]*<(?P<inner>a class="citation"|small class="hb-updated")[^<>]*>(?:(?!</?(?:p|li|dd|td)\b).)*?</(?:a|small)>)+\.?'
-_ENDS = re.compile(rf"(?P<cited>{_CITED})?\s*</(?P<tag>{_BLOCKS})>", re.DOTALL)
+_CITED = r'(?:[\s.,;]*<(?:a class="citation"|small class="hb-updated")[^<>]*>(?:(?!</?(?:p|li|dd|td|a|small)\b).)*</(?:a|small)>)+\.?'
+_ENDS = re.compile(rf"(?:{_CITED})?\s*</(?P<tag>{_BLOCKS})>", re.DOTALL)
 _OWN = re.compile(r"\s(?:lang|dir)\s*=")
 _ENGLISH = ' lang="en" dir="ltr"'
 
 
 def mark_untranslated(page: str) -> str:
-    """A page whose blocks of English are English as a whole. In a cell the text alone is: its table keeps its sides.
+    """A page whose blocks of English are English as a whole, with the sources behind them.
 
     >>> span = '<span class="untranslated" lang="en" dir="ltr">Ask.</span>'
     >>> mark_untranslated(f"<p>{span}</p><p>{span} คำถาม</p>").replace(span, "SPAN")
     '<p lang="en" dir="ltr">SPAN</p><p>SPAN คำถาม</p>'
-    >>> mark_untranslated(f"<td>{span}</td>")
-    '<td><span class="untranslated untranslated--whole" lang="en" dir="ltr">Ask.</span></td>'
     """
     parts, done = [], 0
-    for start, end, text in _changes(page):
-        parts += [page[done:start], text]
-        done = end
+    for place in _whole_blocks(page):
+        parts += [page[done:place], _ENGLISH]
+        done = place
     return "".join([*parts, page[done:]]) if parts else page
 
 
-def _changes(page: str) -> Iterator[tuple[int, int, str]]:
-    """What to put where, in the order of the page."""
+def _whole_blocks(page: str) -> Iterator[int]:
+    """Where the attributes of such blocks end, in the order of the page."""
     for begins in _BEGINS.finditer(page):
         behind = _ENDS.match(page, _end_of_span(page, begins.end()))
-        if behind is None or behind["tag"] != begins["tag"]:
-            continue
-        if begins["tag"] != "td":
-            if not _OWN.search(begins["attributes"]):
-                at = begins.end("attributes")
-                yield at, at, _ENGLISH
-        elif not behind["cited"]:
-            at = begins.start("span") + len('<span class="untranslated')
-            yield at, at, " untranslated--whole"
+        if behind is not None and behind["tag"] == begins["tag"] and not _OWN.search(begins["attributes"]):
+            yield begins.end("attributes")
 
 
 def _end_of_span(page: str, inside: int) -> int:

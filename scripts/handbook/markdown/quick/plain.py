@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
+    from markdown.blockparser import BlockParser
 
 _KNOWN_BLOCKS = frozenset(
     {
@@ -32,8 +33,12 @@ def use_plain_blocks(md: Markdown) -> None:
 
 
 class _PlainBlocks(BlockProcessor):
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self._paragraphs = ParagraphProcessor(parser)
+
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         return _PLAIN.match(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        ParagraphProcessor(self.parser).run(parent, blocks)
+        self._paragraphs.run(parent, blocks)

@@ -1,0 +1,79 @@
+"""A plan that remembers comes to the same as one that does not, whatever was edited; and it makes only what it must.
+
+A few edits here, hundreds in the proof.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edits import EDITS, add_study, edit_text, edit_title, put_back, sources
+from handbook.checks import check_pages
+from handbook.content import gather
+from handbook.pages.memory import PlanMemory
+from handbook.problems import errors_in
+from handbook.staging import StagedLocale, plan_locale
+
+if TYPE_CHECKING:
+    from handbook.pages.page import Page
+    from handbook.project import Project
+
+SEED = 5
+
+
+def staged(project: Project, code: str, memory: PlanMemory | None = None) -> StagedLocale | None:
+    """The plan, as a build would make it; nothing where it would stop before."""
+    content, problems = gather(project)
+    if errors_in(problems) or errors_in(check_pages(content)):
+        return None
+    return plan_locale(project, content, code, memory)[0]
+
+
+def made(project: Project, memory: PlanMemory, before: StagedLocale) -> set[str]:
+    """Pages that are not those of an earlier plan."""
+    known: dict[str, Page] = {page.uri: page for page in before.pages}
+    now = staged(project, "en", memory)
+    assert now is not None
+    return {page.uri for page in now.pages if known.get(page.uri) is not page}
+
+
+def test_after_each_edit_the_tree_is_that_of_a_plan_from_nothing(small: Project) -> None:
+    rng = random.Random(SEED)
+    memory = PlanMemory()
+    done: list[str] = []
+    for edit in rng.sample(EDITS, len(EDITS)):
+        before = sources(small)
+        done.append(f"{edit.__name__} {edit(small, rng)}")
+        warm = staged(small, "th", memory)
+        if warm is None:
+            put_back(small, before)
+            continue
+        cold = staged(small, "th")
+        assert cold is not None
+        files, wanted = warm.files(), cold.files()
+        assert [uri for uri in files.keys() | wanted.keys() if files.get(uri) != wanted.get(uri)] == [], done
+        assert warm.root == cold.root, done
+
+
+def test_what_did_not_change_is_the_same_page(small: Project) -> None:
+    memory, rng = PlanMemory(), random.Random(SEED)
+    first = staged(small, "en", memory)
+    assert first is not None
+    assert made(small, memory, first) == set()
+    name = edit_text(small, rng)
+    assert made(small, memory, first) <= {f"case-studies/{name.removesuffix('.yml')}.md", "data/index.md", "index.md"}
+
+
+@pytest.mark.parametrize("edit", [edit_title, add_study])
+def test_a_title_and_a_new_case_study_make_lists_and_leave_other_case_studies(small: Project, edit: object) -> None:
+    memory, rng = PlanMemory(), random.Random(SEED)
+    first = staged(small, "en", memory)
+    assert first is not None
+    assert callable(edit)
+    edit(small, rng)
+    pages = made(small, memory, first)
+    assert {"case-studies/index.md", "a-z.md"} <= pages
+    assert [uri for uri in pages if uri.startswith(("about/", "contribute/check/", "messages/"))] == []
