@@ -150,7 +150,10 @@ def test_two_tabs_on_one_plan_lose_nothing(site: Site, sheet: Page) -> None:
     # Both write the same answer: the reader decides, and a copy keeps both.
     sheet.locator(NAME).fill("Mine")
     other.locator(NAME).fill("Theirs")
-    sheet.wait_for_timeout(2 * RESTS)
+    for _ in range(20):
+        sheet.wait_for_timeout(RESTS)
+        if any(page.locator(NOTICE).count() for page in (sheet, other)):
+            break
     loser = next(page for page in (sheet, other) if page.locator(NOTICE).count())
     loser.locator(f"{NOTICE} button").nth(1).click()
     loser.wait_for_timeout(RESTS)
