@@ -148,6 +148,9 @@ def test_the_explorer(keys: Callable, locale: str) -> None:
     reader.page.wait_for_function(
         "before => document.querySelector('.hb-explorer__status').innerText !== before", arg=every
     )
+    reader.press("Tab")
+    reader.press("Space")  # a second country: the first of some languages has a single case study
+    reader.page.wait_for_selector(".hb-explorer__list li:nth-child(2)")
     reader.go_to(".hb-explorer__pick input")
     reader.press("Space")
     assert reader.page.locator(".hb-explorer__tray").is_visible()
