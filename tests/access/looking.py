@@ -55,6 +55,8 @@ _MOVING = """() => {
     }
     return [...new Set(found)];
 }"""
+SETTLED = 400
+"""Milliseconds after which a look is repeated: what is still covered then stays covered, and is a fault."""
 _FOCUS = """() => {
     const one = document.activeElement;
     if (!one || one === document.body || one === document.documentElement) return null;
@@ -113,6 +115,9 @@ def faults_of_focus(page: Page, keys: Iterable[str]) -> list[str]:
         now = focus(page)
         if now is None:
             continue
+        if not now["seen"]:
+            page.wait_for_timeout(SETTLED)
+            now = focus(page) or now
         if not now["seen"]:
             faults.append(f"{key}: hidden: {now['name']}")
         if not now["ring"]:
