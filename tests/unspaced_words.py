@@ -63,7 +63,7 @@ def main() -> None:
             known = sorted(
                 word for word, count in counts.items() if len(word) <= _LONGEST and (len(word) > 1 or count > 1)
             )
-            path = ROOT / "scripts" / "handbook" / "figures" / "wordlists" / f"{language}.txt"
+            path = ROOT / "scripts" / "handbook" / "figures" / "word_borders" / f"{language}.txt"
             path.write_text("\n".join(known) + "\n", encoding="utf-8", newline="\n")
             print(path, len(known), flush=True)
         browser.close()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from handbook.project import Project
     from handbook.rendered import ReadPage, ReadPages
+    from handbook.tree import FileState
 
 FORMAT = "2"
 """Raise it when records change their meaning; those of another package are of no use anyway."""
@@ -68,15 +69,6 @@ class SiteMemory:
     sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)
-
-
-FileState = tuple[int, int, int]
-"""Size, time and number of a file; one that was linked has the same."""
-
-
-def file_state(path: Path) -> FileState:
-    known = path.stat()
-    return known.st_size, known.st_mtime_ns, known.st_ino
 
 
 @dataclass

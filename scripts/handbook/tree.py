@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+FileState = tuple[int, int, int]
+"""Number, size and time of a file: as long as they stay, its content does; one that was linked has the same."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -52,6 +55,10 @@ def write_file(path: Path, data: bytes) -> None:
 def tree_uris(folder: Path) -> list[str]:
     """All files below a folder, as sorted posix paths."""
     return sorted(uri for uri, _ in tree_stats(folder))
+
+
+def state_of(stat: os.stat_result) -> FileState:
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def tree_stats(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:

@@ -1,7 +1,7 @@
 """Where words end in scripts that put no space between them: by the words that translations of the handbook use.
 
 Browsers know the words of these languages and this program does not; so `tests/unspaced_words.py` asks one, and keeps the
-answer in `wordlists/`. A word that no list has stays whole: a line ends before it or behind it.
+answer in `word_borders/`. A word that no list has stays whole: a line ends before it or behind it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _UNKNOWN, _WORD = 1000, 1
 @cache
 def words_of(language: str) -> frozenset[str]:
     """The words of a language's list."""
-    text = (files(__package__) / "wordlists" / f"{language}.txt").read_text(encoding="utf-8")
+    text = (files(__package__) / "word_borders" / f"{language}.txt").read_text(encoding="utf-8")
     return frozenset(text.split())
 
 

@@ -9,26 +9,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.tree import tree_stats, write_tree
+from handbook.tree import FileState, state_of, tree_stats, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-_State = tuple[int, int, int]
-"""Number, size and time of a file: as long as they stay, its content does."""
 
 
 @dataclass
 class Placing:
     """Files of an index that this process put somewhere before; a process that stays keeps it."""
 
-    _files: dict[str, tuple[bytes, _State]] = field(default_factory=dict)
+    _files: dict[str, tuple[bytes, FileState]] = field(default_factory=dict)
 
-    def put(self, files: Mapping[str, bytes], folder: Path, before: Path) -> Mapping[str, _State]:
+    def put(self, files: Mapping[str, bytes], folder: Path, before: Path) -> Mapping[str, FileState]:
         """Make a folder hold these files; `before` is that of the last site. Returns what the files are known by."""
         if folder.exists():
             write_tree(folder, files)
-            states = {uri: _of((folder / uri).stat()) for uri in files}
+            states = {uri: state_of((folder / uri).stat()) for uri in files}
         else:
             for parent in {uri.rpartition("/")[0] for uri in files}:
                 (folder / parent).mkdir(parents=True, exist_ok=True)
@@ -36,18 +33,18 @@ class Placing:
         self._files = {uri: (data, states[uri]) for uri, data in files.items()}
         return states
 
-    def _put(self, uri: str, data: bytes, old: str, new: str) -> _State:
+    def _put(self, uri: str, data: bytes, old: str, new: str) -> FileState:
         """Thousands of files: texts for paths take half the time."""
         state = _held(old, data, self._files.get(uri))
         if state is None:
             with open(new, "wb") as file:  # noqa: PTH123 (see above)
                 file.write(data)
-            return _of(os.stat(new))  # noqa: PTH116
+            return state_of(os.stat(new))  # noqa: PTH116
         try:
             os.link(old, new)
         except OSError:
             shutil.copy2(old, new)
-            return _of(os.stat(new))  # noqa: PTH116
+            return state_of(os.stat(new))  # noqa: PTH116
         return state
 
 
@@ -57,11 +54,11 @@ class Placed:
 
     urls: Sequence[str] = ()
     """The pages that the index finds."""
-    states: Mapping[str, _State] = field(default_factory=dict)
+    states: Mapping[str, FileState] = field(default_factory=dict)
 
     def is_there(self, folder: Path) -> bool:
         """Whether the folder holds just that."""
-        return bool(self.states) and self.states == {uri: _of(entry.stat()) for uri, entry in tree_stats(folder)}
+        return bool(self.states) and self.states == {uri: state_of(entry.stat()) for uri, entry in tree_stats(folder)}
 
 
 @lru_cache(maxsize=1)
@@ -71,16 +68,12 @@ def placed(folder: Path) -> Placed:
     return Placed()
 
 
-def _held(path: str, data: bytes, known: tuple[bytes, _State] | None) -> _State | None:
+def _held(path: str, data: bytes, known: tuple[bytes, FileState] | None) -> FileState | None:
     """The state of a file that holds this content. If it is the one that was put there, it need not be read."""
     try:
-        state = _of(os.stat(path))  # noqa: PTH116
+        state = state_of(os.stat(path))  # noqa: PTH116
     except OSError:
         return None
     if known is not None and known[0] is data and known[1] == state:
         return state
     return state if state[1] == len(data) and Path(path).read_bytes() == data else None
-
-
-def _of(stat: os.stat_result) -> _State:
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns

@@ -9,15 +9,14 @@ import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.page_store import file_state
-from handbook.tree import tree_uris, write_file
+from handbook.tree import state_of, tree_uris, write_file
 from handbook.webapp.manifest import PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.page_store import FileState
     from handbook.site_config import Edition
+    from handbook.tree import FileState
 
     Listed = tuple[str, int, int]
     """Digest and size of a file, and about how many bytes of it a server sends that compresses."""
@@ -59,7 +58,7 @@ def _listed(site_dir: Path, known: Known) -> dict[str, Listed]:
     listed: dict[str, Listed] = {}
     for uri in tree_uris(site_dir):
         if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
-            state = file_state(site_dir / uri)
+            state = state_of((site_dir / uri).stat())
             before = known.get(uri)
             if before is None or before[0] != state:
                 data = (site_dir / uri).read_bytes()
