@@ -116,7 +116,11 @@
   all("[data-md-component=top]").forEach(function (button) {
     var before = 0, tabbing = false;
     button.addEventListener("click", function () { scrollTo(0, 0); });
-    addEventListener("keydown", function (event) { tabbing = event.key === "Tab"; }, true);
+    addEventListener("keydown", function (event) {
+      if (event.key === "Shift") return; // it comes before Tab on the way up, again and again while it is held
+      tabbing = event.key === "Tab";
+      if (tabbing && document.activeElement !== button) button.hidden = true;
+    }, true);
     ["pointerdown", "wheel", "touchstart"].forEach(function (kind) {
       addEventListener(kind, function () { tabbing = false; }, { passive: true });
     });
