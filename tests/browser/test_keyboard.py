@@ -218,10 +218,12 @@ def test_the_focus_is_seen_on_the_way_down_and_up(
 ) -> None:
     """WCAG 2.4.7 and 2.4.11: nothing that stays in its place covers it."""
     presses = 150 if WHOLE else 40
+    found = []
     with open_pages(size) as (page, _):
         for sample in KINDS:
             page.goto(site.url(locale, sample.address))
-            found = faults_of_focus(page, ["Tab"] * presses)
+            faults = faults_of_focus(page, ["Tab"] * presses)
             page.evaluate("[...document.querySelectorAll('footer a')].pop().focus()")
-            found += faults_of_focus(page, ["Shift+Tab"] * presses)
-            assert found == [], sample.address
+            faults += faults_of_focus(page, ["Shift+Tab"] * presses)
+            found += [f"{sample.address}: {fault}" for fault in faults]
+    assert not found, "\n".join(found)
