@@ -90,6 +90,8 @@ class SiteMemory:
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)
     audit: AuditMemory = field(default_factory=AuditMemory)
+    generator: Any = None
+    """What the generator keeps for itself."""
 
 
 @dataclass

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 
+LOCALES_URI = "locales.js"
+
+
 @dataclass(frozen=True)
 class StagedLocale:
     """Everything that the generator needs for one locale."""
@@ -69,8 +72,12 @@ class StagedLocale:
         tree = {page.uri: _staged(page, known or {}) for page in self.pages}
         tree |= {uri: path.read_bytes() for uri, path in self.assets.items()}
         tree |= self.data
-        tree["locales.js"] = locales_script(self.locales).encode()
+        tree[LOCALES_URI] = locales_script(self.locales).encode()
         return dict(sorted(tree.items()))
+
+    def uris(self) -> frozenset[str]:
+        """The names of all files of the tree."""
+        return frozenset({*(page.uri for page in self.pages), *self.assets, *self.data, LOCALES_URI})
 
 
 def plan_locale(
