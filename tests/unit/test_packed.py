@@ -33,7 +33,15 @@ def test_the_archive_says_the_same_of_its_parts_as_python_does() -> None:
     def told(data: bytes) -> list[object]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return [
-                (one.filename, one.date_time, one.CRC, one.file_size, one.external_attr, one.create_system, one.flag_bits)
+                (
+                    one.filename,
+                    one.date_time,
+                    one.CRC,
+                    one.file_size,
+                    one.external_attr,
+                    one.create_system,
+                    one.flag_bits,
+                )
                 for one in archive.infolist()
             ]
 

@@ -150,7 +150,7 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     outcome.published = published.names
     outcome.counts.written = sum(published.files.get(code, 0) for code in (*codes, *gone))
     for code, record in records.items():
-        states = tree_states(project.site_dir / code)
+        states = published.states.get(code) or tree_states(project.site_dir / code)
         accept(project, code, states, run.memory.of(code).site if run.memory else None)
         write_record(project, code, replace(record, output=tree_state(states)))
     _write_if_changed(
