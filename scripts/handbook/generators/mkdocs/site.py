@@ -22,6 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
+from handbook.generators.mkdocs.theme_files import add_theme_files
 from handbook.page_store import Made, link, page_key
 from handbook.pages.page import html_uri
 
@@ -79,7 +80,7 @@ class _Site:
         files = get_files(config)
         env = config.theme.get_env()
         env.bytecode_cache = compiled_templates()
-        files.add_files_from_theme(env, config)
+        add_theme_files(files, env, config, self.store.environment)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         return files, env
