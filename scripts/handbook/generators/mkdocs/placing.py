@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
+from handbook.generators.mkdocs.theme_files import add_theme_files
 from handbook.page_store import link
 from handbook.steady import is_steady, known_by
 from handbook.tree import state_of
@@ -32,19 +33,19 @@ class FilesMemory:
     _copied: dict[str, tuple[Known, FileState]] = field(default_factory=dict)
     """Files of the theme: what they were known by when they were copied, and their copies."""
 
-    def gather(self, config: MkDocsConfig, env: jinja2.Environment, *of: object) -> Files:
-        """All files of a run, as MkDocs finds them. `of` is what they hang on: theme, configuration, names of what was staged.
+    def gather(self, config: MkDocsConfig, env: jinja2.Environment, environment: str, *of: object) -> Files:
+        """All files of a run, as MkDocs finds them. `environment` and `of` are what they hang on: theme, names of what was staged.
 
         Files of the last run have forgotten its pages, which are made anew for each.
         """
-        key = (config.docs_dir, config.site_dir, *of)
+        key = (config.docs_dir, config.site_dir, environment, *of)
         if self._files is not None and self._key == key:
             for file in self._files:
                 file.page = None
             known: Files = config.plugins["handbook-i18n"].take_over(self._files)  # type: ignore[attr-defined]  # our own
             return known
         files = get_files(config)
-        files.add_files_from_theme(env, config)
+        add_theme_files(files, env, config, environment)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self._key, self._files = key, files
