@@ -131,7 +131,7 @@ class _Start:
         return {
             **search_files(content, translation, self.extent),
             **glossary_files(content, translation),
-            **tool_files(content, translation, self.extent),
+            **tool_files(self.plan, self.extent),
             **copy_files(content, translation),
             **app_files(content, translation),
             **module_files(content, translation),
@@ -145,7 +145,7 @@ class _Whole(_Start):
     extent = Extent.WHOLE
 
     def data(self) -> dict[str, bytes]:
-        explorer = self.plan.kept("explorer", partial(explorer_files, self.plan.content, self.plan.translation))
+        explorer = self.plan.kept("explorer", partial(explorer_files, self.plan))
         files: tuple[Export | SheetFile | TrainingFile, ...] = (*self.exports(), *self.sheets(), *self.for_trainers())
         return {**explorer, **super().data(), **{one.uri: one.data for one in files}}
 
