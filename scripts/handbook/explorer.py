@@ -65,7 +65,7 @@ class _Facts:
 def explorer_files(plan: Plan) -> Mapping[str, bytes]:
     """The two scripts of one locale."""
     w = Words(plan.content, plan.translation, EXPLORER_URI)
-    known = [plan.kept(("in the explorer", one), partial(_facts, plan, one)) for one in plan.content.catalogue.by_id]
+    known = [plan.kept(("in the explorer", one), partial(_facts, plan, one)) for one in plan.content.catalogue.ids]
     ordered = sorted(known, key=lambda one: (one.key, one.id))
     facets = [(name, _terms(w, name, ordered)) for name in _FACETS]
     levels = plan.content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE)

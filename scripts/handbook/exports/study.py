@@ -70,7 +70,7 @@ def exported_study(plan: Plan, study_id: str) -> ExportedStudy:
 
 def exported_studies(plan: Plan) -> Mapping[str, ExportedStudy]:
     """By id; each is a piece of the plan."""
-    return {one: _exported(plan, one) for one in plan.content.catalogue.by_id}
+    return {one: _exported(plan, one) for one in plan.content.catalogue.ids}
 
 
 def exported_taxonomy(plan: Plan) -> Filled:

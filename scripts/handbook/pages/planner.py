@@ -59,7 +59,7 @@ def planner_values(w: Words) -> Mapping[str, object]:
 
 def failures(plan: Plan) -> Mapping[str, tuple[str, int]]:
     """The first thing that did not work in each case study, and whether it is English here."""
-    ids = plan.content.catalogue.by_id
+    ids = plan.content.catalogue.ids
     known = {one: plan.kept(("failure", one), partial(_failure, plan, one)) for one in ids}
     return {one: failure for one, failure in known.items() if failure}
 
