@@ -200,6 +200,17 @@ def manifest_part(staged: StagedLocale) -> dict[str, object]:
     }
 
 
-def format_manifest(parts: Mapping[str, object]) -> str:
-    """The manifest of all locales, by their codes."""
-    return json.dumps({"locales": parts}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def format_manifest(parts: Mapping[str, object], known: dict[str, tuple[object, str]] | None = None) -> str:
+    """The manifest of all locales, by their codes. `known` is what was said of each before; it takes what is said now.
+
+    >>> format_manifest({"th": {}, "en": {"assets": ["a"]}}) == json.dumps(
+    ...     {"locales": {"en": {"assets": ["a"]}, "th": {}}}, indent=1) + "\\n"
+    True
+    """
+    known = {} if known is None else known
+    for code, part in parts.items():
+        if code not in known or known[code][0] is not part:
+            text = json.dumps(part, ensure_ascii=False, indent=1, sort_keys=True)
+            known[code] = part, f"  {json.dumps(code)}: " + text.replace("\n", "\n  ")
+    said = ",\n".join(known[code][1] for code in sorted(parts))
+    return f'{{\n "locales": {{\n{said}\n }}\n}}\n' if said else '{\n "locales": {}\n}\n'

@@ -276,7 +276,8 @@ def _keep_records(run: _Run, records: Mapping[str, Record], published: Published
         elif read_record(project, code) is not record:
             output = record.output or tree_state(tree_states(project.site_dir / code))
             write_record(project, code, replace(record, output=output))
-    text = format_manifest({code: record.manifest for code, record in records.items()})
+    parts = {code: record.manifest for code, record in records.items()}
+    text = format_manifest(parts, run.memory.manifests if run.memory else None)
     _write_if_changed(project.build_dir / "manifest.json", text.encode())
 
 
