@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.processes import begin_child, process_context, seldom_collected
+from handbook.build.processes import begin_child, collect_seldom, process_context, seldom_collected
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
@@ -104,6 +104,8 @@ def build_site(
     start, outcome = time.perf_counter(), Outcome()
     try:
         _prepare(project)
+        if memory:
+            collect_seldom()
         with seldom_collected():  # in the processes that are forked too
             _build(_Run(project, generator, jobs, tell, memory), locales, outcome)
     except OSError as error:

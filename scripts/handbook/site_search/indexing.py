@@ -66,8 +66,8 @@ def index_locale(
     """Write the index into the locale's folder of the site. `pages` are those of the folder."""
     code, memory = staged.locale.code, memory or SearchMemory()
     romanised = _romanised(project, code)
-    known = memory.records if memory.romanised == romanised else {}
-    records = list(site_records(content, staged, pages, romanised, known))
+    last = memory.records if memory.romanised == romanised else {}
+    records = list(site_records(content, staged, pages, romanised, last))
     memory.records, memory.romanised = {record.url: (pages[record.url], record) for record in records}, romanised
     cache = AnalysisCache(project.build_dir / SEARCH_DIR / code)
     memory.index = memory.index or Index(code)
