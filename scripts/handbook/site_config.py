@@ -6,12 +6,13 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from handbook.problems import Problem, problem
-from handbook.source_files import read_source
+from handbook.source_files import SourceFile, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,21 +62,29 @@ for _tag in _LOADER_TAGS:
 
 def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
     """Read it; a broken file gives an empty value and a problem."""
-    nothing = SiteConfig("", "", ())
     source = read_source(project, project.mkdocs_path)
     if isinstance(source, Problem):
-        return nothing, [source]
+        return SiteConfig("", "", ()), [source]
+    url, repository = (os.environ.get(name, "") for name in ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL"))
+    config, problems = _read(source, url, repository)
+    return config, [*problems]
+
+
+# It is asked for several times in a build; what it says is worked out once.
+@lru_cache(maxsize=4)
+def _read(source: SourceFile, url: str, repository: str) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    nothing = SiteConfig("", "", ())
     try:
         config = yaml.load(source.text, Loader=_Loader)  # noqa: S506 (a SafeLoader without unknown tags)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = source.place(mark.line + 1, mark.column + 1) if mark else source.place()
         cause = getattr(error, "problem", None) or error
-        return nothing, [
-            problem("yaml-syntax", place, cause=cause, advice="check the indent and the quotes of this line")
-        ]
+        return nothing, (
+            problem("yaml-syntax", place, cause=cause, advice="check the indent and the quotes of this line"),
+        )
     if not isinstance(config, dict):
-        return nothing, [
+        return nothing, (
             problem(
                 "field-type",
                 source.place(1, 1),
@@ -83,16 +92,15 @@ def read_site_config(project: Project) -> tuple[SiteConfig, list[Problem]]:
                 expected="fields with values",
                 found="something else",
                 advice="restore it from the project",
-            )
-        ]
+            ),
+        )
     nav = config.get("nav") or []
     sections, pages = tuple(dict.fromkeys(_sections(nav))), tuple(_pages(nav))
     name, description = (str(config.get(key) or "") for key in ("site_name", "site_description"))
-    url, repository = (os.environ.get(name, "") for name in ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL"))
     edition = _edition(config.get("extra"))
     if edition is None:
-        return nothing, [problem("edition-missing", source.place())]
-    return SiteConfig(name, description, sections, pages, url, repository.rstrip("/"), edition), []
+        return nothing, (problem("edition-missing", source.place()),)
+    return SiteConfig(name, description, sections, pages, url, repository.rstrip("/"), edition), ()
 
 
 _VERSION = re.compile(r"\d+(\.\d+){0,2}")

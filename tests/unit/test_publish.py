@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.publish import Published, publish, recover
+from handbook.publish import publish, recover
 from handbook.tree import write_tree
 
 
@@ -19,7 +19,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
 def test_only_what_differs_is_replaced(folders: tuple[Path, Path, Path]) -> None:
     next_dir, site, old = folders
     untouched = (site / "th").stat().st_ino
-    assert publish(next_dir, site, old, remove=["gone"]) == Published(["en", "gone"], {"en": 1, "gone": 1})
+    published = publish(next_dir, site, old, remove=["gone"])
+    assert (published.names, published.files) == (["en", "gone"], {"en": 1, "gone": 1})
     assert (site / "en/a.html").read_bytes() == b"new"
     assert (site / "th").stat().st_ino == untouched
     assert not (site / "gone").exists()
