@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
-
 from handbook.audit.html import HtmlFacts, facts_of, read_html
 from handbook.audit.leads import Leads, leads_of, sparing
 from handbook.audit.pages import page_problems
-from handbook.search.records import Section, cut_at_headings
+from handbook.audit.plain_items import parse_page
+from handbook.search.records import Section
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,12 +40,10 @@ class ReadPage:
 
 
 def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:
-    """Parse a page once for all who ask."""
-    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
-    article = root.find(".//article")
-    facts = facts_of(root)
-    sections = () if article is None else tuple(cut_at_headings(article))
-    return ReadPage(sections, leads_of(uri, facts)), facts
+    """Parse a page once for all who ask. Items of long lists that nobody minds are not among the facts."""
+    page = parse_page(data)
+    facts = facts_of(page.root)
+    return ReadPage(tuple(page.sections()), leads_of(uri, facts, page.links())), facts
 
 
 def kept_page(known: dict[str, Any]) -> ReadPage:

@@ -28,10 +28,11 @@ class Leads:
         return frozenset(self.targets)
 
 
-def leads_of(uri: str, page: HtmlFacts) -> Leads:
+def leads_of(uri: str, page: HtmlFacts, more: Iterable[str] = ()) -> Leads:
+    """Where its links lead, and `more` that are not among its facts."""
     targets: dict[str, set[str]] = defaultdict(set)
     locales = set()
-    for address in {link.address for link in page.links}:
+    for address in {*(link.address for link in page.links), *more}:
         target = resolve(uri, address)
         if target is None:
             continue

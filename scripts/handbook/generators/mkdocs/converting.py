@@ -19,8 +19,10 @@ from handbook.markdown.quick import quicken
 from handbook.markdown.quick.inline import KnownTexts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
 RESETTABLE = frozenset(
@@ -52,26 +54,26 @@ def _texts(settings: str) -> KnownTexts:
 class _Asked:
     """The files of a run, which notes what a page asks for: its HTML is another one when an answer changes."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
+    def __init__(self, find: Callable[[str], File | None]) -> None:
+        self._find = find
         self.answers: dict[str, bool] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        found = self._files.get_file_from_path(path)
+        found = self._find(path)
         self.answers[path] = found is not None
         return found
 
 
 class Converter:
-    """Converts the pages of one run, one after the other."""
+    """Converts the pages of one run, one after the other. `find` is `Files.get_file_from_path`, which takes its time."""
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        self._config, self._files = config, files
+    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None]) -> None:
+        self._config, self._find = config, find
         self._kept: _Steps | None = None
 
     def convert(self, page: Page) -> dict[str, bool]:
         """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there."""
-        steps = self._kept or _Steps(self._config, self._files)
+        steps = self._kept or _Steps(self._config, self._find)
         if RESETTABLE.issuperset(self._config.markdown_extensions):
             self._kept = steps
         return steps.convert(page)
@@ -80,8 +82,8 @@ class Converter:
 class _Steps:
     """A converter with MkDocs' own steps in it."""
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        self._asked = _Asked(files)
+    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None]) -> None:
+        self._asked = _Asked(find)
         asked: Any = self._asked
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
