@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.audit.links import resolve
+from handbook.audit.links import resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,8 +32,9 @@ def leads_of(uri: str, page: HtmlFacts, more: Iterable[str] = ()) -> Leads:
     """Where its links lead, and `more` that are not among its facts."""
     targets: dict[str, set[str]] = defaultdict(set)
     locales = set()
+    target_of = resolver(uri)
     for address in {*(link.address for link in page.links), *more}:
-        target = resolve(uri, address)
+        target = target_of(address)
         if target is None:
             continue
         if target.locale is not None:
