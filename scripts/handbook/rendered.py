@@ -14,6 +14,9 @@ from lxml import html
 from handbook.audit.html import HtmlFacts, facts_of, read_html
 from handbook.audit.leads import Leads, leads_of, sparing
 from handbook.audit.pages import page_problems
+from handbook.audit.plain import facts_of_plain
+from handbook.plain_html import plain_page
+from handbook.search.plain import cut_plain
 from handbook.search.records import Section, cut_at_headings
 
 if TYPE_CHECKING:
@@ -38,6 +41,16 @@ class ReadPage:
             "targets": {uri: sorted(fragments) for uri, fragments in self.leads.targets.items()},
             "locales": sorted(self.leads.locales),
         }
+
+
+def read_plain_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts] | None:
+    """What `read_page` finds, but for lines and order, of a page that is plain enough to tell without a parser."""
+    page = plain_page(data)
+    sections = cut_plain(page) if page else None
+    if page is None or sections is None:
+        return None
+    facts = facts_of_plain(page)
+    return ReadPage(sections, leads_of(uri, facts)), facts
 
 
 def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:
@@ -75,11 +88,15 @@ class ReadPages:
         self._pages[uri] = page
 
     def read(self, uri: str, data: bytes) -> ReadPage:
-        page, facts = read_page(uri, data)
-        if self._locale is not None:
-            self.problems += page_problems(f"{self._locale.code}/{uri}", facts, self._locale)
-        self._pages[uri] = page
-        return page
+        read = read_plain_page(uri, data)
+        if read is None or self._problems(uri, read[1]):
+            read = read_page(uri, data)  # which knows the lines
+            self.problems += self._problems(uri, read[1])
+        self._pages[uri] = read[0]
+        return read[0]
+
+    def _problems(self, uri: str, facts: HtmlFacts) -> list[Problem]:
+        return [] if self._locale is None else page_problems(f"{self._locale.code}/{uri}", facts, self._locale)
 
     def __getitem__(self, uri: str) -> ReadPage:
         return self._pages.get(uri) or self.read(uri, (self._folder / uri).read_bytes())

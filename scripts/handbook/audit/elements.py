@@ -33,12 +33,9 @@ class Said:
     """What the policy forbids."""
     is_alternate: bool = False
 
-    @property
-    def is_placed(self) -> bool:
-        """Whether somebody wants to know the line on which it stands."""
-        return bool(self.links or self.resources or self.unmarked or self.inline)
 
-
+NOTHING = Said()
+"""What most elements say; it is this one then."""
 _LOADED = {
     "script": ("src",),
     "img": ("src", "srcset"),
@@ -81,7 +78,7 @@ def said_by(tag: str, items: Items) -> Said:
     values = dict(items)
     href = values.get("href")
     is_link = tag in {"a", "area"}
-    return Said(
+    said = Said(
         id=values.get("id", ""),
         links=(href,) if is_link and href is not None else (),
         resources=tuple(_resources(tag, values)),
@@ -89,6 +86,7 @@ def said_by(tag: str, items: Items) -> Said:
         inline=tuple(_inline(tag, values)),
         is_alternate=tag == "link" and "alternate" in values.get("rel", "").lower().split(),
     )
+    return NOTHING if said == NOTHING else said
 
 
 def _resources(tag: str, values: Mapping[str, str]) -> Iterator[str]:

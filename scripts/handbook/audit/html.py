@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import html
 
-from handbook.audit.elements import said_by
+from handbook.audit.elements import NOTHING, said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
+    from handbook.audit.elements import Items
 
-@dataclass(frozen=True)
-class Address:
+
+class Address(NamedTuple):
     """An address in a page: the element it stands in, and the line of the HTML."""
 
     address: str
@@ -25,8 +26,7 @@ class Address:
     line: int
 
 
-@dataclass(frozen=True)
-class Inline:
+class Inline(NamedTuple):
     """Something that the policy forbids, in words, with its text."""
 
     what: str
@@ -62,30 +62,70 @@ def read_html(data: bytes) -> HtmlFacts:
     return facts_of(html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8")))
 
 
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of a page, as far as it matters."""
+
+    tag: str
+    items: Items
+    id: str = ""
+    links: tuple[Address, ...] = ()
+    resources: tuple[Address, ...] = ()
+    unmarked: tuple[Address, ...] = ()
+    inline: tuple[Inline, ...] = ()
+    is_alternate: bool = False
+
+
+def element_of(tag: str, items: Items, line: int = 0, text: str = "") -> Element | None:
+    """An element by its name and attributes, if it says anything. `text` is what stands in a script or a style."""
+    said = said_by(tag, items)
+    if said is NOTHING and tag not in NOTED:
+        return None
+    inline = [Inline(what, value[:60], line) for what, value in said.inline]
+    return Element(
+        tag,
+        items,
+        said.id,
+        tuple(Address(one, tag, line) for one in said.links),
+        tuple(Address(one, tag, line) for one in said.resources),
+        tuple(Address(one, tag, line) for one in said.unmarked),
+        (*inline, *_inline_text(tag, dict(items), line, text[:60])),
+        said.is_alternate,
+    )
+
+
 def facts_of(root: HtmlElement) -> HtmlFacts:
     """What there is to know of a page that was parsed."""
+    found = (
+        element_of(one.tag, tuple(one.items()), one.sourceline or 0, (one.text or "") if one.tag in _WITH_TEXT else "")
+        for one in root.iter("*")
+    )
+    return facts_from(filter(None, found))
+
+
+def facts_from(elements: Iterable[Element]) -> HtmlFacts:
+    """What elements say together."""
     ids: Counter[str] = Counter()
-    links, resources, unmarked, inline = [], [], [], []
-    metas, alternates = [], 0
-    for element in root.iter("*"):
-        tag = element.tag
-        said = said_by(tag, tuple(element.items()))
-        if said.id:
-            ids[said.id] += 1
-        if said.is_placed:
-            line = element.sourceline or 0
-            links += [Address(one, tag, line) for one in said.links]
-            resources += [Address(one, tag, line) for one in said.resources]
-            unmarked += [Address(one, tag, line) for one in said.unmarked]
-            inline += [Inline(what, value[:60], line) for what, value in said.inline]
-        if tag in _WITH_TEXT:
-            inline += _inline_text(element)
-        if tag == "meta":
-            metas.append(element)
-        alternates += said.is_alternate
+    links: list[Address] = []
+    resources: list[Address] = []
+    unmarked: list[Address] = []
+    inline: list[Inline] = []
+    noted: dict[str, list[Mapping[str, str]]] = {tag: [] for tag in NOTED}
+    alternates = 0
+    for element in elements:
+        if element.id:
+            ids[element.id] += 1
+        links += element.links
+        resources += element.resources
+        unmarked += element.unmarked
+        inline += element.inline
+        alternates += element.is_alternate
+        if element.tag in NOTED:
+            noted[element.tag].append(dict(element.items))
+    page, metas = next(iter(noted["html"]), {}), noted["meta"]
     return HtmlFacts(
-        language=root.get("lang", ""),
-        direction=root.get("dir", ""),
+        language=page.get("lang", ""),
+        direction=page.get("dir", ""),
         policy="\n".join(_said_by(metas, "content-security-policy")),
         ids=frozenset(ids),
         repeated_ids=tuple(sorted(one for one, count in ids.items() if count > 1)),
@@ -98,17 +138,18 @@ def facts_of(root: HtmlElement) -> HtmlFacts:
     )
 
 
-def _said_by(metas: list[HtmlElement], name: str) -> list[str]:
+def _said_by(metas: Iterable[Mapping[str, str]], name: str) -> list[str]:
     return [one.get("content", "") for one in metas if one.get("http-equiv", "").lower() == name]
 
 
 _WITH_TEXT = frozenset({"style", "script"})
+NOTED = _WITH_TEXT | {"html", "meta"}
+"""Elements that say something by being there."""
 _DATA = frozenset({"application/json", "application/ld+json"})
 
 
-def _inline_text(element: HtmlElement) -> Iterator[Inline]:
-    line, text = element.sourceline or 0, (element.text or "")[:60]
-    if element.tag == "style":
+def _inline_text(tag: str, values: Mapping[str, str], line: int, text: str) -> Iterator[Inline]:
+    if tag == "style":
         yield Inline("a style element", text, line)
-    elif not element.get("src") and element.get("type") not in _DATA:
+    elif tag == "script" and not values.get("src") and values.get("type") not in _DATA:
         yield Inline("an inline script", text, line)

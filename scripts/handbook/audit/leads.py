@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.audit.links import resolve
+from handbook.audit.links import resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,8 +31,9 @@ class Leads:
 def leads_of(uri: str, page: HtmlFacts) -> Leads:
     targets: dict[str, set[str]] = defaultdict(set)
     locales = set()
+    target_of = resolver(uri)
     for address in {link.address for link in page.links}:
-        target = resolve(uri, address)
+        target = target_of(address)
         if target is None:
             continue
         if target.locale is not None:

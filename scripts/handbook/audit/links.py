@@ -5,7 +5,11 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -25,8 +29,18 @@ def resolve(from_uri: str, address: str) -> LinkTarget | None:
     >>> resolve("languages.html", "../th/index.html").locale
     'th'
     """
-    begins_with_path = address[:1].isalnum() or address.startswith(".")
-    return _resolve(posixpath.dirname(from_uri), address, "" if begins_with_path else from_uri)
+    return resolver(from_uri)(address)
+
+
+def resolver(from_uri: str) -> Callable[[str], LinkTarget | None]:
+    """The same for many links of one page."""
+    folder = posixpath.dirname(from_uri)
+
+    def target_of(address: str) -> LinkTarget | None:
+        begins_with_path = address[:1].isalnum() or address[:1] == "."
+        return _resolve(folder, address, "" if begins_with_path else from_uri)
+
+    return target_of
 
 
 @lru_cache(maxsize=200_000)

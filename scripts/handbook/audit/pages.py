@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -58,6 +59,7 @@ def page_problems(path: str, page: HtmlFacts, locale: Locale) -> list[Problem]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def is_outside(address: str) -> bool:
     """Whether an address leads to another host, or is no address of a file at all.
 

@@ -10,16 +10,15 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
-_SPACE = re.compile(r"\s+")
 _HALVES = re.compile("[\ud800-\udfff]")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SILENT = frozenset({"script", "style", "template", "noscript", "nav", "form", "svg", "head"})
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SILENT = frozenset({"script", "style", "template", "noscript", "nav", "form", "svg", "head"})
+INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def squeeze(text: str) -> str:
     >>> squeeze(" a\\n  b ")
     'a b'
     """
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def sections_of_html(text: str) -> Iterator[Section]:
@@ -103,13 +102,22 @@ def sections_of_html(text: str) -> Iterator[Section]:
     yield from cut_at_headings(root if article is None else article)
 
 
+Part = str | tuple[str, str]
+"""A piece of text, or (id, text) of a heading with an id."""
+
+
 def cut_at_headings(root: HtmlElement) -> Iterator[Section]:
     """The sections of a parsed page."""
+    found: list[Part] = []
+    _gather(root, found)
+    return sections_of(found)
+
+
+def sections_of(parts: Iterable[Part]) -> Iterator[Section]:
+    """The sections that pieces come to, in their order."""
     anchor = heading = ""
     words: list[str] = []
-    found: list[str | tuple[str, str]] = []
-    _gather(root, found)
-    for part in found:
+    for part in parts:
         if isinstance(part, str):
             words.append(part)
         else:
@@ -118,27 +126,31 @@ def cut_at_headings(root: HtmlElement) -> Iterator[Section]:
     yield Section(anchor, heading, squeeze("".join(words)))
 
 
-def _gather(element: HtmlElement, found: list[str | tuple[str, str]]) -> None:
-    """Pieces of text, and (id, text) of each heading with an id, in order; blocks are set apart by blanks."""
+def part_of_heading(tag: str, anchor: str, inside: Iterable[Part]) -> list[Part]:
+    """What a heading is among the pieces: the title of the page is none of them, and one without an id is text."""
+    text = squeeze("".join(one for one in inside if isinstance(one, str)))
+    if tag == "h1":
+        return []
+    return [(anchor, text) if anchor else f" {text} "]
+
+
+def _gather(element: HtmlElement, found: list[Part]) -> None:
+    """Pieces of text and headings, in order; blocks are set apart by blanks."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT or element.get("data-search") == "off":
+    if not isinstance(tag, str) or tag in SILENT or element.get("data-search") == "off":
         pass
-    elif tag in _HEADINGS:
-        inside: list[str | tuple[str, str]] = []
+    elif tag in HEADINGS:
+        inside: list[Part] = []
         _gather_inside(element, inside)
-        text = squeeze("".join(one for one in inside if isinstance(one, str)))
-        if tag != "h1" and element.get("id"):
-            found.append((element.get("id", ""), text))
-        elif tag != "h1":
-            found.append(f" {text} ")
+        found += part_of_heading(tag, element.get("id", ""), inside)
     else:
         _gather_inside(element, found)
     if tail := element.tail:
         found.append(tail)
 
 
-def _gather_inside(element: HtmlElement, found: list[str | tuple[str, str]]) -> None:
-    apart = "" if element.tag in _INLINE else " "
+def _gather_inside(element: HtmlElement, found: list[Part]) -> None:
+    apart = "" if element.tag in INLINE else " "
     found.append(apart + (element.text or ""))
     for child in element:
         _gather(child, found)

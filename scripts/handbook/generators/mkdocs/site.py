@@ -23,7 +23,7 @@ from mkdocs.structure.toc import TableOfContents
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
 from handbook.generators.mkdocs.theme_files import add_theme_files
-from handbook.page_store import Made, link_file, page_key
+from handbook.page_store import Made, link, page_key
 from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class _Site:
             if file.is_documentation_page() or file.inclusion in _EXCLUDED:
                 continue
             if file.src_dir == self.config.docs_dir and file.abs_src_path:
-                link_file(Path(file.abs_src_path), Path(file.abs_dest_path))
+                Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+                link(file.abs_src_path, file.abs_dest_path)
             else:
                 file.copy_file()
 

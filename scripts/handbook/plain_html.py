@@ -1,0 +1,116 @@
+"""HTML that is as plain as what the build writes: its tags can be told at sight, so nothing has to be parsed.
+
+A page is cut at its tags. Each tag must be one of a strict form, and so must everything between them; then any parser finds
+the same tags there. A page that is otherwise in one place is none of these, and a real parser reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CUT = re.compile(r"<([^<>]*)>")
+_NAME = r"[a-zA-Z][a-zA-Z0-9]*"
+_ATTRIBUTE = re.compile(r'\s+([a-zA-Z_][a-zA-Z0-9_:.-]*)(?:="([^"]*)")?')
+_START = re.compile(rf'({_NAME})((?:\s+[a-zA-Z_][a-zA-Z0-9_:.-]*(?:="[^"]*")?)*)\s*(/?)')
+_END = re.compile(rf"/({_NAME})\s*")
+_ODD_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|nbsp|#(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|1[6-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3}));)"
+)
+"""Parsers differ in what they make of other references, and of those without an end."""
+_CONTROLS = bytes({*range(32)} - {9, 10}) + b"\x7f"
+_NEVER_CLOSED = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+_OTHERWISE = frozenset(
+    {"embed", "frame", "frameset", "noembed", "noframes", "param", "plaintext", "source", "track", "xmp"}
+)
+"""Parsers differ in what they make of these."""
+_HOLDING_TEXT = frozenset({"iframe", "script", "style", "textarea", "title"})
+"""What stands in them is no markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag by itself. `items` are its attributes as a parser gives them."""
+
+    name: str
+    is_end: bool
+    is_alone: bool
+    """Nothing stands in the element, and no tag ends it."""
+    items: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    texts: list[str]
+    """What stands before, between and after the tags, as it is written."""
+    written: list[str]
+    """Tags as they are written, without their angles."""
+    tags: Mapping[str, tuple[Tag, int]]
+    """Each of them once: what it says, and how often."""
+
+
+def plain_page(data: bytes) -> PlainPage | None:
+    """Cut a page at its tags; nothing if it is not plain.
+
+    >>> [tag.name for tag, _ in plain_page(b'<!doctype html><p id="a">A<br>b</p>').tags.values()]
+    ['', 'p', 'br', 'p']
+    >>> plain_page(b"<p id=a>A<br>b") is None
+    True
+    """
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    parts = _CUT.split(text)
+    texts, written = parts[::2], parts[1::2]
+    if _ODD_REFERENCE.search(text) or text.count("<") != len(written) or text.count(">") != len(written):
+        return None
+    tags = {}
+    for one, count in Counter(written).items():
+        tag = tag_of(one)
+        if tag is None:
+            return None
+        tags[one] = tag, count
+    return PlainPage(texts, written, tags) if _are_texts_closed(written, tags) else None
+
+
+@lru_cache(maxsize=10_000)
+def tag_of(written: str) -> Tag | None:
+    """What a tag says; nothing if its form is not strict. Pages have most of their tags in common.
+
+    >>> tag_of('a href="b.html?x=1&amp;y" Hidden'), tag_of("a href=b.html")
+    (Tag(name='a', is_end=False, is_alone=False, items=(('href', 'b.html?x=1&y'), ('hidden', ''))), None)
+    """
+    if written == "!doctype html":
+        return Tag("", is_end=False, is_alone=True)
+    if end := _END.fullmatch(written):
+        name = end[1].lower()
+        return Tag(name, is_end=True, is_alone=False) if name not in _NEVER_CLOSED | _OTHERWISE else None
+    start = _START.fullmatch(written)
+    if start is None or start[1].lower() in _OTHERWISE:
+        return None
+    name = start[1].lower()
+    items = tuple((one[1].lower(), unescape(one[2] or "")) for one in _ATTRIBUTE.finditer(start[2]))
+    if len({key for key, _ in items}) < len(items) or (start[3] and name in _HOLDING_TEXT):
+        return None
+    return Tag(name, is_end=False, is_alone=bool(start[3]) or name in _NEVER_CLOSED, items=items)
+
+
+def _are_texts_closed(written: list[str], tags: Mapping[str, tuple[Tag, int]]) -> bool:
+    """Whether elements that hold text alone hold no tag."""
+    holding = {one: tag.name for one, (tag, _) in tags.items() if tag.name in _HOLDING_TEXT and not tag.is_end}
+    return all(
+        tags[behind][0].is_end and tags[behind][0].name == holding[one]
+        for one, behind in pairwise((*written, *written[:1]))
+        if one in holding
+    )
