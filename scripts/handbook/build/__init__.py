@@ -21,7 +21,7 @@ from handbook.content import gather
 from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
-from handbook.remembered.digests import file_state, shared_digest, source_digest, tree_state
+from handbook.remembered.digests import environment_digest, file_state, shared_digest, source_digest, tree_state
 from handbook.remembered.nothing_changed import forget, nothing_changed, remember
 from handbook.remembered.records import Record, is_in_place, read_record, write_record
 from handbook.rendered import ReadPages
@@ -201,12 +201,14 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     project = run.project
     current = {code: _unchanged(project, code, shared) for code in codes}
     built = {code: one for code, one in current.items() if one}
+    environment = environment_digest(project)
     tasks = [
         Task(
             project=project,
             generator=run.generator,
             code=code,
             shared=shared,
+            environment=environment,
             without=without,
             into=run.next_dir / code,
             memory=run.memory.of(code) if run.memory else None,
