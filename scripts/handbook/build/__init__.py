@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.processes import begin_child, collect_seldom, process_context, seldom_collected
+from handbook.build.processes import after_the_last, begin_child, collect_seldom, process_context, seldom_collected
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
-from handbook.remembered.digests import file_state, shared_digest, source_digest, tree_state
+from handbook.remembered.digests import environment_digest, file_state, shared_digest, source_digest, tree_state
 from handbook.remembered.nothing_changed import forget, nothing_changed, remember
 from handbook.remembered.records import Record, is_in_place, read_record, write_record
 from handbook.rendered import ReadPages
@@ -197,12 +197,14 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     project = run.project
     current = {code: _unchanged(project, code, shared) for code in codes}
     built = {code: one for code, one in current.items() if one}
+    environment = environment_digest(project)
     tasks = [
         Task(
             project=project,
             generator=run.generator,
             code=code,
             shared=shared,
+            environment=environment,
             without=without,
             into=run.next_dir / code,
             memory=run.memory.of(code) if run.memory else None,
@@ -220,7 +222,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
         return built
     _ = content.all_texts  # cut once, before the processes part
     with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
-        waiting = [pool.submit(build_locale, task) for task in tasks]
+        waiting = [pool.submit(after_the_last, build_locale, task) for task in tasks]
         try:
             for done, future in enumerate(as_completed(waiting), 1):
                 one = future.result()

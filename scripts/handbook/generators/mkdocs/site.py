@@ -98,12 +98,12 @@ class _Site:
     ) -> None:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
-        converter = Converter(self.config, files)
+        find = cache(files.get_file_from_path)
+        converter = Converter(self.config, find)
         doc_files = [page.file for page, _ in pages]
 
-        @cache
         def is_there(uri: str) -> bool:
-            return files.get_file_from_path(uri) is not None
+            return find(uri) is not None
 
         for page, ours in pages:
             uri = ours.uri
