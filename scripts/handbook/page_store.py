@@ -82,6 +82,8 @@ class SiteMemory:
 
     records: tuple[Sequence[FileState | None], _Records] = (), _NOTHING
     """The records as they stand on the disk, with the states of their files."""
+    stays: bool = True
+    """Whether there will be another build to remember this."""
     pending: _Records = _NOTHING
     """Those of this run, until the site is in place."""
     pages: dict[str, tuple[str, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
@@ -152,11 +154,13 @@ class PageStore:
         made = {uri: (one.key, self._record(uri)) for uri, one in self._made.items()}
         pages = dict(sorted((made | {uri: self._known.pages[uri] for uri in self._kept}).items()))
         lines = (f"{uri}\t{key}\t{text}\n" for uri, (key, text) in pages.items())
-        text = "".join((f"{FORMAT}\t{self.environment}\n", *lines))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        self.memory.pending = _Records(self.environment, pages, {})
-        self.memory.pages |= {uri: (pages[uri][1], one.asked, self.pages[uri]) for uri, one in self._made.items()}
+        with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            file.write(f"{FORMAT}\t{self.environment}\n")
+            file.writelines(lines)
+        if self.memory.stays:
+            self.memory.pending = _Records(self.environment, pages, {})
+            self.memory.pages |= {uri: (pages[uri][1], one.asked, self.pages[uri]) for uri, one in self._made.items()}
 
     def _record(self, uri: str) -> str:
         record = {"asked": self._made[uri].asked, "page": self.pages[uri].kept()}
@@ -174,7 +178,7 @@ def open_store(
     project: Project, code: str, environment: str, pages: ReadPages, memory: SiteMemory | None = None
 ) -> PageStore:
     """The store of a locale, for the pages of this run. Whatever cannot be read, or was made with something else, counts as not there."""
-    memory, states = memory or SiteMemory(), _states(project, code)
+    memory, states = memory or SiteMemory(stays=False), _states(project, code)
     if states != memory.records[0]:
         memory.records = states, _read_records(project, code)
     known = memory.records[1] if memory.records[1].environment == environment else _NOTHING
