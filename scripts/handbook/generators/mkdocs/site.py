@@ -79,6 +79,7 @@ class _Site:
         files = get_files(config)
         env = config.theme.get_env()
         env.bytecode_cache = compiled_templates()
+        env.auto_reload = False  # it is made anew for each build; else each part of a page is looked up on the disk
         files.add_files_from_theme(env, config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
