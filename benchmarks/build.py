@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ def run(sizes: Sizes, kinds: list[str], rounds: int, folder: Path) -> None:
         name, place = f"{studies}x{languages}", folder / "warm" / f"{studies}x{languages}"
         corpus = corpus_at(place, studies, CODES[:languages])
         rivals = [one for one in rivals_of(corpus, place, tools) if languages == 1]
-        run_rounds(warm_ways(corpus, rivals), rounds, folder / "results" / "warm" / name)
+        with ExitStack() as programs:
+            run_rounds(warm_ways(corpus, rivals, programs), rounds, folder / "results" / "warm" / name)
     for studies, languages in sizes.growth if "growth" in kinds else ():
         name, codes = f"{studies}x{languages}", CODES[:languages]
         ways = growth_ways(folder / "growth" / name, studies, codes)

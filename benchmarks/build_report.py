@@ -6,9 +6,10 @@ import os
 import platform
 import subprocess
 from importlib.metadata import version
+from itertools import product
 from typing import TYPE_CHECKING
 
-from promises import EDITED, OURS, Found, judged
+from promises import EDITED, NEW, OURS, Found, judged
 from rounds import load_said, median, results
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def _mb(size: float) -> float:
 def _ratios(kind: str, found: Found) -> list[str]:
     """Ours to each of the others."""
     said = []
-    ours = EDITED if kind == "warm" else OURS
-    for way, rounds in found.items():
+    ways = (EDITED, f"{NEW}: one edited, one language") if kind == "warm" else (OURS,)
+    for ours, (way, rounds) in product(ways, found.items()):
         if ours in found and not way.startswith(OURS):
             cpu, peak = (median(found[ours], name) / median(rounds, name) for name in ("cpu", "peak"))
             said.append(f"- {ours}, of {way}: {cpu:.2f} of the processors' time, {peak:.2f} of the largest process")

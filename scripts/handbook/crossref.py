@@ -6,7 +6,6 @@ A pure, sorted value, derived from the catalogue alone; pages, grids, exports an
 from __future__ import annotations
 
 import heapq
-import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -222,8 +221,8 @@ class _Likeness:
 def _related(studies: tuple[_Likeness, ...]) -> Mapping[str, tuple[Related, ...]]:
     """The most alike, with what they share; those that an author named come first.
 
-    A feature counts by its weight and by how rare it is (inverse document frequency), so that a tactic of half
-    the catalogue does not tie everything to everything. Only pairs that share something are looked at.
+    A feature counts by its weight and by how rare it is, so that a tactic of half the catalogue does not tie everything to
+    everything. Only pairs that share something are looked at.
     """
     features = {study.id: study.features for study in studies}
     ids = sorted(features)
@@ -231,7 +230,7 @@ def _related(studies: tuple[_Likeness, ...]) -> Mapping[str, tuple[Related, ...]
     for at, study_id in enumerate(ids):
         for feature in features[study_id]:
             holders[feature].append(at)
-    worth = {feature: _WEIGHTS[feature[0]] * math.log(1 + len(studies) / len(own)) for feature, own in holders.items()}
+    worth = {feature: _WEIGHTS[feature[0]] * _rarity(len(own), len(studies)) for feature, own in holders.items()}
     named: dict[str, set[str]] = {one: set() for one in ids}
     for study in studies:
         for other in features.keys() & set(study.related):
@@ -247,7 +246,7 @@ def _related(studies: tuple[_Likeness, ...]) -> Mapping[str, tuple[Related, ...]
         score[at] = 0.0
         alike = {ids[place]: score[place] for place in _highest(score, RELATED_SHOWN)}
         alike |= {other: score[bisect_left(ids, other)] for other in named[one]}
-        order = sorted(alike, key=lambda other: (other not in named[one], -round(alike[other], 6), other))
+        order = sorted(alike, key=lambda other: (other not in named[one], -alike[other], other))
         related[one] = tuple(
             Related(
                 other,
@@ -259,10 +258,21 @@ def _related(studies: tuple[_Likeness, ...]) -> Mapping[str, tuple[Related, ...]
     return related
 
 
+def _rarity(holders: int, among: int) -> int:
+    """How many times as many would have a feature until about all have it, in doublings.
+
+    Whole steps, so that a case study that is added hardly ever changes what is said of others that stay as they were.
+
+    >>> [_rarity(holders, 1000) for holders in (1000, 400, 100, 10, 1)]
+    [1, 2, 4, 7, 10]
+    """
+    return among.bit_length() - holders.bit_length() + 1
+
+
 def _highest(score: list[float], most: int) -> Iterator[int]:
     """The places of the highest scores, with all that are as high as the last of them; none that is nothing."""
     ordered = heapq.nlargest(most, score)
-    least = max(ordered[-1] - 1e-6, 0.0) if ordered else 0.0
+    least = ordered[-1] if ordered else 0.0
     return (place for place, one in enumerate(score) if one > 0 and one >= least)
 
 

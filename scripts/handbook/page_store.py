@@ -11,16 +11,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import posixpath
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from handbook.audit.memory import AuditMemory
 from handbook.rendered import kept_page
 from handbook.site_search.indexing import SearchMemory
-from handbook.tree import tree_stats, write_file
+from handbook.tree import state_of, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from handbook.project import Project
@@ -60,15 +62,34 @@ class Counts:
         self.written += other.written
 
 
+@dataclass(frozen=True)
+class _Records:
+    """The records of a locale, and what its pages' files are known by."""
+
+    environment: str
+    pages: Mapping[str, tuple[str, str]]
+    """Key and record of each page, by address."""
+    files: Mapping[str, Sequence[int]]
+    """Size and time."""
+
+
+_NOTHING = _Records("", {}, {})
+
+
 @dataclass
 class SiteMemory:
     """What a process that stays knows of the files that it published of a locale; it reads none of them again."""
 
+    records: tuple[Sequence[FileState | None], _Records] = (), _NOTHING
+    """The records as they stand on the disk, with the states of their files."""
+    pending: _Records = _NOTHING
+    """Those of this run, until the site is in place."""
     pages: dict[str, tuple[str, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
     """Pages by address: the record, and what it says."""
     sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)
+    audit: AuditMemory = field(default_factory=AuditMemory)
 
 
 @dataclass
@@ -82,23 +103,33 @@ class PageStore:
     pages: ReadPages
     memory: SiteMemory = field(default_factory=SiteMemory)
     counts: Counts = field(default_factory=Counts)
-    _known: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    _files: Mapping[str, list[int]] = field(default_factory=dict)
+    _known: _Records = _NOTHING
     _made: dict[str, Made] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
+    _folders: set[str] = field(default_factory=set)
+    """Those that are there already, of pages that were taken over."""
 
     def reuse(self, uri: str, key: str, into: Path, is_there: Callable[[str], bool]) -> Made | None:
         """The record of a page that is as it would be made, and its file in place; nothing if it must be made."""
-        known_key, text = self._known.get(uri, ("", ""))
-        if key != known_key or not self._is_in_place(uri):
+        known_key, text = self._known.pages.get(uri, ("", ""))
+        place = f"{self.site_dir}/{uri}"
+        if key != known_key or not self._is_in_place(uri, place):
             return None
         asked, page = self._read(uri, text)
         if any(is_there(one) != answer for one, answer in asked.items()):
             return None
-        link_file(self.site_dir / uri, into / uri)
+        self._link(place, f"{into}/{uri}")
         self.pages.give(uri, page)
         self._kept.add(uri)
         return Made(key=key, asked=asked)
+
+    def _link(self, place: str, target: str) -> None:
+        """A thousand pages: texts for paths take half the time."""
+        folder = posixpath.dirname(target)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (see above)
+            self._folders.add(folder)
+        link(place, target)
 
     def _read(self, uri: str, text: str) -> tuple[Mapping[str, bool], ReadPage]:
         """What a record says."""
@@ -115,43 +146,62 @@ class PageStore:
 
     def write(self, path: Path) -> None:
         """The records of this run, where `accept` finds them."""
+        made = {uri: (one.key, self._record(uri)) for uri, one in self._made.items()}
+        pages = dict(sorted((made | {uri: self._known.pages[uri] for uri in self._kept}).items()))
+        lines = (f"{uri}\t{key}\t{text}\n" for uri, (key, text) in pages.items())
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
             file.write(f"{FORMAT}\t{self.environment}\n")
-            for uri in sorted((*self._made, *self._kept)):
-                key, text = self._known[uri] if uri in self._kept else (self._made[uri].key, self._record(uri))
-                file.write(f"{uri}\t{key}\t{text}\n")
+            file.writelines(lines)
+        self.memory.pending = _Records(self.environment, pages, {})
+        self.memory.pages |= {uri: (pages[uri][1], one.asked, self.pages[uri]) for uri, one in self._made.items()}
 
     def _record(self, uri: str) -> str:
         record = {"asked": self._made[uri].asked, "page": self.pages[uri].kept()}
         return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
-    def _is_in_place(self, uri: str) -> bool:
+    def _is_in_place(self, uri: str, place: str) -> bool:
         try:
-            known = (self.site_dir / uri).stat()
+            known = os.stat(place)  # noqa: PTH116 (as in `_link`)
         except OSError:
             return False
-        return self._files.get(uri) == [known.st_size, known.st_mtime_ns]
+        return self._known.files.get(uri) == [known.st_size, known.st_mtime_ns]
 
 
 def open_store(
     project: Project, code: str, environment: str, pages: ReadPages, memory: SiteMemory | None = None
 ) -> PageStore:
     """The store of a locale, for the pages of this run. Whatever cannot be read, or was made with something else, counts as not there."""
-    store = PageStore(environment, project.site_dir / code, pages, memory or SiteMemory())
+    memory, states = memory or SiteMemory(), _states(project, code)
+    if states != memory.records[0]:
+        memory.records = states, _read_records(project, code)
+    known = memory.records[1] if memory.records[1].environment == environment else _NOTHING
+    return PageStore(environment, project.site_dir / code, pages, memory, _known=known)
+
+
+def _read_records(project: Project, code: str) -> _Records:
     try:
         files = json.loads(_files_path(project, code).read_text(encoding="utf-8"))
         text = _path(project, code).read_bytes().decode("utf-8", "surrogatepass")
     except (OSError, ValueError):
-        return store
+        return _NOTHING
     head, *lines = text.split("\n")
-    if head != f"{FORMAT}\t{environment}" or lines[-1:] != [""]:
-        return store
+    version, _, environment = head.partition("\t")
     parts = [line.split("\t", 2) for line in lines[:-1]]
-    if all(len(part) == 3 for part in parts):
-        store._known = {uri: (key, record) for uri, key, record in parts}  # noqa: SLF001 (its own room)
-        store._files = files  # noqa: SLF001
-    return store
+    if version != FORMAT or lines[-1:] != [""] or not all(len(part) == 3 for part in parts):
+        return _NOTHING
+    return _Records(environment, {uri: (key, record) for uri, key, record in parts}, files)
+
+
+def _states(project: Project, code: str) -> Sequence[FileState | None]:
+    """What the records' own files are known by."""
+    found: list[FileState | None] = []
+    for path in (_path(project, code), _files_path(project, code)):
+        try:
+            found.append(state_of(path.stat()))
+        except OSError:
+            found.append(None)
+    return found
 
 
 def pending_path(project: Project, code: str) -> Path:
@@ -159,17 +209,18 @@ def pending_path(project: Project, code: str) -> Path:
     return project.build_dir / "pages" / f"{code}.next"
 
 
-def accept(project: Project, code: str) -> None:
-    """The site is in place: remember its files, and the records of this run if there are any."""
+def accept(project: Project, code: str, states: Mapping[str, FileState], memory: SiteMemory | None = None) -> None:
+    """The site is in place: remember its files, as `states` has them, and the records of this run if there are any."""
     pending = pending_path(project, code)
     if not pending.is_file():
         return
     # Whoever stops this in the middle finds no records, rather than records of other files.
     _path(project, code).unlink(missing_ok=True)
-    stats = ((uri, entry.stat()) for uri, entry in tree_stats(project.site_dir / code) if uri.endswith(".html"))
-    files = {uri: [known.st_size, known.st_mtime_ns] for uri, known in stats}
+    files = {uri: [size, time] for uri, (_, size, time) in states.items() if uri.endswith(".html")}
     write_file(_files_path(project, code), json.dumps(files).encode())
     pending.replace(_path(project, code))
+    if memory:
+        memory.records = _states(project, code), replace(memory.pending, files=files)
 
 
 def forget_pending(project: Project) -> None:
@@ -195,9 +246,8 @@ def _files_path(project: Project, code: str) -> Path:
     return project.build_dir / "pages" / f"{code}.files.json"
 
 
-def link_file(source: Path, target: Path) -> None:
+def link(source: str, target: str) -> None:
     """The same file under another name; a copy where the disk knows no such thing."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:

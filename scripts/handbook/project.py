@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from stat import S_ISLNK
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,6 +110,9 @@ class Project:
 
     def uri(self, path: Path) -> str:
         """The posix path inside the project, as problems show it; a path from elsewhere stays as it is."""
+        root, text = f"{self.root}/", str(path)
+        if text.startswith(root):  # thousands of files; never so where folders are parted by another sign
+            return text.removeprefix(root)
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:
@@ -115,7 +120,23 @@ class Project:
 
     def contains(self, path: Path) -> bool:
         """Whether a path, links followed, still lies inside the project."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        return self._is_below_without_links(path) or path.resolve().is_relative_to(self.root.resolve())
+
+    def _is_below_without_links(self, path: Path) -> bool:
+        """The quick way for nearly all: nothing between the project's folder and the file is a link, so it leads nowhere else."""
+        root = f"{self.root}/"
+        if os.name != "posix" or not str(path).startswith(root):
+            return False
+        place = str(self.root)
+        for part in str(path).removeprefix(root).split("/"):
+            place = f"{place}/{part}"
+            try:
+                mode = os.lstat(place).st_mode
+            except OSError:
+                return False
+            if part == ".." or S_ISLNK(mode):
+                return False
+        return True
 
 
 @dataclass(frozen=True)

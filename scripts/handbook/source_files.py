@@ -5,15 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.problems import Place, Problem, problem
+from handbook.steady import is_steady, known_by
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from handbook.project import Project
+    from handbook.steady import Known
 
 MAX_BYTES = 1_000_000
 MAX_CASE_STUDY_BYTES = 200_000
@@ -48,19 +49,26 @@ class SourceFile:
 
 def read_source(project: Project, path: Path, limit: int = MAX_BYTES) -> SourceFile | Problem:
     """Read one file, or say why that cannot be done."""
-    place = Place(path=project.uri(path))
+    uri = project.uri(path)
     try:
         if not project.contains(path):
-            return problem("file-outside-project", place)
-        size = path.stat().st_size
+            return problem("file-outside-project", Place(path=uri))
+        known = known_by(path.stat())
+        size = known[0]
         if size > limit:
-            return problem("file-too-large", place, size=f"{size:,}", limit=f"{limit:,}")
-        data = path.read_bytes()
+            return problem("file-too-large", Place(path=uri), size=f"{size:,}", limit=f"{limit:,}")
+        return _known_source(uri, str(path), known) if is_steady(known) else decode(uri, path.read_bytes())
     except FileNotFoundError:
-        return problem("file-missing", place, path=place.path)
+        return problem("file-missing", Place(path=uri), path=uri)
     except (OSError, RuntimeError) as error:
-        return problem("file-unreadable", place, cause=getattr(error, "strerror", None) or error)
-    return decode(place.path, data)
+        return problem("file-unreadable", Place(path=uri), cause=getattr(error, "strerror", None) or error)
+
+
+# A process that stays opens a file once, for as long as it is the same by all that the system knows of it.
+@lru_cache(maxsize=20_000)
+def _known_source(uri: str, path: str, known: Known) -> SourceFile | Problem:
+    del known
+    return decode(uri, Path(path).read_bytes())
 
 
 def decode(uri: str, data: bytes) -> SourceFile | Problem:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 FileState = tuple[int, int, int]
 """Number, size and time of a file: as long as they stay, its content does; one that was linked has the same."""
+Placed = Mapping[str, tuple[bytes, FileState]]
+"""Files that were put somewhere, and what they are known by there."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +25,20 @@ class Written:
         return not self.written and not self.removed
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes]) -> Written:
-    """Make a folder hold exactly these files. What is already right is not touched; writing twice writes nothing."""
-    written = []
+def write_tree(folder: Path, files: Mapping[str, bytes], known: Placed | None = None) -> Written:
+    """Make a folder hold exactly these files. What is already right is not touched; writing twice writes nothing.
+
+    `known` is what this process put there before: that is not read again.
+    """
+    written, states = [], tree_states(folder)
     for uri, data in files.items():
-        path = folder / uri
+        path, last = folder / uri, (known or {}).get(uri)
+        if last and last[0] is data and states.get(uri) == last[1]:
+            continue
         if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
             write_file(path, data)
             written.append(uri)
-    removed = sorted(set(tree_uris(folder)) - set(files))
+    removed = sorted(states.keys() - files.keys())
     for uri in removed:
         (folder / uri).unlink()
     _remove_empty_folders(folder)
@@ -55,6 +59,11 @@ def write_file(path: Path, data: bytes) -> None:
 def tree_uris(folder: Path) -> list[str]:
     """All files below a folder, as sorted posix paths."""
     return sorted(uri for uri, _ in tree_stats(folder))
+
+
+def tree_states(folder: Path) -> dict[str, FileState]:
+    """All files below a folder by uri, with what they are known by, in no order."""
+    return {uri: state_of(entry.stat()) for uri, entry in tree_stats(folder)}
 
 
 def state_of(stat: os.stat_result) -> FileState:
@@ -82,6 +91,6 @@ def tree_stats(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for where, _, _ in os.walk(folder, topdown=False):
-        if Path(where) != folder and not any(Path(where).iterdir()):
+    for where, folders, names in os.walk(folder, topdown=False):
+        if not names and Path(where) != folder and (not folders or not os.listdir(where)):  # noqa: PTH208 (as everywhere here)
             Path(where).rmdir()

@@ -61,7 +61,12 @@ _FOCUS = """() => {
     const one = document.activeElement;
     if (!one || one === document.body || one === document.documentElement) return null;
     const shown = one.matches('input[type=radio], input[type=checkbox]') && one.labels.length ? [one, ...one.labels] : [one];
-    const seen = shown.some(part => [...part.getClientRects()].some(box => [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].some(([x, y]) => {
+    // Of a box that is larger than the window, the part that can be seen counts.
+    const on_screen = box => {
+        const left = Math.max(box.left, 0), top = Math.max(box.top, 0);
+        return { left, top, width: Math.min(box.right, innerWidth) - left, height: Math.min(box.bottom, innerHeight) - top };
+    };
+    const seen = shown.some(part => [...part.getClientRects()].map(on_screen).some(box => [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].some(([x, y]) => {
         const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
         return top && (part.contains(top) || (one.closest('svg') && top.closest('svg') === one.closest('svg')));
     })));

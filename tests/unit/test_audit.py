@@ -13,6 +13,7 @@ from handbook.audit.pages import page_problems
 from handbook.audit.reach import clicks_from, reach_problems
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.translation.locales import Direction, Locale
+from handbook.tree import tree_states
 
 URDU = Locale(code="ur", name="اردو", english_name="Urdu", direction=Direction.RTL)
 PAGE = f"""<!doctype html>
@@ -127,7 +128,7 @@ def test_each_broken_promise_is_named(old: str, new: str, code: str) -> None:
 )
 def test_styles_and_scripts(tmp_path, name: str, text: str, found: int) -> None:
     (tmp_path / name).write_text(text)
-    assert len(asset_problems(tmp_path, "en", [name])) == found
+    assert len(asset_problems(tmp_path, "en", tree_states(tmp_path))) == found
 
 
 def leads(links: dict[str, list[str]]) -> dict:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from promises import EDITED, I18N, LEAST_ROUNDS, OURS, PLAIN, exponent, judged
+from editable import Corpus
+from promises import ADDED, EDITED, EDITED_ALL, I18N, LEAST_ROUNDS, NOTHING, OURS, PLAIN, exponent, judged
 from rivals import by_hand
 from rounds import Way, output_of, results, run_rounds
 from spent import Failed, spent
+from staying import Staying
+from warm import warm_ways
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +92,21 @@ def test_a_failure_is_told_and_a_program_is_measured_without_the_one_that_starts
     assert took["peak"] < len(ballast) / 2
     with pytest.raises(Failed, match="a reason"):
         spent(sys.executable, "-S", "-c", "import sys; sys.exit('a reason')")
+
+
+def test_what_promises_ask_for_is_measured(tmp_path: Path) -> None:
+    with ExitStack() as programs:
+        ways = [one.name for one in warm_ways(Corpus(tmp_path, ("en", "th")), [], programs)]
+    assert {EDITED, ADDED, EDITED_ALL, NOTHING} < {*ways}
+    assert len({*ways}) == len(ways)
+
+
+def test_a_process_that_stays_tells_why_it_ends(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    program = Staying(tmp_path, ("en",))
+    with pytest.raises(Failed, match="its words are above"):
+        program.build()
+    program.close()
+    assert "mkdocs.yml" in capfd.readouterr().err
 
 
 def test_what_was_written_is_counted_by_its_time(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from handbook.project import Project
 from handbook.root.data import case_studies_in, root_data_files
 from handbook.sizes import said_size
 from handbook.staging import plan_locale
+from handbook.tree import tree_states
 from real import translation_of
 
 
@@ -94,5 +95,5 @@ def test_sources_addresses_may_stand_in_data_and_nowhere_else(tmp_path: Path) ->
     for uri in ("data/case-studies.json", "data/explorer.js", "other/case-studies.json"):
         (tmp_path / uri).parent.mkdir(exist_ok=True)
         (tmp_path / uri).write_text('"https://tracker.example/p.gif"', encoding="utf-8")
-    found = asset_problems(tmp_path, "en", ["data/case-studies.json", "data/explorer.js", "other/case-studies.json"])
+    found = asset_problems(tmp_path, "en", tree_states(tmp_path))
     assert [one.place.path for one in found] == ["en/data/explorer.js", "en/other/case-studies.json"]

@@ -12,6 +12,7 @@ from handbook.generators.mkdocs.site import settled
 from handbook.page_store import Made, PageStore, accept, forget_pending, open_store, page_key, pending_path
 from handbook.project import Project
 from handbook.rendered import ReadPages, read_page
+from handbook.tree import tree_states
 
 PAGE = (
     b"<html><body><article><h2 id=a>A</h2><p>Text with\ttabs\nand \xe2\x80\xa8 lines.<a href='b.html#x'>b</a></article>"
@@ -29,7 +30,7 @@ def project(tmp_path: Path) -> Project:
     folder = made.site_dir / "en"
     folder.mkdir(parents=True)
     (folder / URI).write_bytes(PAGE)
-    accept(made, "en")
+    accept(made, "en", tree_states(folder))
     return made
 
 
@@ -80,7 +81,7 @@ def test_a_build_that_did_not_come_to_its_end_leaves_the_records_of_the_last(pro
     store.write(pending_path(project, "en"))
     assert reuse(project)
     forget_pending(project)
-    accept(project, "en")
+    accept(project, "en", tree_states(project.site_dir / "en"))
     assert reuse(project)
 
 
@@ -94,7 +95,7 @@ def test_a_stop_while_records_are_put_in_place_leaves_none(project: Project, mon
 
     monkeypatch.setattr("handbook.page_store.write_file", stop)
     with pytest.raises(KeyboardInterrupt):
-        accept(project, "en")
+        accept(project, "en", tree_states(project.site_dir / "en"))
     assert not reuse(project)
     assert not reuse(project, page_key("other"))
 

@@ -4,6 +4,7 @@
   "use strict";
   var boxes = all(".hb-scroll, article pre > code");
   var wide = all(".hb-scroll, .grid-table, .hb-picture");
+  var grids = all(".grid-table");
   if (!boxes.length && !wide.length) return;
 
   function all(selector) {
@@ -22,6 +23,12 @@
       }
     });
     wide.forEach(fade);
+    grids.forEach(clear);
+  }
+  /* The heads of a grid stay above it, as high as a language makes them: what has the focus stops below. */
+  function clear(grid) {
+    var head = grid.querySelector("thead");
+    if (head && getComputedStyle(grid).overflowY === "auto") grid.style.scrollPaddingBlockStart = head.offsetHeight + 8 + "px";
   }
   /* From the right to the left, a box counts its way below zero. */
   function fromRight(box) {

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from handbook.audit.assets import asset_problems
 from handbook.audit.crossrefs import crossref_problems
 from handbook.audit.links import resolve
+from handbook.audit.memory import AuditMemory
 from handbook.audit.reach import NOT_LINKED, reach_problems
 from handbook.audit.search import search_problems
 from handbook.pages.page import html_uri
 from handbook.problems import Place, Problem, problem
 from handbook.translation.locales import Extent
-from handbook.tree import tree_uris
+from handbook.tree import tree_states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,22 +28,28 @@ if TYPE_CHECKING:
 NOT_FOUND_URI = "404.html"
 
 
-def audit_locale(site_dir: Path, content: Content, staged: StagedLocale, pages: ReadPages) -> list[Problem]:
+def audit_locale(
+    site_dir: Path, content: Content, staged: StagedLocale, pages: ReadPages, memory: AuditMemory | None = None
+) -> list[Problem]:
     """All problems of one locale's folder of the site. `pages` are those of the folder, for this locale."""
-    code = staged.locale.code
-    uris = tree_uris(site_dir)
+    code, memory = staged.locale.code, memory or AuditMemory()
+    states = tree_states(site_dir)
+    uris = sorted(states)
     leads = {uri: pages[uri].leads for uri in uris if uri.endswith(".html")}
     planned = frozenset(html_uri(page.uri) for page in staged.pages)
     unlinked = frozenset(html_uri(page.uri) for page in staged.pages if page.kind in NOT_LINKED)
     found = _against_plan(code, set(leads), planned) + reach_problems(code, leads, planned - unlinked) + pages.problems
     files = frozenset(uris)
     folders = frozenset(locale.code for locale in content.locales)
-    for uri, page in leads.items():
-        # The addresses of the page for what is not found count from the server's root.
-        if uri != NOT_FOUND_URI and not _leads_well(page, leads, files, folders):
-            found += _link_problems(code, uri, pages.facts(uri), leads, files, folders)
-    found += asset_problems(site_dir, code, uris)
-    found += search_problems(site_dir, staged)
+    # The addresses of the page for what is not found count from the server's root.
+    doubtful = memory.doubtful(leads, files, folders) - {NOT_FOUND_URI}
+    broken = [uri for uri in sorted(doubtful) if not _leads_well(leads[uri], leads, files, folders)]
+    for uri in broken:
+        found += _link_problems(code, uri, pages.facts(uri), leads, files, folders)
+    if not broken:
+        memory.keep(leads, files, folders)
+    found += asset_problems(site_dir, code, states, memory.assets)
+    found += search_problems(site_dir, staged, states)
     # The start of a language has none of the lists; the English site, to which it leads, is held to them.
     return found if staged.extent is Extent.START else found + crossref_problems(code, content, leads)
 

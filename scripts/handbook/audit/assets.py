@@ -12,8 +12,10 @@ from handbook.search.files import is_value
 from handbook.site_search.indexing import SEARCH_DIR, is_index_as_put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from handbook.tree import FileState
 
 VENDORED_DIR = "assets/vendor/"
 """Scripts of others that a tool reads when they are used."""
@@ -37,34 +39,50 @@ _INERT = ("http://www.w3.org/",)
 """Names of what an SVG is; nobody goes there."""
 
 
-def asset_problems(site_dir: Path, code: str, uris: Iterable[str]) -> list[Problem]:
-    """Addresses of other hosts in style sheets and scripts of one locale."""
-    found = []
-    is_index_known = is_index_as_put(site_dir)
-    for uri in uris:
+def asset_problems(
+    site_dir: Path, code: str, states: Mapping[str, FileState], well: dict[str, FileState] | None = None
+) -> list[Problem]:
+    """Addresses of other hosts in style sheets and scripts of one locale.
+
+    `states` are those of all files; `well` is what was found without fault before, and takes what is now.
+    """
+    found: list[Problem] = []
+    known, now = well or {}, {}
+    is_index_known = is_index_as_put(site_dir, states)
+    for uri, state in sorted(states.items()):
         if is_index_known and uri.startswith(f"{SEARCH_DIR}/"):
             continue
-        name = uri.lower()
-        if name.endswith(_OTHER_PAGES):
-            found.append(problem("audit-page-unplanned", Place(path=f"{code}/{uri}")))
-        if name.endswith(".xml"):
-            text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
-            found += [_outside(code, uri, one[0]) for one in _XML_STYLE.finditer(text) if _ANY_HOST.search(one[0])]
-        if not name.endswith(_READ) or _for_download(uri):
-            continue
-        if uri.startswith(VENDORED_DIR):
-            continue  # as recorded in third_party/vendored.json; namespaces and comments, and the policy lets nothing out
-        text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
-        if uri.startswith(f"{SEARCH_DIR}/") and is_value(text):
-            continue  # texts of pages, which may speak of addresses; there is no code in it
-        if uri.startswith(("data/", "locales.js")) and _is_assignment(text):
-            continue  # the same of tools and lists: names, titles, words of problems, the address of the project
-        if name.endswith(".webmanifest"):
-            addresses = [one for one in _in_manifest(json.loads(text)) if is_outside(one)]
-        else:
-            addresses = _in_css(text) if name.endswith(".css") else _in_script(text)
-        found += [_outside(code, uri, one) for one in addresses]
+        faults = [] if known.get(uri) == state else [*_file_problems(site_dir, code, uri)]
+        found += faults
+        if not faults:
+            now[uri] = state
+    if well is not None:
+        well.clear()
+        well.update(now)
     return found
+
+
+def _file_problems(site_dir: Path, code: str, uri: str) -> Iterator[Problem]:
+    name = uri.lower()
+    if name.endswith(_OTHER_PAGES):
+        yield problem("audit-page-unplanned", Place(path=f"{code}/{uri}"))
+    if name.endswith(".xml"):
+        text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
+        yield from (_outside(code, uri, one[0]) for one in _XML_STYLE.finditer(text) if _ANY_HOST.search(one[0]))
+    if not name.endswith(_READ) or _for_download(uri):
+        return
+    if uri.startswith(VENDORED_DIR):
+        return  # as recorded in third_party/vendored.json; namespaces and comments, and the policy lets nothing out
+    text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
+    if uri.startswith(f"{SEARCH_DIR}/") and is_value(text):
+        return  # texts of pages, which may speak of addresses; there is no code in it
+    if uri.startswith(("data/", "locales.js")) and _is_assignment(text):
+        return  # the same of tools and lists: names, titles, words of problems, the address of the project
+    if name.endswith(".webmanifest"):
+        addresses = [one for one in _in_manifest(json.loads(text)) if is_outside(one)]
+    else:
+        addresses = _in_css(text) if name.endswith(".css") else _in_script(text)
+    yield from (_outside(code, uri, one) for one in addresses)
 
 
 def _outside(code: str, uri: str, address: str) -> Problem:

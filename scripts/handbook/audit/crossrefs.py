@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 
 def crossref_problems(code: str, content: Content, pages: Mapping[str, Leads]) -> list[Problem]:
     """Every pair of case study and list, looked up in the built pages in both directions."""
-    leads_to = {uri: page.uris for uri, page in pages.items()}
     found = []
     for listing, study in _pairs(content):
         for one, other in ((listing, study), (study, listing)):
-            if other not in leads_to.get(one, frozenset()):
+            if one not in pages or other not in pages[one].targets:
                 found.append(problem("audit-crossref", Place(path=f"{code}/{one}"), value=one, target=other))
     return found
 
 
 def _pairs(content: Content) -> Iterator[tuple[str, str]]:
     refs = content.crossrefs
-    studies = {study.id for study in content.catalogue.case_studies}
+    studies = {study.id: html_uri(study_uri(study.id)) for study in content.catalogue.case_studies}
     first_years = {study.id: (study.period.start or "")[:4] for study in content.catalogue.case_studies}
     for vocabulary, terms in refs.by_term.items():
         for term, ids in terms.items():
-            yield from ((html_uri(term_uri(vocabulary, term)), html_uri(study_uri(one))) for one in ids)
+            page = html_uri(term_uri(vocabulary, term))
+            yield from ((page, studies[one]) for one in ids)
     for message in content.catalogue.messages:
         page = html_uri(messages_page_uri(message.issue))
         yield from ((page, html_uri(term_uri(vocabulary, term))) for vocabulary, term in message_terms(message))
         if message.case_study in studies:
-            yield page, html_uri(study_uri(message.case_study))
+            yield page, studies[message.case_study]
     for country in refs.by_country:
-        yield from ((html_uri(country_uri(country)), html_uri(study_uri(one))) for one in refs.in_country(country))
+        page = html_uri(country_uri(country))
+        yield from ((page, studies[one]) for one in refs.in_country(country))
     for year, ids in refs.by_year.items():
-        yield from (
-            (html_uri(year_uri(year)), html_uri(study_uri(one))) for one in ids if first_years[one] == str(year)
-        )
+        page = html_uri(year_uri(year))
+        yield from ((page, studies[one]) for one in ids if first_years[one] == str(year))

@@ -9,6 +9,7 @@ import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from handbook.remembered.records import Record, is_in_place, read_record, write_
 from handbook.rendered import ReadPages
 from handbook.root import root_files
 from handbook.staging import format_manifest, plan_locale
-from handbook.tree import write_file
+from handbook.tree import tree_states, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -125,18 +126,19 @@ def _prepare(project: Project) -> None:
 def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     project = run.project
     files = file_state(project, time.time_ns())
-    if known := nothing_changed(project, locales, files):
+    digest = cache(partial(shared_digest, project))
+    if known := nothing_changed(project, locales, files, lambda: digest(())):
         outcome.unchanged, outcome.pages, outcome.finished = [*known.pages], sum(known.pages.values()), True
         outcome.problems += known.warnings
         outcome.behind = [*known.behind]
         return
-    shared = shared_digest(project, ())
+    shared = digest(())
     content, problems = gathered(project, shared)
     outcome.problems += [*problems, *check_pages(content)]
     if outcome.failed:
         return
     codes = locales or [locale.code for locale in content.locales]
-    content, built = _build_what_can_be_built(run, content, codes, outcome)
+    content, built = _build_what_can_be_built(run, content, codes, digest, outcome)
     outcome.problems += [fault for one in built.values() for fault in one.problems]
     made = [one for one in built.values() if one.fate is not Fate.HELD_BACK]
     if not made or any(errors_in(list(one.problems)) for one in made):
@@ -148,8 +150,9 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     outcome.published = published.names
     outcome.counts.written = sum(published.files.get(code, 0) for code in (*codes, *gone))
     for code, record in records.items():
-        accept(project, code)
-        write_record(project, code, replace(record, output=tree_state(project.site_dir / code)))
+        states = tree_states(project.site_dir / code)
+        accept(project, code, states, run.memory.of(code).site if run.memory else None)
+        write_record(project, code, replace(record, output=tree_state(states)))
     _write_if_changed(
         project.build_dir / "manifest.json",
         format_manifest({code: record.manifest for code, record in records.items()}).encode(),
@@ -173,19 +176,19 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
 
 
 def _build_what_can_be_built(
-    run: _Run, content: Content, codes: Sequence[str], outcome: Outcome
+    run: _Run, content: Content, codes: Sequence[str], digest: Callable[[tuple[str, ...]], str], outcome: Outcome
 ) -> tuple[Content, dict[str, Built]]:
     """One translator's broken file does not keep the other languages from their readers.
 
     Where a language has no good version at all, the others are made once more, so that nothing leads there.
     """
-    built = _build_all(run, codes, ())
+    built = _build_all(run, codes, (), digest(()))
     outcome.held_back = [code for code in codes if built[code].fate is Fate.HELD_BACK]
     outcome.never_built = [code for code in outcome.held_back if not (run.project.site_dir / code).is_dir()]
     if outcome.never_built:
         without = tuple(outcome.never_built)
         content = replace(content, locales=tuple(one for one in content.locales if one.code not in without))
-        built |= _build_all(run, [code for code in codes if code not in outcome.held_back], without)
+        built |= _build_all(run, [code for code in codes if code not in outcome.held_back], without, digest(without))
     for one in built.values():
         outcome.counts.add(one.counts)
     outcome.rendered = [code for code in codes if built[code].fate is Fate.RENDERED]
@@ -193,10 +196,9 @@ def _build_what_can_be_built(
     return content, built
 
 
-def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...]) -> dict[str, Built]:
+def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared: str) -> dict[str, Built]:
     """What is current stays; the rest is made side by side, each in a process of its own: MkDocs is not safe in threads."""
     project = run.project
-    shared = shared_digest(project, without)
     current = {code: _unchanged(project, code, shared) for code in codes}
     built = {code: one for code, one in current.items() if one}
     tasks = [

@@ -19,7 +19,7 @@ from handbook.remembered.records import Record, is_in_place, read_record
 from handbook.rendered import ReadPages
 from handbook.staging import manifest_part, plan_locale
 from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
-from handbook.tree import write_tree
+from handbook.tree import tree_states, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,7 @@ def build_locale(task: Task) -> Built:
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
     if not errors_in(problems):
-        problems += audit_locale(task.into, content, staged, store.pages)
+        problems += audit_locale(task.into, content, staged, store.pages, store.memory.audit)
     if not errors_in(problems):
         store.write(pending_path(task.project, task.code))
     seconds = time.perf_counter() - start
@@ -126,7 +126,11 @@ def _stage(task: Task, staged: StagedLocale, environment: str) -> str:
     files = staged.files(memory.pages if memory else {})
     if memory:
         memory.pages = {page.uri: (page, files[page.uri]) for page in staged.pages}
-    write_tree(task.project.stage_dir(task.code), files)
+    folder = task.project.stage_dir(task.code)
+    write_tree(folder, files, memory.staged if memory else None)
+    if memory:  # but for the authors' own files, which nobody holds
+        states = tree_states(folder)
+        memory.staged = {uri: (data, states[uri]) for uri, data in files.items() if uri not in staged.assets}
     return _input_digest(staged, files, environment)
 
 
@@ -143,8 +147,9 @@ def _record(task: Task, staged: StagedLocale, inputs: str) -> Record:
 def _input_digest(staged: StagedLocale, files: Mapping[str, bytes], environment: str) -> str:
     """Everything that a locale's HTML depends on, once it is planned."""
     state = hashlib.sha256(environment.encode())
+    pages = {page.uri: page.sha256 for page in staged.pages}
     for uri, data in files.items():
-        state.update(f"{uri}\0{len(data)}\0".encode() + data)
+        state.update(f"{uri}\0{pages.get(uri) or hashlib.sha256(data).hexdigest()}\0".encode())
     state.update(json.dumps([locale.code for locale in staged.locales]).encode())
     for source in _FRAME_SOURCES:
         labels = staged.translation.entries.get(source, {})

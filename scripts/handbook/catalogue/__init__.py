@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -197,9 +198,12 @@ def _read_messages(project: Project, known: KnownIds, problems: list[Problem]) -
 
 def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy | Tombstone]]:
     found: list[Read[CaseStudy | Tombstone]] = []
-    for path in sorted(project.case_studies_dir.iterdir()):
-        if path.is_dir() or path.name in _NOT_CASE_STUDIES:
+    with os.scandir(project.case_studies_dir) as entries:
+        names = sorted(entry.name for entry in entries if not entry.is_dir())
+    for name in names:
+        if name in _NOT_CASE_STUDIES:
             continue
+        path = project.case_studies_dir / name
         if fault := unexpected_file(project, path, ".yml"):
             problems.append(fault)
             continue

@@ -8,14 +8,17 @@ import sys
 import sysconfig
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from handbook.tree import tree_stats
+from handbook.steady import UNCERTAIN_NS, is_steady, known_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.project import Project
+    from handbook.steady import Known
+    from handbook.tree import FileState
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2")
 _PACKAGE_DIR = Path(__file__).resolve().parent.parent
@@ -24,8 +27,6 @@ _SAID = ("HANDBOOK_DRAFTS", *_ADDRESSES)
 """What the environment tells a build."""
 _OF_ALL_LANGUAGES = ("locale.yml", "glossary.csv")
 """Files of a language that pages of the others show: its name, and its words in the glossary."""
-_UNCERTAIN_NS = 2_000_000_000
-"""A file that was written so shortly before it was looked at may be written again within the same tick of the clock."""
 
 
 def shared_digest(project: Project, without: Iterable[str]) -> str:
@@ -74,28 +75,57 @@ def _package_digest() -> str:
     return state.hexdigest()
 
 
-def tree_state(folder: Path) -> str:
+def tree_state(states: Mapping[str, FileState]) -> str:
     """Names, sizes and times of all files of a folder."""
-    state = hashlib.sha256()
-    for uri, entry in sorted(tree_stats(folder), key=lambda one: one[0]):
-        known = entry.stat()
-        state.update(f"{uri}\0{known.st_size}\0{known.st_mtime_ns}\0".encode())
-    return state.hexdigest()
+    told = "".join(f"{uri}\0{size}\0{time}\0" for uri, (_, size, time) in sorted(states.items()))
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _add_tree(state: hashlib._Hash, folder: Path) -> None:
     """All files, and the names of linked folders: these are refused, so a new one must be seen."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        links = [name for name in folders if Path(where, name).is_symlink()]
-        for name in sorted([*names, *links]):
-            path = Path(where, name)
-            _add_file(state, path, path.relative_to(folder).as_posix())
+    for uri, path in sorted(_files_below(str(folder), "")):
+        _add_file(state, path, uri)
 
 
-def _add_file(state: hashlib._Hash, path: Path, uri: str) -> None:
-    data = path.read_bytes() if path.is_file() else b""
-    state.update(f"{uri}\0{len(data)}\0".encode() + data)
+def _files_below(where: str, before: str) -> Iterator[tuple[str, str]]:
+    """Address and path of each; thousands of them, so texts and no paths."""
+    try:
+        entries = list(os.scandir(where))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _files_below(entry.path, f"{before}{entry.name}/")
+        else:
+            yield before + entry.name, entry.path
+
+
+def _add_file(state: hashlib._Hash, path: Path | str, uri: str) -> None:
+    state.update(f"{uri}\0{_digest(str(path))}\0".encode("utf-8", "surrogateescape"))
+
+
+def _digest(path: str) -> str:
+    """The digest of a file's content; of what is no file, that of nothing."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 (see `_files_below`)
+    except OSError:  # a link that leads nowhere, or in a circle
+        return _digest_of(b"")
+    if not S_ISREG(stat.st_mode):
+        return _digest_of(b"")
+    known = known_by(stat)
+    return _known_digest(path, known) if is_steady(known) else _digest_of(Path(path).read_bytes())
+
+
+@lru_cache(maxsize=50_000)
+def _known_digest(path: str, known: Known) -> str:
+    """Of a file that is known by this: a process that stays opens it once."""
+    del known
+    return _digest_of(Path(path).read_bytes())
+
+
+def _digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def file_state(project: Project, now: int) -> str:
@@ -106,14 +136,14 @@ def file_state(project: Project, now: int) -> str:
     libraries = Path(sysconfig.get_paths()["purelib"])
     said = [f"{name}={os.environ.get(name, '')}" for name in _SAID]
     state = hashlib.sha256(f"{said} {sys.version} {libraries} {libraries.stat().st_mtime_ns}".encode())
-    config = _known(project.mkdocs_path.stat())
+    config = known_by(project.mkdocs_path.stat())
     state.update(repr(config).encode())
     newest = max(config[1:3])
     for folder in _source_dirs(project):
         for uri, known in sorted(_file_stats(str(folder), "")):
             state.update(f"{uri}\0{known}\0".encode())
             newest = max(newest, *known[1:3])
-    return state.hexdigest() if newest + _UNCERTAIN_NS < now else ""
+    return state.hexdigest() if newest + UNCERTAIN_NS < now else ""
 
 
 def _source_dirs(project: Project) -> Iterable[Path]:
@@ -121,7 +151,7 @@ def _source_dirs(project: Project) -> Iterable[Path]:
     yield from (one for one in (*folders, project.overrides_dir, _PACKAGE_DIR) if one.is_dir())
 
 
-def _file_stats(where: str, uri: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+def _file_stats(where: str, uri: str) -> Iterator[tuple[str, Known]]:
     """Size, times and number of every file; of a link too, and of what it leads to. Linked folders are not entered."""
     for entry in os.scandir(where):
         if entry.name == "__pycache__":
@@ -129,9 +159,9 @@ def _file_stats(where: str, uri: str) -> Iterator[tuple[str, tuple[int, int, int
         if entry.is_dir(follow_symlinks=False):
             yield from _file_stats(entry.path, f"{uri}/{entry.name}")
             continue
-        yield f"{uri}/{entry.name}", _known(entry.stat(follow_symlinks=False))
+        yield f"{uri}/{entry.name}", known_by(entry.stat(follow_symlinks=False))
         if entry.is_symlink() and _leads_to_a_file(entry):
-            yield f"{uri}/{entry.name} leads to", _known(entry.stat())
+            yield f"{uri}/{entry.name} leads to", known_by(entry.stat())
 
 
 def _leads_to_a_file(entry: os.DirEntry[str]) -> bool:
@@ -140,7 +170,3 @@ def _leads_to_a_file(entry: os.DirEntry[str]) -> bool:
         return entry.is_file()
     except OSError:
         return False
-
-
-def _known(stat: os.stat_result) -> tuple[int, int, int, int]:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from handbook.remembered.digests import shared_digest, source_digest
@@ -12,7 +13,7 @@ from handbook.remembered.records import is_in_place, read_record
 from handbook.tree import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from handbook.problems import Problem
@@ -76,10 +77,13 @@ def forget(project: Project) -> None:
     _path(project).unlink(missing_ok=True)
 
 
-def nothing_changed(project: Project, codes: Sequence[str], files: str) -> Known | None:
+def nothing_changed(
+    project: Project, codes: Sequence[str], files: str, shared_now: Callable[[], str] | None = None
+) -> Known | None:
     """What a build of the wanted locales, or of all, would come to, if the site is what it would make; else nothing.
 
-    `files` is the state of all files now; where it is the one that is remembered, nothing is read.
+    `files` is the state of all files now; where it is the one that is remembered, nothing is read. `shared_now` is asked
+    for the digest of what all locales are made from.
     """
     try:
         last = _Last(**json.loads(_path(project).read_text(encoding="utf-8")))
@@ -88,19 +92,19 @@ def nothing_changed(project: Project, codes: Sequence[str], files: str) -> Known
     if not (codes or last.whole) or not set(codes) <= set(last.pages) or last.root != _root_state(project):
         return None
     wanted = codes or list(last.pages)
-    records = {code: read_record(project, code) for code in wanted}
-    if not all(is_in_place(project, code, record) for code, record in records.items()):
+    is_as_seen = bool(files) and files == last.files
+    shared = last.shared if is_as_seen else (shared_now or partial(shared_digest, project, ()))()
+    if shared != last.shared:
         return None
-    if not files or files != last.files:
-        shared = shared_digest(project, ())
-        if shared != last.shared or not all(
-            record is not None and record.sources == source_digest(project, code, shared)
-            for code, record in records.items()
-        ):
+    records = {code: read_record(project, code) for code in wanted}
+    for code, record in records.items():
+        if record is None or not (is_as_seen or record.sources == source_digest(project, code, shared)):
             return None
-        if files and last.whole and not codes:
-            with suppress(OSError):  # a folder that nobody may write in is good enough to look at
-                _write(project, _Last(**{**asdict(last), "files": files}))
+        if not is_in_place(project, code, record):
+            return None
+    if files and not is_as_seen and last.whole and not codes:
+        with suppress(OSError):  # a folder that nobody may write in is good enough to look at
+            _write(project, _Last(**{**asdict(last), "files": files}))
     return Known({code: last.pages[code] for code in wanted}, last.behind, _problems(last.warnings))
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from handbook.project import Project
     from handbook.rendered import ReadPages
     from handbook.staging import StagedLocale
+    from handbook.tree import FileState
 
 SEARCH_DIR = "search"
 _LISTS = frozenset({"sources", "related", "history", "case-studies", "countries", "messages", "tactics", "outcomes", "all", "table", "answers-and-reasons", "key", "scores"})  # fmt: skip
@@ -77,17 +78,17 @@ def index_locale(
     return Indexed(len(records), cache.counted)
 
 
-def indexed_urls(site_dir: Path) -> Sequence[str]:
+def indexed_urls(site_dir: Path, states: Mapping[str, FileState]) -> Sequence[str]:
     """The pages that the index of a locale finds. What this process put there is not read again."""
     folder = site_dir / SEARCH_DIR
-    known = placed(folder)
-    return known.urls if known.is_there(folder) else IndexFiles(folder).urls()
+    return placed(folder).urls if is_index_as_put(site_dir, states) else IndexFiles(folder).urls()
 
 
-def is_index_as_put(site_dir: Path) -> bool:
-    """Whether the index of a locale is, file by file, what this process put there."""
-    folder = site_dir / SEARCH_DIR
-    return placed(folder).is_there(folder)
+def is_index_as_put(site_dir: Path, states: Mapping[str, FileState]) -> bool:
+    """Whether the index of a locale is, file by file, what this process put there. `states` are those of the locale's files."""
+    begins = f"{SEARCH_DIR}/"
+    own = {uri.removeprefix(begins): state for uri, state in states.items() if uri.startswith(begins)}
+    return placed(site_dir / SEARCH_DIR).is_there(own)
 
 
 def site_records(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.tree import FileState, state_of, tree_stats, write_tree
+from handbook.tree import FileState, state_of, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,9 +56,9 @@ class Placed:
     """The pages that the index finds."""
     states: Mapping[str, FileState] = field(default_factory=dict)
 
-    def is_there(self, folder: Path) -> bool:
-        """Whether the folder holds just that."""
-        return bool(self.states) and self.states == {uri: state_of(entry.stat()) for uri, entry in tree_stats(folder)}
+    def is_there(self, states: Mapping[str, FileState]) -> bool:
+        """Whether a folder whose files are known by these holds just that."""
+        return bool(self.states) and self.states == states
 
 
 @lru_cache(maxsize=1)

@@ -58,10 +58,14 @@ def file_statuses(
     translation: Translation, sources: Iterable[tuple[str, Sequence[ContextText]]]
 ) -> Iterator[FileStatus]:
     for uri, texts in sources:
+        po = po_uri(translation.locale.code, uri)
+        if uri not in translation.entries:  # as most case studies are: nothing of it can be translated
+            yield FileStatus(uri, po, len(texts), Counter({State.ABSENT: len(texts)} if texts else {}), ())
+            continue
         said = [(key, translation.say(uri, *key)) for key in texts]
         states = Counter(one.state or State.ABSENT for _, one in said)
         former = tuple((key, one.former) for key, one in said if one.former)
-        yield FileStatus(uri, po_uri(translation.locale.code, uri), len(texts), states, former)
+        yield FileStatus(uri, po, len(texts), states, former)
 
 
 def summed(files: Iterable[FileStatus]) -> FileStatus:

@@ -9,7 +9,7 @@ import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.tree import state_of, tree_uris, write_file
+from handbook.tree import tree_states, write_file
 from handbook.webapp.manifest import PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
@@ -56,9 +56,8 @@ def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None
 def _listed(site_dir: Path, known: Known) -> dict[str, Listed]:
     """All files that browsers keep, by address."""
     listed: dict[str, Listed] = {}
-    for uri in tree_uris(site_dir):
+    for uri, state in sorted(tree_states(site_dir).items()):
         if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
-            state = state_of((site_dir / uri).stat())
             before = known.get(uri)
             if before is None or before[0] != state:
                 data = (site_dir / uri).read_bytes()

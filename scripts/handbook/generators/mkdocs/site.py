@@ -22,7 +22,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
-from handbook.page_store import Made, link_file, page_key
+from handbook.generators.mkdocs.theme_files import add_theme_files
+from handbook.page_store import Made, link, page_key
 from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class _Site:
         env = config.theme.get_env()
         env.bytecode_cache = compiled_templates()
         env.auto_reload = False  # it is made anew for each build; else each part of a page is looked up on the disk
-        files.add_files_from_theme(env, config)
+        add_theme_files(files, env, config, self.store.environment)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         return files, env
@@ -91,7 +92,8 @@ class _Site:
             if file.is_documentation_page() or file.inclusion in _EXCLUDED:
                 continue
             if file.src_dir == self.config.docs_dir and file.abs_src_path:
-                link_file(Path(file.abs_src_path), Path(file.abs_dest_path))
+                Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+                link(file.abs_src_path, file.abs_dest_path)
             else:
                 file.copy_file()
 
