@@ -14,6 +14,7 @@ from handbook.search.files import IndexFileError, IndexFiles
 from handbook.search.index import DIRECTORY, Index, build_index
 from handbook.search.records import Record, Section
 from handbook.site_search.placing import Placed, Placing
+from handbook.tree import tree_states
 from search.corpora import drafts, names
 from search.edits import Edits
 from search.engine import records_of, write_files
@@ -148,15 +149,15 @@ def test_files_are_taken_over_and_only_others_written(tmp_path: Path, records: l
     index, placing = Index("en"), Placing()
     site, following = tmp_path / "site", tmp_path / "next"
     files = index.update(records)
-    assert Placed(states=placing.put(files, site, tmp_path / "none")).is_there(site)
+    assert Placed(states=placing.put(files, site, tmp_path / "none")).is_there(tree_states(site))
     after = index.update([replace(records[0], title="Quokka"), *records[1:]])
     placed = Placed(states=placing.put(after, following, site))
     assert {path.relative_to(following).as_posix(): path.read_bytes() for path in following.rglob("*.js")} == after
     for uri in set(after) & set(files):
         assert ((following / uri).stat().st_ino == (site / uri).stat().st_ino) == (after[uri] == files[uri]), uri
-    assert placed.is_there(following)
+    assert placed.is_there(tree_states(following))
     (following / DIRECTORY).write_bytes(b"other")
-    assert not placed.is_there(following)
+    assert not placed.is_there(tree_states(following))
 
 
 def test_a_file_that_somebody_changed_is_not_taken_over(tmp_path: Path, records: list[Record]) -> None:
