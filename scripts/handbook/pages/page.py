@@ -151,14 +151,19 @@ class Page:
         return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}
 
 
-@lru_cache(maxsize=100_000)
 def relative(target_uri: str, from_uri: str) -> str:
     """The way from one page to another.
 
     >>> relative("countries/th.md", "case-studies/a.md")
     '../countries/th.md'
     """
-    return posixpath.relpath(target_uri, posixpath.dirname(from_uri) or ".")
+    return _way(target_uri, posixpath.dirname(from_uri) or ".")
+
+
+@lru_cache(maxsize=20_000)
+def _way(target_uri: str, folder: str) -> str:
+    """The same for all pages of a folder, which lead to much the same pages."""
+    return posixpath.relpath(target_uri, folder)
 
 
 def html_uri(uri: str) -> str:
