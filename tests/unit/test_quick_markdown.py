@@ -19,7 +19,7 @@ from handbook.site_config import _Loader
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCKS = (
-    "# Aims { #aims }", "## Two  ", "Words\nand more", "Words  \nwith a forced end", "Words\n{ .lead }", "**82%** of people", "*a* _b_ __c__ ***d***",
+    "# Aims { #aims }", "## Two  ", "Words\nand more", "Words  \nwith a forced end", "Words\n{ .lead }", "So &#58; &quot;x&quot; &amp; &lt; &gt;", "- One &#8220;two&#8221;\n    { .a } ", "A &#x41; &AMP; &amp", "**82%** of people", "*a* _b_ __c__ ***d***",
     'See [a](b.md){ .hb-chip }<span class="hb-comma">, </span> [c](d.md#e) &#58; &amp; & <b>x</b>', "[a](b.md){ #x }", '[a](<b c.md> "t")', "![m](a.png){ .wide }",
     '<a href="https://a.example/?x=1&y=2" rel="external"><bdi>A</bdi></a>. <small>b</small>', "<https://a.example> <a@b.example>", "`<div>` and ``a ` b``", "\\<b\\> \\* \\\\",
     '- [a](b.md) <span class="study-facts">In common: x, *y*</span>\n- b\n    { #source-b }\n- c', "1. a\n2. b\n    - c\n    - d", "- a\n\n- b\n\n    more", "- a\n\n    | x | y |\n    | - | - |\n    | 1 | 2 |",

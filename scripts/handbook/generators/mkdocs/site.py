@@ -78,6 +78,7 @@ class _Site:
         config = self.config
         env = config.theme.get_env()
         env.bytecode_cache = compiled_templates()
+        env.auto_reload = False  # it is made anew for each build; else each part of a page is looked up on the disk
         codes = tuple(locale.code for locale in self.staged.locales)
         files = self.memory.gather(config, env, self.store.environment, codes, self.staged.uris())
         return files, env

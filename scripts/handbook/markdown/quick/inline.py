@@ -35,11 +35,13 @@ _SIGNS = {
     "entity": "&",
 }  # fmt: skip
 """Without its sign, a pattern finds nothing. Emphasis has two, and is asked always."""
-_MARKUP = re.compile(r"[`\\\[<&*_{\x02]|  \n")
-"""A text without any of these is words."""
+_MARKUP = re.compile(r"[`\\\[<*_{\x02]|&(?!(?:#[0-9]+|amp|lt|gt|quot);)|  \n")
+"""A text without any of these is words; what stands there for a character stays as it is."""
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 _LINK = {"a": "href", "img": "src"}
 _GAP = "\x02gap\x03"
+_WITH_ATTRIBUTES = re.compile(r"\n *\{[^\n]*\} *\Z")
+"""They are those of the element around the text."""
 _ESCAPED = re.compile(r"[&<>\"]")
 _MOST = 20_000
 
@@ -203,4 +205,5 @@ def _is_of_its_own(text: str) -> bool:
         and not text.isspace()
         and not isinstance(text, AtomicString)
         and "[TOC]" not in text
+        and not _WITH_ATTRIBUTES.search(text)
     )
