@@ -8,18 +8,15 @@ plain `mkdocs build` are for.
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import markdown
-from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
 from handbook.markdown.quick import quicken
 from handbook.markdown.quick.inline import KnownTexts
-from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
-_EXCLUDED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
-_WAY = re.compile(r"((?:\.\./)*+(?:[a-z0-9-]++/)*+[a-z0-9-]++\.md)(?:#[a-z0-9-]++)?")
 RESETTABLE = frozenset(
     {
         "abbr",
@@ -108,26 +103,13 @@ class _Steps:
         known = self._known.get(address)
         if known is None:
             before, self._asked.answers = self._asked.answers, {}
-            known = self._short_way(address) or self._links.path_to_url(address), self._asked.answers
+            known = self._links.path_to_url(address), self._asked.answers
             self._asked.answers = before
             # Whatever is wrong with a link is told of each page.
             if known[1] and all(known[1].values()):
                 self._known[address] = known
         self._asked.answers.update(known[1])
         return known[0]
-
-    def _short_way(self, address: str) -> str | None:
-        """What MkDocs' step makes of the shortest way to another page, if that is there: it differs in its ending alone."""
-        way, here = _WAY.fullmatch(address), self._links.file
-        if way is None:
-            return None
-        uri = posixpath.normpath(posixpath.join(self._folder, way[1]))
-        there = self._asked.get_file_from_path(uri)
-        if there is None or there is here or there.inclusion in _EXCLUDED:
-            return None
-        if any(one.url != html_uri(one.src_uri) for one in (there, here)) or there.src_uri != uri:
-            return None
-        return html_uri(address) if posixpath.relpath(uri, self._folder or ".") == way[1] else None
 
     def convert(self, page: Page) -> dict[str, bool]:
         self._markdown.reset()
