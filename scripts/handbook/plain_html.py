@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CUT = re.compile(r"<([^<>]*)>")
+TAG = re.compile(r"<([^<>]*)>")
 _NAME = r"[a-zA-Z][a-zA-Z0-9]*"
 _ATTRIBUTE = re.compile(r'\s+([a-zA-Z_][a-zA-Z0-9_:.-]*)(?:="([^"]*)")?')
 _START = re.compile(rf'({_NAME})((?:\s+[a-zA-Z_][a-zA-Z0-9_:.-]*(?:="[^"]*")?)*)\s*(/?)')
@@ -32,7 +32,7 @@ _OTHERWISE = frozenset(
     {"embed", "frame", "frameset", "noembed", "noframes", "param", "plaintext", "source", "track", "xmp"}
 )
 """Parsers differ in what they make of these."""
-_HOLDING_TEXT = frozenset({"iframe", "script", "style", "textarea", "title"})
+HOLDING_TEXT = frozenset({"iframe", "script", "style", "textarea", "title"})
 """What stands in them is no markup."""
 
 
@@ -71,7 +71,7 @@ def plain_page(data: bytes) -> PlainPage | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    parts = _CUT.split(text)
+    parts = TAG.split(text)
     texts, written = parts[::2], parts[1::2]
     if _ODD_REFERENCE.search(text) or text.count("<") != len(written) or text.count(">") != len(written):
         return None
@@ -101,14 +101,14 @@ def tag_of(written: str) -> Tag | None:
         return None
     name = start[1].lower()
     items = tuple((one[1].lower(), unescape(one[2] or "")) for one in _ATTRIBUTE.finditer(start[2]))
-    if len({key for key, _ in items}) < len(items) or (start[3] and name in _HOLDING_TEXT):
+    if len({key for key, _ in items}) < len(items) or (start[3] and name in HOLDING_TEXT):
         return None
     return Tag(name, is_end=False, is_alone=bool(start[3]) or name in _NEVER_CLOSED, items=items)
 
 
 def _are_texts_closed(written: list[str], tags: Mapping[str, tuple[Tag, int]]) -> bool:
     """Whether elements that hold text alone hold no tag."""
-    holding = {one: tag.name for one, (tag, _) in tags.items() if tag.name in _HOLDING_TEXT and not tag.is_end}
+    holding = {one: tag.name for one, (tag, _) in tags.items() if tag.name in HOLDING_TEXT and not tag.is_end}
     return all(
         tags[behind][0].is_end and tags[behind][0].name == holding[one]
         for one, behind in pairwise((*written, *written[:1]))

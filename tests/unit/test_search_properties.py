@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import random
 import zlib
+from collections import Counter
 from unittest import mock
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handbook.search import coding, cutting
+from handbook.search import coding, cutting, terms
 from handbook.search.cutting import cuts, separators, shard_keys
 from handbook.search.near import distance, letters
 from handbook.search.normalise import fold
 from handbook.search.ranking import IMPACT, level, rarity
-from handbook.search.terms import count_terms, pieces
+from handbook.search.terms import count_terms, neighbour_key, pieces
 from search.fuzz import alphabets, fuzzed, well_formed
 
 LETTERS = [character for alphabet in alphabets() for character in alphabet]
@@ -62,6 +63,27 @@ def test_terms_can_be_kept_in_lines(text: str) -> None:
 
     count_terms(text, Listed(), set())
     assert all(term and not set(term) & set("\t\n\r") and term.encode() for term in terms)
+
+
+@given(st.lists(st.one_of(texts, st.sampled_from(("visa ", "x" * 41, " , ", " , . ", "والكتاب", "für ", "\u2014", "\U0001f600"))), max_size=9).map("".join))  # fmt: skip
+@example("a bc\t\nd, e ... f والكتاب g")
+@settings(max_examples=300)
+def test_words_alone_are_counted_like_pieces(text: str) -> None:
+    folded = fold(text)
+    if terms._NOT_WORDS.search(folded):
+        return
+    words, pieces_ = Counter[str](), Counter[str]()
+    beside: tuple[set[str], set[str]] = set(), set()
+    length = terms._count_words(folded, words, beside[0])
+    assert length == terms._count_pieces(pieces(folded), pieces_, beside[1])
+    assert [*words.items()] == [*pieces_.items()]
+    assert beside[0] == beside[1]
+
+
+@given(st.lists(texts, unique=True))
+def test_many_neighbours_have_the_numbers_of_each(found: list[str]) -> None:
+    found = [one.replace("\n", " ") for one in found]
+    assert terms.neighbour_keys(found) == [*map(neighbour_key, found)]
 
 
 @given(st.lists(st.integers(0, 2**40)))

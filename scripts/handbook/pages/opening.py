@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from handbook.plain_html import HOLDING_TEXT, TAG, tag_of
+
 _ALONE = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -22,12 +24,36 @@ def opened(content: str) -> tuple[str, str]:
     >>> opened("<h1>Title</h1><p>Text.</p>")
     ('', '<h1>Title</h1><p>Text.</p>')
     """
+    at = _end_of_plain(content)
+    if at is not None:
+        return content[:at], content[at:]
     reader = _Reader(content)
     try:
         reader.feed(content)
     except _Found:
         return content[: reader.outermost], content[reader.outermost :]
     return "", content
+
+
+def _end_of_plain(content: str) -> int | None:
+    """Where the opening ends, if all tags up to there can be told at sight."""
+    depth = outermost = end = 0
+    is_titled = False
+    for found in TAG.finditer(content):
+        tag = tag_of(found[1])
+        if content.find("<", end) != found.start() or tag is None or tag.name in HOLDING_TEXT:
+            return None
+        end = found.end()
+        if tag.is_end:
+            depth = max(0, depth - 1)
+        elif not found[1].endswith("/"):
+            if not depth:
+                outermost = found.start()
+                is_titled = is_titled or tag.name == "h1"
+            if tag.name == "h2":
+                return outermost if is_titled else 0
+            depth += not tag.is_alone
+    return 0 if content.find("<", end) < 0 else None
 
 
 class _Found(Exception):

@@ -157,13 +157,23 @@ def relative(target_uri: str, from_uri: str) -> str:
     >>> relative("countries/th.md", "case-studies/a.md")
     '../countries/th.md'
     """
-    return _way(target_uri, posixpath.dirname(from_uri) or ".")
+    return _way(target_uri, posixpath.dirname(from_uri))
 
 
 @lru_cache(maxsize=20_000)
 def _way(target_uri: str, folder: str) -> str:
-    """The same for all pages of a folder, which lead to much the same pages."""
-    return posixpath.relpath(target_uri, folder)
+    """`posixpath.relpath` for addresses inside a site, which asks the system twice each time where it is.
+
+    The pages of a folder lead to much the same pages.
+    """
+    target = [one for one in posixpath.normpath(target_uri).split("/") if one != "."]
+    start = folder.split("/") if folder else []
+    common = 0
+    for one, other in zip(target, start, strict=False):
+        if one != other:
+            break
+        common += 1
+    return "/".join([*[".."] * (len(start) - common), *target[common:]]) or "."
 
 
 def html_uri(uri: str) -> str:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from handbook.search.normalise import fold
-from handbook.search.terms import accented_words, count_terms, neighbour_key, pieces, title_term
+from handbook.search.terms import accented_words, count_terms, neighbour_keys, pieces, title_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +60,7 @@ def _count_section(record: Record, section: Section, extra: Mapping[int, str] | 
     if first:
         title = pieces(fold(record.title, extra))
         terms |= {title_term(title): TITLE, title_term(title, accented_words(record.title)): TITLE}
-    return _counted(length, terms, terms.values(), sorted(map(neighbour_key, neighbours)))
+    return _counted(length, terms, terms.values(), sorted(neighbour_keys(neighbours)))
 
 
 def _counted(length: int, terms: Iterable[str], codes: Iterable[int], neighbours: Iterable[int]) -> CountedSection:

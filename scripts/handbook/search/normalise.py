@@ -43,6 +43,8 @@ def fold(text: str, extra: Mapping[int, str] | None = None) -> str:
     >>> fold("Người"), fold("كِتَابٌ"), fold("๑๒")
     ('nguoi', 'كتاب', '12')
     """
+    if text.isascii() and not extra:
+        return text.lower()  # nothing else is folded in such a text
     text = unicodedata.normalize("NFKD", text).lower()
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_FOLDED)
     if extra:

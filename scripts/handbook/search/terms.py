@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from handbook.search.normalise import fold, surface
 from handbook.search.tables import (
@@ -27,7 +27,7 @@ from handbook.search.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 TITLE_SIGN = "="
 _NEAR = 3
@@ -45,12 +45,16 @@ _CLUSTER = re.compile(
 _BLANK = re.compile(r"[ \t\r\n]{0,2}")
 _ACCENTED = re.compile(f"[{character_class(ACCENTED_LATIN)}]")
 _DROPPED = re.compile(f"[{character_class(DROPPED)}]+")
+_NOT_WORDS = re.compile(f"[{_U}\U00010000-\U0010ffff]")
+_WORD = re.compile(rf"([^{_S}]{{1,{LONGEST_WORD}}}+)[^{_S}]*+")
+_FAR = re.compile(rf"[{_S}]{{{_NEAR + 1},}}")
+"""What sets words apart, so that they are not read together."""
+_ARTICLES = "ل"
 _ARTICLE = re.compile("(?:وال|بال|كال|فال|لل|ال)(?=.{3})")
 _JOINED = re.compile(f"[{character_class(ARABIC)}]+(?:\u200c[{character_class(ARABIC)}]+)+")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A word (`clusters` is empty), or a run of clusters without a space."""
 
     text: str
@@ -78,7 +82,8 @@ def pieces(folded: str) -> list[Piece]:
     found, end = [], -9
     for run in _RUN.finditer(folded):
         gap = folded[end : run.start()] if end >= 0 else "    "
-        near, linked = _script_length(gap) <= _NEAR, bool(_BLANK.fullmatch(gap))
+        linked = not gap or gap == " " or bool(_BLANK.fullmatch(gap))
+        near = linked or _script_length(gap) <= _NEAR
         if _UNSPACED.match(run[0]):
             found.append(Piece(run[0], tuple(_CLUSTER.findall(run[0])), near, linked))
         else:
@@ -103,9 +108,42 @@ def count_terms(text: str, terms: Counts, neighbours: set[str], extra: Mapping[i
 
     Terms are words, clusters, and pairs of clusters. Neighbours are two or three words, or a pair and the cluster after it.
     """
+    folded = fold(text, extra)
+    length = (
+        _count_pieces(pieces(folded), terms, neighbours)
+        if _NOT_WORDS.search(folded)
+        else _count_words(folded, terms, neighbours)
+    )
+    if not text.isascii():
+        terms.update([*accented_words(text), *_joined_parts(text)])
+    return length
+
+
+def _count_words(folded: str, terms: Counts, neighbours: set[str]) -> int:
+    """What `_count_pieces` does, for a text of words alone: most texts of most languages."""
+    length = 0
+    for chain in _FAR.split(folded):
+        words = _WORD.findall(chain)
+        length += len(words)
+        neighbours.update(map(" ".join, pairwise(words)))
+        neighbours.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+        terms.update(_with_parts(words) if _ARTICLES in chain else words)
+    return length
+
+
+def _with_parts(words: Iterable[str]) -> list[str]:
+    """Words, each followed by what is left of it without an Arabic article."""
+    found = []
+    for word in words:
+        found.append(word)
+        if article := _ARTICLE.match(word):
+            found.append(word[article.end() :])
+    return found
+
+
+def _count_pieces(found: Sequence[Piece], terms: Counts, neighbours: set[str]) -> int:
     length, before = 0, None
     chain: tuple[str, ...] = ()
-    found = pieces(fold(text, extra))
     neighbours.update(filter(None, map(three_words, found, found[1:], found[2:])))
     for piece in found:
         if piece.clusters:
@@ -116,15 +154,12 @@ def count_terms(text: str, terms: Counts, neighbours: set[str], extra: Mapping[i
             neighbours.update(triples(run))
             chain = run
         else:
-            terms.update([piece.text])
-            if article := _ARTICLE.match(piece.text):
-                terms.update([piece.text[article.end() :]])
+            terms.update(_with_parts([piece.text]))
             chain = ()
         if before and piece.near and not (before.clusters and piece.clusters):
             neighbours.add(f"{before.last} {piece.first}")
         length += len(piece.clusters) or 1
         before = piece
-    terms.update([*accented_words(text), *_joined_parts(text)])
     return length
 
 
@@ -176,6 +211,17 @@ def _joined_parts(text: str) -> Iterator[str]:
 def neighbour_key(neighbours: str) -> int:
     """A number of 32 bits for two neighbours; the index keeps buckets of these, not the texts."""
     return zlib.crc32(neighbours.encode("utf-16-le", "surrogatepass"))
+
+
+def neighbour_keys(neighbours: Collection[str]) -> list[int]:
+    """The numbers of many, in their order, all written in one piece.
+
+    >>> neighbour_keys(["a b", "ਅ Ā"]) == [neighbour_key("a b"), neighbour_key("ਅ Ā")]
+    True
+    """
+    parts = "\n".join(neighbours).encode("utf-16-le", "surrogatepass").split(b"\n\0")
+    # Halves of two characters can look like the end of a line; then there are more parts.
+    return [*map(zlib.crc32, parts)] if len(parts) == len(neighbours) else [*map(neighbour_key, neighbours)]
 
 
 def neighbour_sign(key: int) -> int:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.search.normalise import fold
 from handbook.search.tables import (
@@ -52,8 +52,7 @@ SHORTEST_RUN = 3
 _ENDINGS = {"en": ("s", "es")}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     key: str
@@ -167,8 +166,9 @@ def _occurrences(text: str, forms: Forms) -> Iterator[Found]:
     found = tokens(text)
     at = 0
     while at < len(found):
-        form = next((one for one in forms.by_first.get(found[at].key, ()) if _stands(text, found, at, one.key)), None)
-        if form is None:
+        possible = forms.by_first.get(found[at].key)
+        form = possible and next((one for one in possible if _stands(text, found, at, one.key)), None)
+        if not form:
             at += 1
             continue
         start, end = found[at].start, found[at + len(form.key) - 1].end
