@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from handbook.content import case_study_uri
 from handbook.model.case_study import CaseStudy
 from handbook.model.country import COUNTRY_CODES
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
@@ -171,8 +172,8 @@ def _terms(w: Words, vocabulary: str) -> tuple[tuple[str, str], ...]:
 
 
 def _studies(w: Words) -> tuple[tuple[str, str], ...]:
-    studies = w.content.catalogue.case_studies
-    return _sorted((one.id, w.plain_study(one, "title", one.title)) for one in studies)
+    titles = w.content.catalogue.titles
+    return _sorted((one, w.translation.say(case_study_uri(one), "title", titles[one]).text) for one in titles)
 
 
 def _choices(w: Words, shape: ChoiceShape) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,7 @@ from handbook.problems.languages import phrase_texts
 from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
+from handbook.steady import is_steady, known_by
 from handbook.translation.agreed import read_agreed
 from handbook.translation.locales import read_locales
 from handbook.translation.page_claims import read_page_claims
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from handbook.project import Project
     from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
+    from handbook.steady import Known
     from handbook.translation.agreed import AgreedForm
     from handbook.translation.locales import Locale
     from handbook.translation.texts import ContextText
@@ -126,7 +128,10 @@ class Content:
     def atlas(self) -> Atlas:
         """The boundaries of countries, read when a page asks for them: the check does not. A project without them has tables in place of the map."""
         path = self.boundaries_path
-        return read_atlas(path.read_text(encoding="utf-8")) if path.is_file() else Atlas()
+        if not path.is_file():
+            return Atlas()
+        known = known_by(path.stat())
+        return _atlas_of(path, known) if is_steady(known) else read_atlas(path.read_text(encoding="utf-8"))
 
     @cached_property
     def all_texts(self) -> tuple[tuple[str, tuple[ContextText, ...]], ...]:
@@ -287,6 +292,13 @@ def _read_page(project: Project, path: Path, uri: str) -> tuple[SourcePage | Non
         return None, [source]
     page, problems = _page_of(uri, source)
     return page, [*problems]
+
+
+@lru_cache(maxsize=1)
+def _atlas_of(path: Path, known: Known) -> Atlas:
+    """Boundaries do not change while somebody edits."""
+    del known
+    return read_atlas(path.read_text(encoding="utf-8"))
 
 
 # Files are read again whenever somebody saves one; what they say is worked out once.

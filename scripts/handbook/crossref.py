@@ -5,48 +5,24 @@ A pure, sorted value, derived from the catalogue alone; pages, grids, exports an
 
 from __future__ import annotations
 
-import heapq
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from handbook.likeness import WEIGHTS, Ids, Likeness, resemblances
 from handbook.model.case_study import Outcome
 from handbook.model.taxonomy import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from handbook.catalogue import Catalogue
+    from handbook.likeness import Related
     from handbook.model.case_study import CaseStudy, Role
     from handbook.model.message import Message
 
 K = TypeVar("K")
-Ids = tuple[str, ...]
-"""Ids of case studies, sorted."""
-
-RELATED_SHOWN = 5
-# How much one shared feature tells about likeness: a shared tactic says more than a shared evidence level.
-_WEIGHTS: Mapping[str, float] = {
-    Vocabulary.TACTICS: 3.0,
-    Vocabulary.ISSUES: 2.0,
-    Vocabulary.AUDIENCES: 2.0,
-    Vocabulary.FRAMES: 1.5,
-    Vocabulary.CHANNELS: 1.0,
-    "countries": 2.0,
-}
-
-
-@dataclass(frozen=True, order=True)
-class Related:
-    """A case study like another one. `shared` are the features they have in common, the most telling first."""
-
-    id: str
-    shared: tuple[tuple[str, str], ...]
-    """Pairs of vocabulary (or "countries") and id."""
-    named: bool
-    """Whether an author wrote it under `related`."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +48,7 @@ class CrossRefs:
     @cached_property
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """For every case study those most like it. Every pair is looked at, so this waits until a page asks for it."""
-        return _related(tuple(_Likeness(one.id, frozenset(_features(one)), one.related) for one in self.case_studies))
+        return resemblances().of(Likeness(one.id, frozenset(_features(one)), one.related) for one in self.case_studies)
 
     @property
     def countries(self) -> Ids:
@@ -207,78 +183,9 @@ def _group(pairs: Iterable[tuple[K, str]]) -> dict[K, Ids]:
     return {key: tuple(sorted(grouped[key])) for key in sorted(grouped)}  # type: ignore[type-var]
 
 
-@dataclass(frozen=True)
-class _Likeness:
-    """All that counts of a case study when others like it are looked for."""
-
-    id: str
-    features: frozenset[tuple[str, str]]
-    related: Ids
-
-
-# Most edits of a text change nothing of this.
-@lru_cache(maxsize=2)
-def _related(studies: tuple[_Likeness, ...]) -> Mapping[str, tuple[Related, ...]]:
-    """The most alike, with what they share; those that an author named come first.
-
-    A feature counts by its weight and by how rare it is, so that a tactic of half the catalogue does not tie everything to
-    everything. Only pairs that share something are looked at.
-    """
-    features = {study.id: study.features for study in studies}
-    ids = sorted(features)
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, study_id in enumerate(ids):
-        for feature in features[study_id]:
-            holders[feature].append(at)
-    worth = {feature: _WEIGHTS[feature[0]] * _rarity(len(own), len(studies)) for feature, own in holders.items()}
-    named: dict[str, set[str]] = {one: set() for one in ids}
-    for study in studies:
-        for other in features.keys() & set(study.related):
-            named[study.id].add(other)
-            named[other].add(study.id)
-    related = {}
-    for at, one in enumerate(ids):
-        score = [0.0] * len(ids)
-        for feature in sorted(features[one]):
-            gain = worth[feature]
-            for place in holders[feature]:
-                score[place] += gain
-        score[at] = 0.0
-        alike = {ids[place]: score[place] for place in _highest(score, RELATED_SHOWN)}
-        alike |= {other: score[bisect_left(ids, other)] for other in named[one]}
-        order = sorted(alike, key=lambda other: (other not in named[one], -alike[other], other))
-        related[one] = tuple(
-            Related(
-                other,
-                tuple(sorted(features[one] & features[other], key=lambda shared: (-worth[shared], shared))),
-                other in named[one],
-            )
-            for other in order[:RELATED_SHOWN]
-        )
-    return related
-
-
-def _rarity(holders: int, among: int) -> int:
-    """How many times as many would have a feature until about all have it, in doublings.
-
-    Whole steps, so that a case study that is added hardly ever changes what is said of others that stay as they were.
-
-    >>> [_rarity(holders, 1000) for holders in (1000, 400, 100, 10, 1)]
-    [1, 2, 4, 7, 10]
-    """
-    return among.bit_length() - holders.bit_length() + 1
-
-
-def _highest(score: list[float], most: int) -> Iterator[int]:
-    """The places of the highest scores, with all that are as high as the last of them; none that is nothing."""
-    ordered = heapq.nlargest(most, score)
-    least = ordered[-1] if ordered else 0.0
-    return (place for place, one in enumerate(score) if one > 0 and one >= least)
-
-
 def _features(study: CaseStudy) -> set[tuple[str, str]]:
     found = {("countries", country.code) for country in study.countries}
     for vocabulary in Vocabulary:
-        if vocabulary in _WEIGHTS:
+        if vocabulary in WEIGHTS:
             found |= {(str(vocabulary), term) for term in terms_of(study, vocabulary)}
     return found

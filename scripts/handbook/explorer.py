@@ -7,7 +7,9 @@ starts to type.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from handbook.crossref import terms_of, years_of
 from handbook.model.case_study import Role
@@ -19,9 +21,8 @@ from handbook.translation.collation import sort_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from handbook.content import Content
     from handbook.model.case_study import CaseStudy
-    from handbook.translation.translation import Translation
+    from handbook.pages.memory import Plan
 
 DATA_URI = "data/explorer.js"
 TEXTS_URI = "data/explorer-texts.js"
@@ -35,6 +36,7 @@ _VOCABULARIES = {
     "frame": Vocabulary.FRAMES,
     "evidence": Vocabulary.EVIDENCE,
 }
+_FACETS = ("country", "role", *_VOCABULARIES, "year", "language")
 _IN_ORDER = frozenset({Vocabulary.STEPS, Vocabulary.EVIDENCE})
 _STRINGS = (
     "text", "sort", "sort.title", "sort.newest", "sort.evidence", "facets", "narrow", "results", "found", "nothing", "more", "clear",
@@ -42,37 +44,77 @@ _STRINGS = (
 )  # fmt: skip
 
 
-def explorer_files(content: Content, translation: Translation) -> Mapping[str, bytes]:
+@dataclass(frozen=True)
+class _Facts:
+    """What the explorer knows of a case study."""
+
+    id: str
+    title: str
+    is_english: bool
+    summary: str
+    key: Any
+    """Its place among the others."""
+    years: tuple[int, ...]
+    level: str
+    carried: Mapping[str, tuple[str, ...]]
+    """The ids that it carries, by facet."""
+    pairs: tuple[tuple[str, str], ...]
+    """Countries with the role of each."""
+
+
+def explorer_files(plan: Plan) -> Mapping[str, bytes]:
     """The two scripts of one locale."""
-    w = Words(content, translation, EXPLORER_URI)
-    studies = content.catalogue.case_studies
-    english = {study.id for study in studies if w.is_english(study, "title", study.title)}
-    titles = {study.id: w.plain_study(study, "title", study.title) for study in studies}
-    ordered = sorted(studies, key=lambda study: (sort_key(titles[study.id], w.locale.code), study.id))
-    facets = [(name, _terms(w, name, ordered)) for name in ("country", "role", *_VOCABULARIES, "year", "language")]
-    levels = content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE)
+    w = Words(plan.content, plan.translation, EXPLORER_URI)
+    known = [plan.kept(("in the explorer", one), partial(_facts, plan, one)) for one in plan.content.catalogue.ids]
+    ordered = sorted(known, key=lambda one: (one.key, one.id))
+    facets = [(name, _terms(w, name, ordered)) for name in _FACETS]
+    levels = plan.content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE)
     number = {name: {term: at for at, (term, _) in enumerate(terms)} for name, terms in facets}
     data = {
         "locale": w.locale.code,
         "strings": {key: w.pattern(f"explorer.{key}") for key in _STRINGS} | {"list": w.pattern("list")},
         "facets": [{"id": name, "label": w.plain(f"explorer.facet.{name}"), "terms": terms} for name, terms in facets],
         "levels": [levels.index(level) + 1 for level in number["evidence"]],
-        "studies": [_row(study, titles[study.id], number, in_english=study.id in english) for study in ordered],
+        "studies": [_row(one, number) for one in ordered],
     }
-    texts = {study.id: w.plain_study(study, "summary", study.summary) for study in ordered}
+    texts = {one.id: one.summary for one in ordered}
     return {
         DATA_URI: _script("HANDBOOK_EXPLORER", data),
         TEXTS_URI: _script("HANDBOOK_EXPLORER_TEXTS", texts),
     }
 
 
-def _row(study: CaseStudy, title: str, number: Mapping[str, Mapping[str, int]], *, in_english: bool) -> list[object]:
+def _facts(plan: Plan, study_id: str) -> _Facts:
+    w, study = Words(plan.content, plan.translation, EXPLORER_URI), plan.content.catalogue.by_id[study_id]
+    title = w.plain_study(study, "title", study.title)
+    return _Facts(
+        id=study.id,
+        title=title,
+        is_english=w.is_english(study, "title", study.title),
+        summary=w.plain_study(study, "summary", study.summary),
+        key=sort_key(title, w.locale.code),
+        years=tuple(years_of(study)),
+        level=study.evidence.level,
+        carried={name: tuple(_carried(study, name)) for name in _FACETS},
+        pairs=tuple((one.code, str(one.role)) for one in study.countries),
+    )
+
+
+def _row(one: _Facts, number: Mapping[str, Mapping[str, int]]) -> list[object]:
     """Id, title, years, rank of evidence, terms of each facet, pairs of country and role, 1 if the title is English."""
-    span = years_of(study)
-    terms = [[number[name][term] for term in _carried(study, name)] for name in number]
-    pairs = sorted({(number["country"][one.code], number["role"][one.role]) for one in study.countries})
-    rank = number["evidence"][study.evidence.level]
-    return [study.id, title, [span[0], span[-1]] if span else [], rank, terms, pairs, *([1] if in_english else [])]
+    span = one.years
+    terms = [[number[name][term] for term in one.carried[name]] for name in number]
+    pairs = sorted({(number["country"][code], number["role"][role]) for code, role in one.pairs})
+    rank = number["evidence"][one.level]
+    return [
+        one.id,
+        one.title,
+        [span[0], span[-1]] if span else [],
+        rank,
+        terms,
+        pairs,
+        *([1] if one.is_english else []),
+    ]
 
 
 def _carried(study: CaseStudy, facet: str) -> Sequence[str]:
@@ -90,9 +132,9 @@ def _carried(study: CaseStudy, facet: str) -> Sequence[str]:
             return terms_of(study, _VOCABULARIES[facet])
 
 
-def _terms(w: Words, facet: str, studies: Sequence[CaseStudy]) -> list[tuple[str, str]]:
+def _terms(w: Words, facet: str, studies: Sequence[_Facts]) -> list[tuple[str, str]]:
     """The terms of a facet that are in use, with labels, in the order in which they are shown."""
-    used = {term for study in studies for term in _carried(study, facet)}
+    used = {term for study in studies for term in study.carried[facet]}
     if facet == "year":
         return [(year, year) for year in sorted(used, reverse=True)]
     if facet == "role":

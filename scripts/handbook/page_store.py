@@ -90,6 +90,8 @@ class SiteMemory:
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)
     audit: AuditMemory = field(default_factory=AuditMemory)
+    generator: Any = None
+    """What the generator keeps for itself."""
 
 
 @dataclass
@@ -116,8 +118,9 @@ class PageStore:
         if key != known_key or not self._is_in_place(uri, place):
             return None
         asked, page = self._read(uri, text)
-        if any(is_there(one) != answer for one, answer in asked.items()):
-            return None
+        for one, answer in asked.items():
+            if is_there(one) is not answer:
+                return None
         self._link(place, f"{into}/{uri}")
         self.pages.give(uri, page)
         self._kept.add(uri)
@@ -149,10 +152,9 @@ class PageStore:
         made = {uri: (one.key, self._record(uri)) for uri, one in self._made.items()}
         pages = dict(sorted((made | {uri: self._known.pages[uri] for uri in self._kept}).items()))
         lines = (f"{uri}\t{key}\t{text}\n" for uri, (key, text) in pages.items())
+        text = "".join((f"{FORMAT}\t{self.environment}\n", *lines))
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            file.write(f"{FORMAT}\t{self.environment}\n")
-            file.writelines(lines)
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
         self.memory.pending = _Records(self.environment, pages, {})
         self.memory.pages |= {uri: (pages[uri][1], one.asked, self.pages[uri]) for uri, one in self._made.items()}
 

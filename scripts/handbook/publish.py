@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from handbook.tree import FileState
+
 
 @dataclass(frozen=True)
 class Published:
@@ -25,6 +27,8 @@ class Published:
     """Entries of the site that were replaced or removed."""
     files: Mapping[str, int]
     """How many files in each of them came, went or have another content."""
+    states: Mapping[str, Mapping[str, FileState]]
+    """What all files of each folder that was there to be published are known by, in the site: moving changes nothing of it."""
 
 
 def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str] = ()) -> Published:
@@ -32,17 +36,18 @@ def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str]
 
     An entry that fails to move is put back before the error goes on.
     """
-    differing = {path.name: _differing(path, site_dir / path.name) for path in sorted(next_dir.iterdir())}
-    changed = [name for name, files in differing.items() if files]
-    gone = {name: _differing(site_dir / name, next_dir / name) for name in remove}
+    compared = {path.name: _Compared.of(path, site_dir / path.name) for path in sorted(next_dir.iterdir())}
+    changed = [name for name, both in compared.items() if both.differing]
+    gone = {name: _Compared.of(site_dir / name, next_dir / name).differing for name in remove}
     with _uninterrupted():
         for name in changed:
             replace_folder(next_dir / name, site_dir / name, old_dir / name)
         for name in gone:
             _move_away(site_dir / name, old_dir / name)
     shutil.rmtree(old_dir, ignore_errors=True)
-    files = {name: differing[name] for name in changed} | gone
-    return Published(sorted(files), files)
+    files = {name: compared[name].differing for name in changed} | gone
+    states = {name: both.states if both.differing else both.there for name, both in compared.items()}
+    return Published(sorted(files), files, states)
 
 
 def recover(site_dir: Path, old_dir: Path) -> None:
@@ -73,18 +78,27 @@ def _move_away(place: Path, old: Path) -> None:
         place.rename(old)
 
 
-def _differing(one: Path, other: Path) -> int:
-    """How many files are only in one of two folders, or have another content there. Both may be files."""
-    if not one.is_dir():
-        return 0 if other.is_file() and _same(one, other) else 1
-    states, there = tree_states(one), tree_states(other) if other.is_dir() else {}
-    found = len(states.keys() ^ there.keys())
-    for uri, state in states.items():
-        # Pages that were taken over are the same file under two names; some systems give files no numbers.
-        if uri in there and not (state[0] and state == there[uri]) and not _same(one / uri, other / uri):
-            found += 1
-    # A folder without files is still a folder that is new.
-    return found or int(not other.is_dir())
+@dataclass(frozen=True)
+class _Compared:
+    """Two folders, by what their files are known by. Both may be files."""
+
+    differing: int
+    """How many files are only in one of them, or have another content there."""
+    states: Mapping[str, FileState]
+    there: Mapping[str, FileState]
+
+    @classmethod
+    def of(cls, one: Path, other: Path) -> _Compared:
+        if not one.is_dir():
+            return cls(0 if other.is_file() and _same(one, other) else 1, {}, {})
+        states, there = tree_states(one), tree_states(other) if other.is_dir() else {}
+        found = len(states.keys() ^ there.keys())
+        for uri, state in states.items():
+            # Pages that were taken over are the same file under two names; some systems give files no numbers.
+            if uri in there and not (state[0] and state == there[uri]) and not _same(one / uri, other / uri):
+                found += 1
+        # A folder without files is still a folder that is new.
+        return cls(found or int(not other.is_dir()), states, there)
 
 
 def _same(one: Path, other: Path) -> bool:

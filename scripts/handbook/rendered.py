@@ -16,6 +16,7 @@ from handbook.audit.leads import Leads, leads_of, sparing
 from handbook.audit.pages import page_problems
 from handbook.audit.plain import facts_of_plain
 from handbook.plain_html import plain_page
+from handbook.plain_items import links_of, thinned, with_texts
 from handbook.search.plain import cut_plain
 from handbook.search.records import Section, cut_at_headings
 
@@ -44,13 +45,17 @@ class ReadPage:
 
 
 def read_plain_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts] | None:
-    """What `read_page` finds, but for lines and order, of a page that is plain enough to tell without a parser."""
+    """What `read_page` finds, but for lines and order, of a page that is plain enough to tell without a parser.
+
+    Items of long lists that nobody minds are not among the facts.
+    """
+    data, runs = thinned(data)
     page = plain_page(data)
     sections = cut_plain(page) if page else None
     if page is None or sections is None:
         return None
     facts = facts_of_plain(page)
-    return ReadPage(sections, leads_of(uri, facts)), facts
+    return ReadPage(tuple(with_texts(sections, runs)), leads_of(uri, facts, links_of(runs))), facts
 
 
 def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from handbook.translation.translation import Translation
 
 
+LOCALES_URI = "locales.js"
+
+
 @dataclass(frozen=True)
 class StagedLocale:
     """Everything that the generator needs for one locale."""
@@ -69,8 +72,12 @@ class StagedLocale:
         tree = {page.uri: _staged(page, known or {}) for page in self.pages}
         tree |= {uri: path.read_bytes() for uri, path in self.assets.items()}
         tree |= self.data
-        tree["locales.js"] = locales_script(self.locales).encode()
+        tree[LOCALES_URI] = locales_script(self.locales).encode()
         return dict(sorted(tree.items()))
+
+    def uris(self) -> frozenset[str]:
+        """The names of all files of the tree."""
+        return frozenset({*(page.uri for page in self.pages), *self.assets, *self.data, LOCALES_URI})
 
 
 def plan_locale(
@@ -124,7 +131,7 @@ class _Start:
         return {
             **search_files(content, translation, self.extent),
             **glossary_files(content, translation),
-            **tool_files(content, translation, self.extent),
+            **tool_files(self.plan, self.extent),
             **copy_files(content, translation),
             **app_files(content, translation),
             **module_files(content, translation),
@@ -138,7 +145,7 @@ class _Whole(_Start):
     extent = Extent.WHOLE
 
     def data(self) -> dict[str, bytes]:
-        explorer = self.plan.kept("explorer", partial(explorer_files, self.plan.content, self.plan.translation))
+        explorer = self.plan.kept("explorer", partial(explorer_files, self.plan))
         files: tuple[Export | SheetFile | TrainingFile, ...] = (*self.exports(), *self.sheets(), *self.for_trainers())
         return {**explorer, **super().data(), **{one.uri: one.data for one in files}}
 
@@ -193,6 +200,17 @@ def manifest_part(staged: StagedLocale) -> dict[str, object]:
     }
 
 
-def format_manifest(parts: Mapping[str, object]) -> str:
-    """The manifest of all locales, by their codes."""
-    return json.dumps({"locales": parts}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def format_manifest(parts: Mapping[str, object], known: dict[str, tuple[object, str]] | None = None) -> str:
+    """The manifest of all locales, by their codes. `known` is what was said of each before; it takes what is said now.
+
+    >>> format_manifest({"th": {}, "en": {"assets": ["a"]}}) == json.dumps(
+    ...     {"locales": {"en": {"assets": ["a"]}, "th": {}}}, indent=1) + "\\n"
+    True
+    """
+    known = {} if known is None else known
+    for code, part in parts.items():
+        if code not in known or known[code][0] is not part:
+            text = json.dumps(part, ensure_ascii=False, indent=1, sort_keys=True)
+            known[code] = part, f"  {json.dumps(code)}: " + text.replace("\n", "\n  ")
+    said = ",\n".join(known[code][1] for code in sorted(parts))
+    return f'{{\n "locales": {{\n{said}\n }}\n}}\n' if said else '{\n "locales": {}\n}\n'

@@ -32,9 +32,10 @@ def write_tree(folder: Path, files: Mapping[str, bytes], known: Placed | None = 
     """
     written, states = [], tree_states(folder)
     for uri, data in files.items():
-        path, last = folder / uri, (known or {}).get(uri)
+        last = known.get(uri) if known else None
         if last and last[0] is data and states.get(uri) == last[1]:
             continue
+        path = folder / uri
         if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
             write_file(path, data)
             written.append(uri)

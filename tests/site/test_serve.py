@@ -17,6 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from handbook.cli.serve import shown_folder
+from handbook.project import Preview
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -108,3 +111,9 @@ def edit(path: Path, added: str | None) -> None:
         place = text.index('msgstr "', start) + len('msgstr "')
         text = text[:place] + "แก้ไขแล้ว " + text[place:]
     path.write_text(text, encoding="utf-8")
+
+
+def test_several_languages_are_shown_below_the_chooser(tmp_path: Path) -> None:
+    preview = Preview(tmp_path)
+    assert shown_folder(preview, ["th"]) == (preview.site_dir / "th", "th")
+    assert shown_folder(preview, ["th", "en"]) == (preview.site_dir, "")

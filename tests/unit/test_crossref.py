@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from handbook.catalogue import Catalogue, read_catalogue
-from handbook.crossref import RELATED_SHOWN, cross_reference, terms_of, years_of
+from handbook.crossref import cross_reference, terms_of, years_of
+from handbook.likeness import RELATED_SHOWN
 from handbook.model.case_study import Period
 from handbook.model.taxonomy import Vocabulary
 from handbook.project import Project

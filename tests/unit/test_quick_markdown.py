@@ -33,6 +33,10 @@ PIECES = (
     "[", "](", ")", "[x](a.md)", "{ .a }", "{ #b }", "{", "}", "<", ">", "<b>", "</b>", '<span class="x">', "</span>", "<div>", "</div>", '<div markdown="1">', "&", "&lt;", "&#106;", "&x", "*", "**", "_", "`", "```", "\\", "\n", "\n\n",
     "    ", "  \n", "- ", "1. ", ": ", "> ", "# ", "|", "| - |", "!", "!!! a", "x", " ", "<!--", "-->", "<br>", "'", '"', "=", "https://a.example", '<a href="b">', "<p>", "<em", "</",
 )  # fmt: skip
+LINES = (
+    '[a](b.md) <span class="c">d</span>', "[e](f.md#g)", "words", "words > more", "**strong** &amp; <b>x</b>", "x{ .a }", "[a](b.md){ #x }", "[b]", "HTML", "![m](a.png)", "a `b` *c*", "line  ",
+    "[TOC]", "<br>", "a <div> b", "1. x", "    x", "a\n    { .b }", "a\n    more", "a\n- - b", "ไทย",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +70,7 @@ def test_the_quick_parts_are_in_use() -> None:
         quick.treeprocessors["inline"],
         quick.preprocessors["html_block"],
         quick.parser.blockprocessors["handbook-plain"],
+        quick.parser.blockprocessors["ulist"],
     )
     assert all(type(one).__module__.startswith("handbook.markdown.quick.") for one in used)
 
@@ -101,6 +106,30 @@ def test_pages_of_many_blocks(blocks: list[str], between: str) -> None:
 def test_pieces_of_markup(text: str) -> None:
     plain, quick = renderers()
     assert made(quick, text) == made(plain, text)
+
+
+@given(
+    st.lists(st.sampled_from(LINES[:5]) | st.sampled_from(LINES), min_size=4, max_size=9),
+    st.sampled_from(
+        ("", "- before\n\n", "Words\n\n", '<div class="a" markdown="1">\n\n', "- a\n- - b\n    - c\n    ", "> ")
+    ),
+    st.sampled_from(
+        ("", "\n\n- after", "\n\n    more", "\n{ .c }", "\n\n</div>", "\n\n[b]: c.md", "\n\n*[HTML]: language")
+    ),
+)
+@settings(max_examples=150, deadline=None)
+def test_long_lists(lines: list[str], before: str, after: str) -> None:
+    plain, quick = renderers()
+    between = "\n    " if before.endswith("    ") else "\n"
+    text = before + between.join(f"- {line}" for line in lines) + after
+    assert made(quick, text) == made(plain, text)
+
+
+def test_a_long_list_is_one_piece() -> None:
+    """Else the test above would prove nothing."""
+    _, quick = renderers()
+    made(quick, "\n".join(f"- [a](b.md) {number}" for number in range(40)))
+    assert len(quick.htmlStash.rawHtmlBlocks) == 2, "all items but the last"
 
 
 def test_pages_of_this_project() -> None:

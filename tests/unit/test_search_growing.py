@@ -56,6 +56,25 @@ def test_after_any_edit_it_is_as_made_from_nothing(code: str) -> None:
     assert changed > 8, "most edits are made by changing what is there"
 
 
+@pytest.mark.parametrize("code", ["en", "th"])
+@pytest.mark.usefixtures("small_shards")
+def test_pages_that_go_from_the_end_leave_no_trace(code: str) -> None:
+    """The newest are last: where one goes, or is called otherwise, those before it keep their numbers."""
+    edits, index = Edits(code, seed=11), Index(code)
+    edits.records += [edits.new(number) for number in range(100, 160)]
+    index.update(edits.records)
+    changed = 0
+    for number in range(12):
+        kept = len(edits.records) - edits.rng.randrange(1, 4)
+        new = [edits.new(200 + 10 * number + one) for one in range(edits.rng.randrange(4))]
+        edits.records = [*edits.records[:kept], *edits.records[kept + 1 :], *new]
+        with mock.patch.object(Index, "_build", autospec=True, side_effect=Index._build) as build:
+            files = index.update(edits.records)
+        assert files == build_index(edits.records, locale=code), number
+        changed += not build.called
+    assert changed > 4, "seldom all anew"
+
+
 @pytest.mark.usefixtures("small_shards")
 def test_an_index_that_was_stopped_in_the_middle_is_built_anew() -> None:
     edits, index = Edits("en", seed=3), Index("en")

@@ -20,6 +20,7 @@ from handbook.content import Content, gather, read_interface, template_source
 from handbook.model.template import YesNo
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.tools import tool_files, toolkit_pages
+from handbook.pages.memory import Once
 from handbook.pages.outline import generated_uris
 from handbook.pages.tool_list import TOOLS
 from handbook.pages.words import Words
@@ -232,7 +233,7 @@ def own_scripts(page: Page) -> list[str]:
 
 
 def test_pages_load_scripts_that_are_there_and_not_too_many(real: Content, pages: dict[str, Page]) -> None:
-    data = tool_files(real, translation_of(real, "en"), Extent.WHOLE)
+    data = tool_files(Once(real, translation_of(real, "en")), Extent.WHOLE)
     for page in pages.values():
         paths = [ROOT / "overrides" / uri for uri in own_scripts(page) if "/terms.js" not in uri]
         assert all(path.is_file() for path in paths), page.uri

@@ -28,11 +28,12 @@ class Leads:
         return frozenset(self.targets)
 
 
-def leads_of(uri: str, page: HtmlFacts) -> Leads:
+def leads_of(uri: str, page: HtmlFacts, more: Iterable[str] = ()) -> Leads:
+    """Where its links lead, and `more` that are not among its facts."""
     targets: dict[str, set[str]] = defaultdict(set)
     locales = set()
     target_of = resolver(uri)
-    for address in {link.address for link in page.links}:
+    for address in {*(link.address for link in page.links), *more}:
         target = target_of(address)
         if target is None:
             continue

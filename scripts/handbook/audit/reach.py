@@ -9,7 +9,7 @@ from handbook.pages.page import PageKind, html_uri
 from handbook.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from handbook.audit.leads import Leads
 
@@ -24,7 +24,7 @@ def reach_problems(code: str, pages: Mapping[str, Leads], planned: frozenset[str
 
     Links of the frame and the navigation count; those of the list of all pages from A to Z do not, for they hide nothing.
     """
-    clicks = clicks_from(HOME, {uri: page.uris for uri, page in pages.items() if uri != LETTERS})
+    clicks = clicks_from(HOME, {uri: page.targets for uri, page in pages.items() if uri != LETTERS})
     return [
         problem("audit-reach", Place(path=f"{code}/{uri}"), clicks=clicks.get(uri, "no"), most=MOST_CLICKS)
         for uri in sorted(planned & set(pages))
@@ -32,7 +32,7 @@ def reach_problems(code: str, pages: Mapping[str, Leads], planned: frozenset[str
     ]
 
 
-def clicks_from(start: str, targets: Mapping[str, frozenset[str]]) -> dict[str, int]:
+def clicks_from(start: str, targets: Mapping[str, Collection[str]]) -> dict[str, int]:
     """The least number of clicks to each page that can be reached.
 
     >>> clicks_from("a", {"a": frozenset("bc"), "b": frozenset("d"), "c": frozenset(), "d": frozenset("a"), "e": frozenset("a")})
@@ -41,7 +41,7 @@ def clicks_from(start: str, targets: Mapping[str, frozenset[str]]) -> dict[str, 
     found = {start: 0}
     edge = [start]
     while edge:
-        beyond = sorted({one for uri in edge for one in targets.get(uri, frozenset())} - set(found))
+        beyond = sorted({one for uri in edge for one in targets.get(uri, ())} - set(found))
         clicks = found[edge[0]] + 1
         found |= dict.fromkeys(beyond, clicks)
         edge = beyond

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.build.processes import begin_child, process_context, seldom_collected
+from handbook.build.processes import after_the_last, begin_child, collect_seldom, process_context, seldom_collected
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
-from handbook.remembered.digests import file_state, shared_digest, source_digest, tree_state
+from handbook.remembered.digests import environment_digest, file_state, shared_digest, source_digest, tree_state
 from handbook.remembered.nothing_changed import forget, nothing_changed, remember
 from handbook.remembered.records import Record, is_in_place, read_record, write_record
 from handbook.rendered import ReadPages
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.generators.base import Generator
     from handbook.project import Project
+    from handbook.publish import Published
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def build_site(
     start, outcome = time.perf_counter(), Outcome()
     try:
         _prepare(project)
+        if memory:
+            collect_seldom()
         with seldom_collected():  # in the processes that are forked too
             _build(_Run(project, generator, jobs, tell, memory), locales, outcome)
     except OSError as error:
@@ -149,14 +152,7 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
     outcome.published = published.names
     outcome.counts.written = sum(published.files.get(code, 0) for code in (*codes, *gone))
-    for code, record in records.items():
-        states = tree_states(project.site_dir / code)
-        accept(project, code, states, run.memory.of(code).site if run.memory else None)
-        write_record(project, code, replace(record, output=tree_state(states)))
-    _write_if_changed(
-        project.build_dir / "manifest.json",
-        format_manifest({code: record.manifest for code, record in records.items()}).encode(),
-    )
+    _keep_records(run, records, published)
     outcome.pages = sum(record.pages for code, record in records.items() if code in built)
     outcome.finished = True
     others = [locale.code for locale in content.locales if locale.code not in built]
@@ -201,12 +197,14 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     project = run.project
     current = {code: _unchanged(project, code, shared) for code in codes}
     built = {code: one for code, one in current.items() if one}
+    environment = environment_digest(project)
     tasks = [
         Task(
             project=project,
             generator=run.generator,
             code=code,
             shared=shared,
+            environment=environment,
             without=without,
             into=run.next_dir / code,
             memory=run.memory.of(code) if run.memory else None,
@@ -224,7 +222,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
         return built
     _ = content.all_texts  # cut once, before the processes part
     with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
-        waiting = [pool.submit(build_locale, task) for task in tasks]
+        waiting = [pool.submit(after_the_last, build_locale, task) for task in tasks]
         try:
             for done, future in enumerate(as_completed(waiting), 1):
                 one = future.result()
@@ -269,6 +267,22 @@ def _records(run: _Run, content: Content, built: Mapping[str, Built]) -> dict[st
         elif (run.project.site_dir / locale.code).is_dir():
             found[locale.code] = read_record(run.project, locale.code) or _record_of(run.project, content, locale.code)
     return found
+
+
+def _keep_records(run: _Run, records: Mapping[str, Record], published: Published) -> None:
+    """The site is in place: remember what it was made from. What was not published is as it was when it was remembered."""
+    project = run.project
+    for code, record in records.items():
+        states = published.states.get(code)
+        if states is not None:
+            accept(project, code, states, run.memory.of(code).site if run.memory else None)
+            write_record(project, code, replace(record, output=tree_state(states)))
+        elif read_record(project, code) is not record:
+            output = record.output or tree_state(tree_states(project.site_dir / code))
+            write_record(project, code, replace(record, output=output))
+    parts = {code: record.manifest for code, record in records.items()}
+    text = format_manifest(parts, run.memory.manifests if run.memory else None)
+    _write_if_changed(project.build_dir / "manifest.json", text.encode())
 
 
 def _record_of(project: Project, content: Content, code: str) -> Record:

@@ -38,6 +38,8 @@ class BuildMemory:
 
     def __init__(self) -> None:
         self.root = PlanMemory()
+        self.manifests: dict[str, tuple[object, str]] = {}
+        """What the manifest says of each."""
         self._locales: defaultdict[str, LocaleMemory] = defaultdict(LocaleMemory)
 
     def of(self, code: str) -> LocaleMemory:

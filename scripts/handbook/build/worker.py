@@ -14,7 +14,7 @@ from handbook.audit import audit_locale
 from handbook.content import gather
 from handbook.page_store import Counts, open_store, pending_path
 from handbook.problems import Problem, errors_in
-from handbook.remembered.digests import environment_digest, source_digest
+from handbook.remembered.digests import source_digest
 from handbook.remembered.records import Record, is_in_place, read_record
 from handbook.rendered import ReadPages
 from handbook.staging import manifest_part, plan_locale
@@ -53,6 +53,8 @@ class Task:
     code: str
     shared: str
     """The digest of what all locales are made from."""
+    environment: str
+    """The digest of what all pages are made with."""
     without: tuple[str, ...]
     """Locales that cannot be built; nothing leads to them."""
     into: Path
@@ -92,8 +94,7 @@ def build_locale(task: Task) -> Built:
     if errors_in(problems):
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     planned = memory.other_pages(staged) if memory else len(staged.pages)
-    environment = environment_digest(task.project)
-    inputs = _stage(task, staged, environment)
+    inputs = _stage(task, staged)
     known = read_record(task.project, task.code)
     record = _record(task, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
@@ -101,7 +102,7 @@ def build_locale(task: Task) -> Built:
         counts = Counts(planned=planned)
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
     pages = ReadPages(task.into, staged.locale)
-    store = open_store(task.project, task.code, environment, pages, memory.site if memory else None)
+    store = open_store(task.project, task.code, task.environment, pages, memory.site if memory else None)
     store.counts.planned = planned
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
@@ -120,7 +121,7 @@ def build_locale(task: Task) -> Built:
     )
 
 
-def _stage(task: Task, staged: StagedLocale, environment: str) -> str:
+def _stage(task: Task, staged: StagedLocale) -> str:
     """Write the tree. Returns the digest of what the HTML will be made from; the files are not held any longer than that."""
     memory = task.memory
     files = staged.files(memory.pages if memory else {})
@@ -131,7 +132,7 @@ def _stage(task: Task, staged: StagedLocale, environment: str) -> str:
     if memory:  # but for the authors' own files, which nobody holds
         states = tree_states(folder)
         memory.staged = {uri: (data, states[uri]) for uri, data in files.items() if uri not in staged.assets}
-    return _input_digest(staged, files, environment)
+    return _input_digest(staged, files, task.environment)
 
 
 def _record(task: Task, staged: StagedLocale, inputs: str) -> Record:

@@ -65,6 +65,16 @@ class Catalogue:
         """The case studies by their ids: asked for by every page."""
         return {study.id: study for study in self.case_studies}
 
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the case studies: who goes through these depends on no text."""
+        return tuple(self.by_id)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of the case studies by their ids, for lists that say no more of them."""
+        return {study.id: study.title for study in self.case_studies}
+
     def messages_of(self, issue: str) -> tuple[Message, ...]:
         return tuple(message for message in self.messages if message.issue == issue)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,33 @@ def reference_problems(read: Read[Any], known: KnownIds) -> list[Problem]:
 
 def case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> list[Problem]:
     """All that is wrong with a case study beside other records; some of it needs a record without other faults."""
-    return [*_case_study_problems(read, _one_of_equals(known))]
+    names, ids = _names_of(read), known.case_studies
+    # A name that nobody has is told with the one most like it, out of all.
+    if names.leads_to <= ids:
+        ids &= names.leads_to | names.former
+    return [*_case_study_problems(read, ids, _all_but_case_studies(known))]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The case studies that a case study speaks of."""
+
+    leads_to: frozenset[str]
+    former: frozenset[str]
+
+
+@lru_cache(maxsize=10_000)
+def _names_of(read: Read[CaseStudy | Tombstone]) -> _Names:
+    study = read.record.value if read.record else None
+    return _Names(
+        frozenset(one.target for one in read.references if isinstance(one.kind, CaseStudyOf)),
+        frozenset(study.former_ids) if isinstance(study, CaseStudy) else frozenset(),
+    )
+
+
+@lru_cache(maxsize=2)
+def _all_but_case_studies(known: KnownIds) -> KnownIds:
+    return _one_of_equals(replace(known, case_studies=frozenset()))
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +82,11 @@ def _one_of_equals(known: KnownIds) -> KnownIds:
 
 
 @lru_cache(maxsize=10_000)
-def _case_study_problems(read: Read[CaseStudy | Tombstone], known: KnownIds) -> Sequence[Problem]:
+def _case_study_problems(
+    read: Read[CaseStudy | Tombstone], case_studies: frozenset[str], others: KnownIds
+) -> Sequence[Problem]:
+    """Judged again only if another case study comes or goes that it speaks of."""
+    known = replace(others, case_studies=case_studies)
     if read.record is None:
         judged = [one for one in read.references if not isinstance(one.kind, SourceOf)]
         return _unknown(judged, known, frozenset())

@@ -15,13 +15,17 @@ from handbook.remembered.digests import file_state
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from handbook.cli.common import Subparsers
     from handbook.project import Project
 
 _TEXT = """\
-Shows one language in your browser and builds it again whenever you save a page, a case study or a translation. Only
+Shows a language in your browser and builds it again whenever you save a page, a case study or a translation. Only
 pages that change are made again. Drafts are shown. The site in site/ stays as it is.
+
+Several languages are shown one beside the other, each in a folder of its own; every save is carried through all of them.
 
 Stop it with Ctrl-C.
 """
@@ -29,13 +33,20 @@ Stop it with Ctrl-C.
 
 def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser = command_parser(commands, "serve", "see edits in the browser as you save", _TEXT)
-    parser.add_argument("--locale", metavar="L", default="en", help="language to show (default: en)")
+    parser.add_argument(
+        "--locale",
+        metavar="L",
+        action="append",
+        default=[],
+        help="language to show; may be given several times (default: en)",
+    )
     parser.add_argument("--port", metavar="N", type=int, default=8000, help="port on this computer (default: 8000)")
     parser.set_defaults(run=run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
-    if unknown_locale(project, [options.locale]):
+    codes = options.locale or ["en"]
+    if unknown_locale(project, codes):
         return EXIT_USAGE
     from handbook.generators.mkdocs.preview import serve_folder
 
@@ -44,7 +55,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     preview, memory = Preview(project.root), BuildMemory()
 
     def build() -> None:
-        _build(preview, options.locale, memory)
+        _build(preview, codes, memory)
 
     state = ""
     while state != (
@@ -52,17 +63,25 @@ def run(project: Project, options: argparse.Namespace) -> int:
     ):  # nobody looks at files yet: an edit meanwhile is built too
         build()
     folders = (project.docs_dir, project.case_studies_dir, project.translations_dir, project.overrides_dir)
-    serve_folder(preview.site_dir / options.locale, options.port, (*folders, project.mkdocs_path), build)
+    folder, name = shown_folder(preview, codes)
+    serve_folder(folder, name, options.port, (*folders, project.mkdocs_path), build)
     return EXIT_OK
 
 
-def _build(preview: Preview, code: str, memory: BuildMemory) -> None:
+def shown_folder(preview: Preview, codes: Sequence[str]) -> tuple[Path, str]:
+    """What is shown, and under which name: a language, or the site with the chooser above several."""
+    if len({*codes}) > 1:
+        return preview.site_dir, ""
+    return preview.site_dir / codes[0], codes[0]
+
+
+def _build(preview: Preview, codes: Sequence[str], memory: BuildMemory) -> None:
     """What is well is shown at once; where something is wrong, it is told, and the last good pages stay."""
-    outcome = build_site(preview, render_locale, locales=[code], memory=memory)
+    outcome = build_site(preview, render_locale, locales=codes, memory=memory)
     report(outcome.problems)
     if outcome.finished:
         made = f"{counted(outcome.counts.rendered, 'page')} of {outcome.pages} made"
-        print(f"Built {code} in {outcome.seconds:.1f} s: {made}.")
+        print(f"Built {', '.join(codes)} in {outcome.seconds:.1f} s: {made}.")
     else:
         print("Not shown yet: the pages stay as they were.")
     if outcome.behind:

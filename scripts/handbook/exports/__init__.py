@@ -13,7 +13,7 @@ from handbook.exports.changes import change_log, changes_json
 from handbook.exports.feed import atom_feed, in_feed
 from handbook.exports.package import data_package
 from handbook.exports.records import case_studies_json, format_json_list
-from handbook.exports.study import exported_study, exported_taxonomy, filled_tables
+from handbook.exports.study import exported_studies, exported_taxonomy, filled_tables
 from handbook.exports.tables import format_csv
 from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
@@ -41,13 +41,14 @@ def export_files(plan: Plan) -> tuple[Export, ...]:
     from handbook.exports.workbook import format_xlsx
 
     w = Words(plan.content, plan.translation, DATA_URI)
-    studies = [plan.kept(("exported", one), partial(exported_study, plan, one)) for one in plan.content.catalogue.by_id]
-    filled = [*filled_tables(studies), plan.kept("exported taxonomy", partial(exported_taxonomy, plan))]
+    known = exported_studies(plan)
+    studies = [*known.values()]
+    filled = [*filled_tables(plan, known), plan.kept("exported taxonomy", partial(exported_taxonomy, plan))]
     csv = {f"{one.table.name}.csv": format_csv(one.table, one.lines) for one in filled}
     changes = change_log(plan.content)
     newest = changes[0].date if changes else None
-    xlsx = format_xlsx([(one.table, one.rows) for one in filled], w.locale.direction, newest)
-    rows = {f"{one.table.name}.csv": len(one.rows) for one in filled}
+    xlsx = format_xlsx([(one.table, one.parts) for one in filled], w.locale.direction, newest)
+    rows = {f"{one.table.name}.csv": one.rows for one in filled}
 
     def export(name: str, kind: str, count: int | None, data: bytes) -> Export:
         return Export(f"data/{name}", kind, count, f"data.for.{name.replace('.', '-')}", data)

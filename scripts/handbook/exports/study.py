@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.exports.citations import csl_item, format_ris
@@ -13,25 +14,41 @@ from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from handbook.exports.tables import Row, Table
-    from handbook.exports.workbook import SheetRow
+    from handbook.exports.workbook import SheetPart, SheetRow
     from handbook.pages.memory import Plan
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A table with rows: as lines of CSV, and as a sheet holds them."""
+_TOGETHER = 50
+"""Case studies whose rows of a workbook are compressed together: one that changes has the others compressed again."""
 
-    table: Table
-    lines: tuple[str, ...]
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a table: as lines of CSV, and as a sheet holds them."""
+
+    lines: str
     rows: tuple[SheetRow, ...]
 
 
 @dataclass(frozen=True)
+class Filled:
+    """A table with all its rows: as CSV, and as parts of a sheet."""
+
+    table: Table
+    lines: tuple[str, ...]
+    parts: tuple[SheetPart, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(one.rows for one in self.parts)
+
+
+@dataclass(frozen=True)
 class ExportedStudy:
-    tables: tuple[Filled, ...]
+    tables: tuple[Rows, ...]
     record: str
     """An entry of a list of JSON, as is the citation."""
     csl: str
@@ -44,26 +61,50 @@ def exported_study(plan: Plan, study_id: str) -> ExportedStudy:
     tables = zip(study_tables(), study_rows(w, study), strict=True)
     item = csl_item(w, study)
     return ExportedStudy(
-        tuple(_filled(table, rows) for table, rows in tables),
+        tuple(_rows(table, rows) for table, rows in tables),
         format_item(case_study_json(w, study)),
         format_item(item, 1),
         format_ris(item),
     )
 
 
+def exported_studies(plan: Plan) -> Mapping[str, ExportedStudy]:
+    """By id; each is a piece of the plan."""
+    return {one: _exported(plan, one) for one in plan.content.catalogue.ids}
+
+
 def exported_taxonomy(plan: Plan) -> Filled:
-    return _filled(taxonomy_table(), taxonomy_rows(Words(plan.content, plan.translation, DATA_URI)))
+    from handbook.exports.workbook import sheet_part  # the spreadsheet library is loaded late
+
+    table = taxonomy_table()
+    known = _rows(table, taxonomy_rows(Words(plan.content, plan.translation, DATA_URI)))
+    return Filled(table, (known.lines,), (sheet_part(known.rows),))
 
 
-def filled_tables(studies: Sequence[ExportedStudy]) -> Iterator[Filled]:
+def filled_tables(plan: Plan, studies: Mapping[str, ExportedStudy]) -> Iterator[Filled]:
     """The tables of all case studies."""
+    ids = tuple(studies)
+    together = [ids[at : at + _TOGETHER] for at in range(0, len(ids), _TOGETHER)]
     for at, table in enumerate(study_tables()):
-        parts = [study.tables[at] for study in studies]
-        lines, rows = (line for one in parts for line in one.lines), (row for one in parts for row in one.rows)
-        yield Filled(table, tuple(lines), tuple(rows))
+        before, parts = 0, []
+        for number, some in enumerate(together):
+            part = plan.kept(("part of a sheet", at, number), partial(_part, plan, at, some, before), some, before)
+            before += part.rows
+            parts.append(part)
+        yield Filled(table, tuple(one.tables[at].lines for one in studies.values()), tuple(parts))
 
 
-def _filled(table: Table, rows: tuple[Row, ...]) -> Filled:
-    from handbook.exports.workbook import sheet_row  # the spreadsheet library is loaded late
+def _part(plan: Plan, at: int, ids: Sequence[str], before: int) -> SheetPart:
+    from handbook.exports.workbook import sheet_part  # see above
 
-    return Filled(table, (format_rows(rows),), tuple(sheet_row(table, row) for row in rows))
+    return sheet_part([row for one in ids for row in _exported(plan, one).tables[at].rows], before)
+
+
+def _exported(plan: Plan, study_id: str) -> ExportedStudy:
+    return plan.kept(("exported", study_id), partial(exported_study, plan, study_id))
+
+
+def _rows(table: Table, rows: tuple[Row, ...]) -> Rows:
+    from handbook.exports.workbook import sheet_row  # see above
+
+    return Rows(format_rows(rows), tuple(sheet_row(table, row) for row in rows))

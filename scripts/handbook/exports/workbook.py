@@ -1,12 +1,14 @@
 """The tables as a workbook. The library makes it with its headers, and stamps the time and the order of parts; these are
-written anew here, and the rows are put into its sheets: a case study's row is made once and stands in many workbooks.
+written anew here, and the rows are put into its sheets: a case study's row is made once, and compressed with its neighbours.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -16,14 +18,17 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.xml.functions import tostring
 
-from handbook.exports.archive import format_zip, zip_parts
+from handbook.exports.archive import zip_parts
+from handbook.exports.packed import joined, packed, packed_zip
 from handbook.translation.locales import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from handbook.exports.packed import Packed
     from handbook.exports.tables import Row, Table
 
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _PROPERTIES = "docProps/core.xml"
 _WIDTH, _WIDE = 18, 48
 _LONGEST = 32_767
@@ -51,11 +56,45 @@ def sheet_row(table: Table, row: Row) -> SheetRow:
     return SheetRow(f'<row r="{_NUMBER}">{"".join(cells)}</row>', wide)
 
 
-def format_xlsx(sheets: Sequence[tuple[Table, Sequence[SheetRow]]], direction: Direction, newest: str | None) -> bytes:
+@dataclass(frozen=True)
+class SheetPart:
+    """Some rows of a sheet in a row, compressed."""
+
+    packed: Packed
+    rows: int
+    wide: frozenset[int]
+
+
+def sheet_part(rows: Sequence[SheetRow], before: int = 0) -> SheetPart:
+    """`before` is how many rows stand above them, without that of the headers."""
+    wide = frozenset[int]().union(*(row.wide for row in rows))
+    text = "".join(row.xml.replace(_NUMBER, str(number)) for number, row in enumerate(rows, before + 2))
+    return SheetPart(packed(text.encode()), len(rows), wide)
+
+
+def format_xlsx(sheets: Sequence[tuple[Table, Sequence[SheetPart]]], direction: Direction, newest: str | None) -> bytes:
     """One sheet for each table. `newest` is the day of the last change, which the workbook gives as its own."""
+    heads = tuple(
+        (table, sum(one.rows for one in parts), frozenset[int]().union(*(one.wide for one in parts)))
+        for table, parts in sheets
+    )
+    made = {}
+    for name, data in _without_rows(heads, direction, newest).items():
+        number = _SHEET.fullmatch(name)
+        rows = [one.packed for one in sheets[int(number[1]) - 1][1]] if number else []
+        head, end, rest = data.partition(_END) if number else (data, b"", b"")
+        made[name] = joined([packed(head), *rows, packed(end + rest)])
+    return packed_zip(sorted(made.items()))
+
+
+@lru_cache(maxsize=32)
+def _without_rows(
+    sheets: tuple[tuple[Table, int, frozenset[int]], ...], direction: Direction, newest: str | None
+) -> Mapping[str, bytes]:
+    """The parts of a workbook whose sheets have so many rows, some columns of them wide."""
     book = Workbook(write_only=True)
-    for table, rows in sheets:
-        _fill(book.create_sheet(table.name), table, rows, direction)
+    for table, rows, wide in sheets:
+        _fill(book.create_sheet(table.name), table, rows, wide, direction)
     made = datetime.fromisoformat(newest or "2000-01-01").replace(tzinfo=UTC)
     properties = book.properties
     properties.creator = "handbook"
@@ -63,22 +102,17 @@ def format_xlsx(sheets: Sequence[tuple[Table, Sequence[SheetRow]]], direction: D
     book.save(out)
     # Saving has just set the time of today.
     properties.created = properties.modified = made.replace(tzinfo=None)
-    parts = zip_parts(out.getvalue()) | {_PROPERTIES: tostring(properties.to_tree())}
-    for number, (_, rows) in enumerate(sheets, 1):
-        name = f"xl/worksheets/sheet{number}.xml"
-        parts[name] = parts[name].replace(_END, _numbered(rows) + _END)
-    return format_zip(parts)
+    return zip_parts(out.getvalue()) | {_PROPERTIES: tostring(properties.to_tree())}
 
 
-def _fill(sheet: Any, table: Table, rows: Sequence[SheetRow], direction: Direction) -> None:
+def _fill(sheet: Any, table: Table, rows: int, wide: frozenset[int], direction: Direction) -> None:
     """A sheet is filled from above, and settings of its view come first. (The stubs do not know this kind of sheet.)"""
     sheet.freeze_panes = "A2"
     sheet.sheet_view.rightToLeft = direction is Direction.RTL
-    wide = frozenset[int]().union(*(row.wide for row in rows))
     for at in range(len(table.columns)):
         sheet.column_dimensions[get_column_letter(at + 1)].width = _WIDE if at in wide else _WIDTH
     sheet.append(list(_header(sheet, table)))
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{rows + 1}"
 
 
 def _header(sheet: Any, table: Table) -> Iterator[Any]:
@@ -94,8 +128,3 @@ def _cell(letter: str, text: str, *, is_number: bool) -> str:
         return f'<c r="{place}" t="n"><v>{int(text)}</v></c>'
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
     return f'<c r="{place}" t="inlineStr"><is><t{space}>{escape(text[:_LONGEST])}</t></is></c>'
-
-
-def _numbered(rows: Sequence[SheetRow]) -> bytes:
-    """The first row is that of the headers."""
-    return "".join(row.xml.replace(_NUMBER, str(number)) for number, row in enumerate(rows, 2)).encode()

@@ -79,5 +79,5 @@ def expand_citations(
 
 def _best_first(words: Words, study_id: str) -> tuple[int, str]:
     """The strongest study designs first, then by id."""
-    level = words.content.catalogue.case_study(study_id).evidence.level
+    level = words.content.crossrefs.level_of[study_id]
     return -words.content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level), study_id

@@ -170,7 +170,7 @@ class NotedContent:
 
     def __init__(self, note: Note) -> None:
         refs = _Record(note, by_term=_Groups(note), **{name: _Entries(note) for name in _REFS})
-        catalogue = _Record(note, by_id=_Entries(note))
+        catalogue = _Record(note, by_id=_Entries(note), titles=_Entries(note))
         self._content = _Record(note, catalogue=catalogue, crossrefs=refs)
         self._entries, self._former = _Entries(note), _Entries(note)
 

@@ -151,7 +151,6 @@ class Page:
         return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}
 
 
-@lru_cache(maxsize=100_000)
 def relative(target_uri: str, from_uri: str) -> str:
     """The way from one page to another.
 
@@ -161,8 +160,12 @@ def relative(target_uri: str, from_uri: str) -> str:
     return _way(target_uri, posixpath.dirname(from_uri))
 
 
+@lru_cache(maxsize=20_000)
 def _way(target_uri: str, folder: str) -> str:
-    """`posixpath.relpath` for addresses inside a site, which asks the system twice each time where it is."""
+    """`posixpath.relpath` for addresses inside a site, which asks the system twice each time where it is.
+
+    The pages of a folder lead to much the same pages.
+    """
     target = [one for one in posixpath.normpath(target_uri).split("/") if one != "."]
     start = folder.split("/") if folder else []
     common = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.content import case_study_uri
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.model.template import Template
+    from handbook.pages.memory import Plan
     from handbook.pages.words import Words
     from handbook.sheets.form import SaidForm
 
@@ -55,14 +57,20 @@ def planner_values(w: Words) -> Mapping[str, object]:
     return {"steps": steps}
 
 
-def failures(w: Words) -> Mapping[str, tuple[str, int]]:
+def failures(plan: Plan) -> Mapping[str, tuple[str, int]]:
     """The first thing that did not work in each case study, and whether it is English here."""
-    found = {}
-    for study in w.content.catalogue.case_studies:
-        if study.what_did_not_work:
-            said = w.said(case_study_uri(study.id), "what_did_not_work.text", study.what_did_not_work[0].text)
-            found[study.id] = (_shortened(said.text), int(said.is_fallback))
-    return found
+    ids = plan.content.catalogue.ids
+    known = {one: plan.kept(("failure", one), partial(_failure, plan, one)) for one in ids}
+    return {one: failure for one, failure in known.items() if failure}
+
+
+def _failure(plan: Plan, study_id: str) -> tuple[str, int] | None:
+    study = plan.content.catalogue.by_id[study_id]
+    if not study.what_did_not_work:
+        return None
+    text = study.what_did_not_work[0].text
+    said = plan.translation.say(case_study_uri(study.id), "what_did_not_work.text", text)
+    return _shortened(said.text), int(said.is_fallback)
 
 
 def _shortened(text: str) -> str:

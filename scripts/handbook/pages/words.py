@@ -88,6 +88,10 @@ class Words:
     def study(self, study: CaseStudy, context: str, english: str) -> Markup:
         return self._marked(self.said(case_study_uri(study.id), context, english))
 
+    def study_title(self, study_id: str) -> Markup:
+        """For lists that say no more of it, and so depend on no other text of it."""
+        return self._marked(self.said(case_study_uri(study_id), "title", self.content.catalogue.titles[study_id]))
+
     def message(self, message: Message, field: str) -> Markup:
         english = getattr(message, field)
         return self._marked(self.said(messages_uri(message.issue), f"{message.id}.{field}", english))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handbook.catalogue import Catalogue
-    from handbook.crossref import CrossRefs, Ids
+    from handbook.crossref import CrossRefs
+    from handbook.likeness import Ids
     from handbook.pages.words import Words
 
 MEASURED = tuple(outcome for outcome in Outcome if outcome is not Outcome.NONE_MEASURED)

@@ -53,8 +53,8 @@ def region_map(atlas: Atlas, counts: Mapping[str, int], window: Window = REGION)
 
     `counts` gives the number of case studies of every country that has a page.
     """
-    drawn = _drawn(atlas, window)
-    here = [code for code in counts if code in drawn and is_here(atlas.land[code], window)]
+    drawn, seen = _drawn(atlas, window), _seen(atlas, window)
+    here = [code for code in counts if code in seen]
     places = _apart([_place(code, drawn[code], atlas.land[code], window) for code in here], counts)
     others = (drawn[code] for code in drawn if code not in here)
     ground = [one for shapes in others for one in shapes if abs(area(one)) >= _SPECK]
@@ -66,6 +66,12 @@ def region_map(atlas: Atlas, counts: Mapping[str, int], window: Window = REGION)
 def _drawn(atlas: Atlas, window: Window) -> Mapping[str, tuple[Outline, ...]]:
     """The land of every country in the window: the same in all languages."""
     return {code: tuple(_shapes(land, window)) for code, land in atlas.land.items()}
+
+
+@lru_cache(maxsize=1)
+def _seen(atlas: Atlas, window: Window) -> frozenset[str]:
+    """The countries that belong on the map."""
+    return frozenset(code for code in _drawn(atlas, window) if is_here(atlas.land[code], window))
 
 
 def step_of(count: int) -> int:

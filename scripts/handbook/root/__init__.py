@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -35,13 +36,7 @@ def root_files(
 ) -> dict[str, bytes]:
     """The files of the site's root, by name, from the parts of its locales. Without `site_url` there is no sitemap and no list of headers."""
     plan = plan_of(content, Translation(content.locale(SOURCE_LOCALE), {}), Extent.WHOLE, memory)
-    environment = Environment(
-        loader=PackageLoader("handbook.root"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = _templates()
     values = {
         "policy": CONTENT_SECURITY_POLICY,
         "name": content.config.name,
@@ -59,6 +54,17 @@ def root_files(
         found[HEADERS_URI] = cloudflare_headers().encode()
         found["sitemap.xml"] = format_sitemap_index(site_url.rstrip("/") + "/", list(parts)).encode()
     return found
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("handbook.root"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _choice(content: Content, translation: Translation) -> dict[str, str]:

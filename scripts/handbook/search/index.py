@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from handbook.search.analysis import AnalysisCache
@@ -39,6 +40,8 @@ DIRECTORY = "index.js"
 TERM_BYTES = 3400
 """Sizes of shards: a first query reads a few of them, a stick should not hold too many."""
 _PAGES_OF_A_NAME = 32
+_TAIL = 8
+"""Where more than this part of the sections gets other numbers, it is quicker to build all anew."""
 
 
 def build_index(
@@ -95,7 +98,9 @@ class Index:
         average = average_length(one.length for page in pages for one in page.sections)
         # Whoever stops this in the middle leaves no pages, so that all is built anew the next time.
         before, self._pages = self._pages, []
-        if average != self._postings.average or not _goes_on(before, pages) or not self._change(before, pages):
+        stay = _staying(before, pages)
+        few = sum(len(page.sections) for page in before[stay:]) * _TAIL <= self._postings.universe
+        if average != self._postings.average or not stay or not few or not self._change(before, pages, stay):
             self._build(pages, average)
         files = self._files([page.record for page in pages], labels or {})
         self._pages = pages
@@ -124,26 +129,29 @@ class Index:
         self._neighbours.build([one.neighbours for page in pages for one in page.sections])
         self._terms.fill({term: self._postings.encoded(term) for term in self._postings.terms})
 
-    def _change(self, known: Sequence[_Page], pages: Sequence[_Page]) -> bool:
-        """Only what is different. False if the neighbours have to be built anew."""
+    def _change(self, known: Sequence[_Page], pages: Sequence[_Page], stay: int) -> bool:
+        """Only what is different, where so many pages keep their numbers. False if the neighbours have to be built anew."""
         changes: list[tuple[int, Sequence[int], Sequence[int]]] = []
         changed: set[str] = set()
         universe, place = self._postings.universe, 0
-        for old, new in zip(known, pages, strict=False):
+        for old, new in zip(known[:stay], pages, strict=False):
             if old is not new:
                 for at, (before, after) in enumerate(zip(old.sections, new.sections, strict=True), place):
                     if before != after:
                         changes.append((at, before.neighbours, after.neighbours))
                         changed |= self._postings.replace(at, before, after)
             place += len(new.sections)
-        for page in pages[len(known) :]:
-            changes += [(at, (), one.neighbours) for at, one in enumerate(page.sections, self._postings.universe)]
-            changed.update(*[one.terms for one in page.sections])
-            self._postings.append(page.sections)
+        went = [one for page in known[stay:] for one in page.sections]
+        came = [one for page in pages[stay:] for one in page.sections]
+        for at, (gone, here) in enumerate(zip_longest(went, came), place):
+            changes.append((at, gone.neighbours if gone else (), here.neighbours if here else ()))
+        changed |= self._postings.cut(went)
+        self._postings.append(came)
+        changed.update(*[one.terms for one in came])
         changed |= self._postings.levelled_otherwise(universe)
-        here = changed & self._postings.terms.keys()
-        self._terms.drop(changed - here)
-        for term in here:
+        here_now = changed & self._postings.terms.keys()
+        self._terms.drop(changed - here_now)
+        for term in here_now:
             self._terms.put(term, self._postings.encoded(term))
         return self._neighbours.change(changes)
 
@@ -191,12 +199,12 @@ class Index:
         return hashlib.sha256(json.dumps(meant).encode()).hexdigest()[:10]
 
 
-def _goes_on(known: Sequence[_Page], pages: Sequence[_Page]) -> bool:
-    """Whether the sections that were there have their numbers still; others may come after them."""
-    return 0 < len(known) <= len(pages) and all(
-        old is new or (old.record.url == new.record.url and len(old.sections) == len(new.sections))
-        for old, new in zip(known, pages, strict=False)
-    )
+def _staying(known: Sequence[_Page], pages: Sequence[_Page]) -> int:
+    """How many pages have their numbers still, and those of their sections; what comes after them may come or go."""
+    for at, (old, new) in enumerate(zip(known, pages, strict=False)):
+        if old is not new and (old.record.url != new.record.url or len(old.sections) != len(new.sections)):
+            return at
+    return min(len(known), len(pages))
 
 
 def _same(known: Script | None, script: Script) -> Script:

@@ -23,7 +23,7 @@ from handbook.search.scripts import Script
 from handbook.search.terms import neighbour_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 NEIGHBOUR_BYTES = 4000
 _FEWEST_BUCKETS = 64
@@ -56,13 +56,13 @@ class Neighbours:
 
     def change(self, changes: Iterable[tuple[int, Sequence[int], Sequence[int]]]) -> bool:
         """Sections by number, with the keys that they had and have. False if all must be built anew: there are far more, or fewer."""
-        by_shard: dict[int, list[tuple[int, int, bool]]] = {}
+        by_shard: dict[int, dict[int, set[int]]] = {}
         for place, before, after in changes:
             self._count(before, after)
             had, has = (set(map(self._slot, keys)) for keys in (before, after))
             for slot in had ^ has:
                 shard = (slot >> _SIGN_BITS) // self.each
-                by_shard.setdefault(shard, []).append((slot, place, slot in has))
+                by_shard.setdefault(shard, {}).setdefault(slot, set()).add(place << LEVEL_BITS | COMMON_LEVEL)
         if self._wanted_buckets() != self.buckets:
             return False
         for shard, own in by_shard.items():
@@ -119,16 +119,14 @@ class Neighbours:
             lines[bucket] = f"{lines[bucket]} {own}" if lines[bucket] else own
         return lines
 
-    def _changed(self, shard: str, changes: Iterable[tuple[int, int, bool]]) -> str:
-        """A shard with places put into slots, or taken out of them."""
+    def _changed(self, shard: str, changes: Mapping[int, set[int]]) -> str:
+        """A shard with postings put into slots, or taken out of them where they stood there."""
         lines = shard.split("\n")
-        for slot, place, stands in changes:
+        for slot, postings in changes.items():
             bucket, sign = slot >> _SIGN_BITS, ALPHABET[slot & 63]
             line = lines[bucket % self.each]
             known = {one[0]: one[1:] for one in line.split(" ") if one}
-            posting = place << LEVEL_BITS | COMMON_LEVEL
-            places = {*decode_postings(known.pop(sign, ""))}
-            places = places | {posting} if stands else places - {posting}
+            places = postings.symmetric_difference(decode_postings(known.pop(sign, "")))
             if places:
                 known[sign] = encode_postings(sorted(places))
             lines[bucket % self.each] = " ".join(one + known[one] for one in sorted(known, key=DIGIT.__getitem__))

@@ -57,6 +57,19 @@ class Postings:
                 del self.terms[term]
         return changed
 
+    def cut(self, sections: Sequence[CountedSection]) -> set[str]:
+        """Take the last sections away again. Returns the terms that stood in them."""
+        changed: set[str] = set()
+        for one in reversed(sections):
+            for term in one.terms:
+                known = self.terms[term]
+                known.pop()
+                if not known:
+                    del self.terms[term]
+            changed.update(one.terms)
+        self.universe -= len(sections)
+        return changed
+
     def encoded(self, term: str) -> str:
         return encode_postings(_levelled(self.terms[term], self.universe))
 

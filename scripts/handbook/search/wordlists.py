@@ -20,7 +20,7 @@ from handbook.search.words import part_lines, vocabulary_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PART_BYTES, VOCABULARY_BYTES = 4850, 5800
+PART_BYTES, VOCABULARY_BYTES = 4500, 5300
 
 
 class WordLists:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.pages.page import Page
     from handbook.project import Project
-    from handbook.rendered import ReadPages
+    from handbook.rendered import ReadPage, ReadPages
     from handbook.staging import StagedLocale
     from handbook.tree import FileState
 
@@ -50,6 +50,9 @@ class SearchMemory:
 
     index: Index | None = None
     placing: Placing = field(default_factory=Placing)
+    records: Mapping[str, tuple[ReadPage, Record]] = field(default_factory=dict)
+    """The pages as they were indexed."""
+    romanised: Mapping[str, str] = field(default_factory=dict)
 
 
 def index_locale(
@@ -63,7 +66,9 @@ def index_locale(
     """Write the index into the locale's folder of the site. `pages` are those of the folder."""
     code, memory = staged.locale.code, memory or SearchMemory()
     romanised = _romanised(project, code)
-    records = list(site_records(content, staged, pages, romanised))
+    last = memory.records if memory.romanised == romanised else {}
+    records = list(site_records(content, staged, pages, romanised, last))
+    memory.records, memory.romanised = {record.url: (pages[record.url], record) for record in records}, romanised
     cache = AnalysisCache(project.build_dir / SEARCH_DIR / code)
     memory.index = memory.index or Index(code)
     files = memory.index.update(
@@ -92,19 +97,28 @@ def is_index_as_put(site_dir: Path, states: Mapping[str, FileState]) -> bool:
 
 
 def site_records(
-    content: Content, staged: StagedLocale, pages: ReadPages, romanised: Mapping[str, str]
+    content: Content,
+    staged: StagedLocale,
+    pages: ReadPages,
+    romanised: Mapping[str, str],
+    known: Mapping[str, tuple[ReadPage, Record]] | None = None,
 ) -> Iterator[Record]:
-    """The rendered pages. Words with a romanised spelling are found by that too.
+    """The rendered pages. Words with a romanised spelling are found by that too; `known` are records of the last
+    run, which had the same spellings.
 
     Case studies are last, the newest at the end: one that comes after all others changes no number of a page.
     """
     for page in sorted(staged.pages, key=partial(_age, content)):
         if is_searched(page):
-            url = html_uri(page.uri)
+            url, facets = html_uri(page.uri), page_facets(content, page)
+            last = known.get(url) if known else None
+            if last and last[0] is pages[url] and last[1].title == page.title and last[1].facets == facets:
+                yield last[1]
+                continue
             sections = tuple(one for one in pages[url].sections if not _is_list(one))
             words = " ".join([page.title, *(text for one in sections for text in (one.heading, one.text))])
             latin = sorted({spelling for word, spelling in romanised.items() if word in words})
-            yield Record(url, page.title, sections, page_facets(content, page), " ".join(latin))
+            yield Record(url, page.title, sections, facets, " ".join(latin))
 
 
 def _romanised(project: Project, locale: str) -> Mapping[str, str]:

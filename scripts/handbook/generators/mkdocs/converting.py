@@ -8,21 +8,28 @@ plain `mkdocs build` are for.
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import markdown
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
 from handbook.markdown.quick import quicken
 from handbook.markdown.quick.inline import KnownTexts
+from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
+_EXCLUDED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
+_WAY = re.compile(r"((?:\.\./)*+(?:[a-z0-9-]++/)*+[a-z0-9-]++\.md)(?:#[a-z0-9-]++)?")
 RESETTABLE = frozenset(
     {
         "abbr",
@@ -52,26 +59,26 @@ def _texts(settings: str) -> KnownTexts:
 class _Asked:
     """The files of a run, which notes what a page asks for: its HTML is another one when an answer changes."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
+    def __init__(self, find: Callable[[str], File | None]) -> None:
+        self._find = find
         self.answers: dict[str, bool] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        found = self._files.get_file_from_path(path)
+        found = self._find(path)
         self.answers[path] = found is not None
         return found
 
 
 class Converter:
-    """Converts the pages of one run, one after the other."""
+    """Converts the pages of one run, one after the other. `find` is `Files.get_file_from_path`, which takes its time."""
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        self._config, self._files = config, files
+    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None]) -> None:
+        self._config, self._find = config, find
         self._kept: _Steps | None = None
 
     def convert(self, page: Page) -> dict[str, bool]:
         """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there."""
-        steps = self._kept or _Steps(self._config, self._files)
+        steps = self._kept or _Steps(self._config, self._find)
         if RESETTABLE.issuperset(self._config.markdown_extensions):
             self._kept = steps
         return steps.convert(page)
@@ -80,8 +87,8 @@ class Converter:
 class _Steps:
     """A converter with MkDocs' own steps in it."""
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        self._asked = _Asked(files)
+    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None]) -> None:
+        self._asked = _Asked(find)
         asked: Any = self._asked
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
@@ -101,13 +108,26 @@ class _Steps:
         known = self._known.get(address)
         if known is None:
             before, self._asked.answers = self._asked.answers, {}
-            known = self._links.path_to_url(address), self._asked.answers
+            known = self._short_way(address) or self._links.path_to_url(address), self._asked.answers
             self._asked.answers = before
             # Whatever is wrong with a link is told of each page.
             if known[1] and all(known[1].values()):
                 self._known[address] = known
         self._asked.answers.update(known[1])
         return known[0]
+
+    def _short_way(self, address: str) -> str | None:
+        """What MkDocs' step makes of the shortest way to another page, if that is there: it differs in its ending alone."""
+        way, here = _WAY.fullmatch(address), self._links.file
+        if way is None:
+            return None
+        uri = posixpath.normpath(posixpath.join(self._folder, way[1]))
+        there = self._asked.get_file_from_path(uri)
+        if there is None or there is here or there.inclusion in _EXCLUDED:
+            return None
+        if any(one.url != html_uri(one.src_uri) for one in (there, here)) or there.src_uri != uri:
+            return None
+        return html_uri(address) if posixpath.relpath(uri, self._folder or ".") == way[1] else None
 
     def convert(self, page: Page) -> dict[str, bool]:
         self._markdown.reset()

@@ -63,6 +63,12 @@ class LocaleI18n(I18n):  # type: ignore[misc]
         wanted = options.get("build_only_locale", "en")
         return super().load_config({**options, "languages": _languages(project, wanted)}, config_file_path)  # type: ignore[no-any-return]
 
+    def take_over(self, files: Files) -> Files:
+        """What `on_files` would give, from what it gave another run when the same files were there."""
+        found: Files = type(files)(self, [*files])  # type: ignore[call-arg]  # its kinds of files know the plugin
+        self.i18n_files_per_language[self.current_language] = found.documentation_pages()
+        return found
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The plugin looks for titles of boxes in every line, also when it has no words for any."""
         if self.current_language_config.admonition_translations:

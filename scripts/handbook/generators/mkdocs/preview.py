@@ -24,9 +24,9 @@ class _Server(LiveReloadServer):
         return injected
 
 
-def serve_folder(folder: Path, port: int, watched: Iterable[Path], build: Callable[[], None]) -> None:
-    """Show a folder under its own name until somebody stops it; `build` makes it again whenever a watched file changes."""
-    server = _Server(builder=build, host="127.0.0.1", port=port, root=str(folder), mount_path=f"/{folder.name}/")
+def serve_folder(folder: Path, name: str, port: int, watched: Iterable[Path], build: Callable[[], None]) -> None:
+    """Show a folder under a name until somebody stops it; `build` makes it again whenever a watched file changes."""
+    server = _Server(builder=build, host="127.0.0.1", port=port, root=str(folder), mount_path=f"/{name}/")
 
     def error_page(code: int) -> bytes | None:
         path = folder / f"{code}.html"

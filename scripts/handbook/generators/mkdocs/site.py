@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs import utils
 from mkdocs.commands.build import _build_theme_template, get_context
-from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
-from handbook.generators.mkdocs.theme_files import add_theme_files
-from handbook.page_store import Made, link, page_key
+from handbook.generators.mkdocs.placing import FilesMemory
+from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from handbook.pages.page import Page
     from handbook.staging import StagedLocale
 
-_EXCLUDED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 OUR_PLUGINS = frozenset({"handbook-i18n", "scripts/mkdocs_hooks.py"})
 
 
@@ -58,6 +56,7 @@ class _Site:
     def __init__(self, config: MkDocsConfig, staged: StagedLocale, store: PageStore) -> None:
         self.config = config.plugins.on_config(config)
         self.staged, self.store = staged, store
+        self.memory = store.memory.generator = store.memory.generator or FilesMemory()
         self.into = Path(self.config.site_dir)
 
     def build(self) -> None:
@@ -68,7 +67,7 @@ class _Site:
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         pages = self.introduce(files)
         env = config.plugins.on_env(env, config=config, files=files)
-        self.place_static_files(files)
+        self.memory.place_static_files(files, config, str(self.store.site_dir))
         for template in config.theme.static_templates:
             _build_theme_template(template, env, files, config, nav)
         self.make_pages(pages, files, nav, env)
@@ -77,25 +76,12 @@ class _Site:
 
     def gather(self) -> tuple[Files, jinja2.Environment]:
         config = self.config
-        files = get_files(config)
         env = config.theme.get_env()
         env.bytecode_cache = compiled_templates()
         env.auto_reload = False  # it is made anew for each build; else each part of a page is looked up on the disk
-        add_theme_files(files, env, config, self.store.environment)
-        files = config.plugins.on_files(files, config=config)
-        set_exclusions(files, config)
+        codes = tuple(locale.code for locale in self.staged.locales)
+        files = self.memory.gather(config, env, self.store.environment, codes, self.staged.uris())
         return files, env
-
-    def place_static_files(self, files: Files) -> None:
-        """What was staged is linked: staging never writes into a file, but puts another in its place."""
-        for file in files:
-            if file.is_documentation_page() or file.inclusion in _EXCLUDED:
-                continue
-            if file.src_dir == self.config.docs_dir and file.abs_src_path:
-                Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
-                link(file.abs_src_path, file.abs_dest_path)
-            else:
-                file.copy_file()
 
     def introduce(self, files: Files) -> list[tuple[MkDocsPage, Page]]:
         """Tell MkDocs' pages what they say; the navigation wants their titles."""
@@ -113,12 +99,12 @@ class _Site:
     ) -> None:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
-        converter = Converter(self.config, files)
+        find = cache(files.get_file_from_path)
+        converter = Converter(self.config, find)
         doc_files = [page.file for page, _ in pages]
 
-        @cache
         def is_there(uri: str) -> bool:
-            return files.get_file_from_path(uri) is not None
+            return find(uri) is not None
 
         for page, ours in pages:
             uri = ours.uri

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.markdown.quick.inline import KnownTexts, use_known_texts
+from handbook.markdown.quick.lists import use_quick_lists
 from handbook.markdown.quick.plain import use_plain_blocks
 from handbook.markdown.quick.raw_html import use_quick_html
 
@@ -25,4 +26,5 @@ def quicken(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> N
     """
     use_quick_html(md)
     use_plain_blocks(md)
-    use_known_texts(md, texts, resolve)
+    if use_known_texts(md, texts, resolve):
+        use_quick_lists(md)

@@ -7,17 +7,19 @@ own result is kept as HTML with gaps for the links, and set aside in the page as
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from handbook.markdown.quick.lists import in_full, run_of
+from handbook.markdown.quick.registry import has_only
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown import Markdown
-    from markdown.util import Registry
 
 _TAGS = frozenset({"p", "li", "td", "th", "dd", "dt"})
 _KNOWN_STEPS = frozenset(
@@ -76,15 +78,13 @@ class KnownTexts:
             self._new, self._old = {}, self._new
 
 
-def use_known_texts(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> None:
+def use_known_texts(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> bool:
+    """Whether it can be used: it fills the runs of long lists, too."""
     steps, inline = md.treeprocessors, md.treeprocessors["inline"]
-    if type(inline) is InlineProcessor and has_only(steps, _KNOWN_STEPS):
-        steps.register(_Inline(md, texts, resolve), "inline", 20)
-
-
-def has_only(registry: Registry[Any], names: Collection[str]) -> bool:
-    """Whether a renderer has nothing registered but what has these names."""
-    return len(registry) == sum(name in registry for name in names)
+    if type(inline) is not InlineProcessor or not has_only(steps, _KNOWN_STEPS):
+        return False
+    steps.register(_Inline(md, texts, resolve), "inline", 20)
+    return True
 
 
 class _Inline(InlineProcessor):
@@ -100,8 +100,22 @@ class _Inline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         if not self.md.references and not self.md.treeprocessors["abbr"].abbrs:  # type: ignore[attr-defined]
+            self._fill_runs(tree)
             self._fill(tree)
+        for items in [*tree.iter("ul")]:
+            in_full(items)
         return super().run(tree, ancestors)
+
+    def _fill_runs(self, tree: Element) -> None:
+        """Put what is known in the place of whole runs of items."""
+        for items in tree.iter("ul"):
+            run = run_of(items)
+            if run is None or not all(map(_is_of_its_own, run.items)):
+                continue
+            known = self._known([("li", text) for text in run.items])
+            if None not in known:
+                between = "</li>\n<li>".join(self._html(pieces) for pieces in known if pieces is not None)
+                items[0].text = AtomicString(self.md.htmlStash.store(between))
 
     def _fill(self, tree: Element) -> None:
         """Put what is known in the place of texts, and get to know the others."""
@@ -113,14 +127,16 @@ class _Inline(InlineProcessor):
                 one.text = AtomicString(one.text)
             elif _is_of_its_own(one.text):
                 asked.append(one)
-        keys = [(one.tag, one.text or "") for one in asked]
+        for one, pieces in zip(asked, self._known([(one.tag, one.text or "") for one in asked]), strict=True):
+            if pieces is not None:
+                one.text = AtomicString(self.md.htmlStash.store(self._html(pieces)))
+
+    def _known(self, keys: Sequence[Key]) -> list[Pieces | None]:
+        """What becomes of texts; those that are new are learnt."""
         self._texts.age()
         if new := [key for key in dict.fromkeys(keys) if key not in self._texts]:
             self._learn(new)
-        for one, key in zip(asked, keys, strict=True):
-            pieces = self._texts[key]
-            if pieces is not None:
-                one.text = AtomicString(self.md.htmlStash.store(self._html(pieces)))
+        return [self._texts[key] for key in keys]
 
     def _html(self, pieces: Pieces) -> str:
         if len(pieces) == 1:

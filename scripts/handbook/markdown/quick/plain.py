@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 
-from handbook.markdown.quick.inline import has_only
+from handbook.markdown.quick.registry import has_only
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -22,7 +22,7 @@ _KNOWN_BLOCKS = frozenset(
     }
 )  # fmt: skip
 """With any other kind of block, nobody knows how one begins."""
-_PLAIN = re.compile(r"(?:[^\W\d_]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\()[^\n]*+(?:\n *+\{ [^\n]*+)?+\Z")
+PLAIN = re.compile(r"(?:[^\W\d_]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\()[^\n]*+(?:\n *+\{ [^\n]*+)?+\Z")
 """A line that begins with a letter, a tag, strong words or a link; a second line can hold attributes."""
 
 
@@ -38,7 +38,7 @@ class _PlainBlocks(BlockProcessor):
         self._paragraphs = ParagraphProcessor(parser)
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return _PLAIN.match(block) is not None
+        return PLAIN.match(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         self._paragraphs.run(parent, blocks)

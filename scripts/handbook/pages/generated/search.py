@@ -124,8 +124,7 @@ def _title(w: Words, page: Listed) -> Markup:
     name = page.uri.removesuffix(".md").rpartition("/")[2]
     match page.kind:
         case PageKind.CASE_STUDY:
-            study = w.content.catalogue.by_id[name]
-            return w.study(study, "title", study.title)
+            return w.study_title(name)
         case PageKind.TERM:
             return w.term(Vocabulary(page.uri.partition("/")[0]), name)
         case _:

@@ -14,7 +14,7 @@ from handbook.pages.page import Page, PageKind, Target
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.crossref import Ids
+    from handbook.likeness import Ids
     from handbook.pages.generated.maker import PageMaker
 
 

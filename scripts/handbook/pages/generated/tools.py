@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.model.taxonomy import Vocabulary
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from handbook.content import Content
     from handbook.pages.generated.maker import PageMaker
+    from handbook.pages.memory import Plan
     from handbook.pages.tool_list import Tool
     from handbook.project import Project
-    from handbook.translation.translation import Translation
 
 SCRIPTS = ("base", "store", "files")
 FAILURES_URI = "data/tools/failures.js"
@@ -35,7 +35,7 @@ _SAID_BY_ALL = "tool.say."
 def toolkit_pages(maker: PageMaker, extent: Extent = Extent.WHOLE) -> Iterator[Page]:
     yield _landing(maker)
     for tool in tools_of(extent):
-        yield _tool(maker, tool)
+        yield maker.kept(_tool, tool)
 
 
 def _landing(maker: PageMaker) -> Page:
@@ -70,19 +70,21 @@ def data_uri(tool_id: str) -> str:
     return f"data/tools/{tool_id}.js"
 
 
-def tool_files(content: Content, translation: Translation, extent: Extent) -> Mapping[str, bytes]:
+def tool_files(plan: Plan, extent: Extent) -> Mapping[str, bytes]:
     """The data of all tools that a locale has, and what the pages of templates share."""
+    content, translation = plan.content, plan.translation
     words = Words(content, translation, TOOLKIT_URI)
     own = tools_of(extent)
-    found = {data_uri(tool.id): _data(Words(content, translation, tool_uri(tool.id)), tool) for tool in own}
+    found = {data_uri(one.id): plan.kept(("data of a tool", one.id), partial(_data, plan, one)) for one in own}
     if extent is Extent.START:
         return found
     sheet = {"id": SHEET, "locale": words.locale.code, "strings": strings(words, "plan", SHEET)}
-    failed = {FAILURES_URI: script_of(failures(words), "HANDBOOK_FAILURES")}
+    failed = {FAILURES_URI: script_of(failures(plan), "HANDBOOK_FAILURES")}
     return found | {data_uri(SHEET): script_of(sheet)} | failed
 
 
-def _data(w: Words, tool: Tool) -> bytes:
+def _data(plan: Plan, tool: Tool) -> bytes:
+    w = Words(plan.content, plan.translation, tool_uri(tool.id))
     said = strings(w, *tool.shares, tool.id)
     return script_of({"id": tool.id, "locale": w.locale.code, "strings": said, **tool.data(w)})
 

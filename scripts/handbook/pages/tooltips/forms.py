@@ -79,15 +79,20 @@ class Form:
     """It is written with a capital of its own, as `Bali Process` is."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Forms:
-    """All forms of a language by their first word or cluster, the longest first."""
+    """All forms of a language by their first word or cluster, the longest first. The same forms are the same object."""
 
     by_first: Mapping[str, tuple[Form, ...]]
 
 
 def forms_of(terms: Iterable[tuple[str, Iterable[str]]], language: str) -> Forms:
     """Forms to look for, from ids of terms and what they are called. A form of two terms is a form of neither."""
+    return _forms(tuple((term, tuple(names)) for term, names in terms), language)
+
+
+@lru_cache(maxsize=100)
+def _forms(terms: tuple[tuple[str, tuple[str, ...]], ...], language: str) -> Forms:
     by_key: dict[tuple[str, ...], set[Form]] = {}
     for term, names in terms:
         for name in names:
@@ -126,7 +131,6 @@ def _shortest(form: str) -> int:
     return 2 if _HAN_OR_HANGUL.match(form) else SHORTEST_RUN
 
 
-@lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and clusters of a text as it is written.
 
@@ -146,13 +150,19 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-def occurrences(text: str, forms: Forms) -> Iterator[Found]:
+# English texts stand in all languages; most hold no form, so that what is found is small and their words need not be kept.
+@lru_cache(maxsize=20_000)
+def occurrences(text: str, forms: Forms) -> tuple[Found, ...]:
     """Where forms stand, from left to right, the longest at each place; a long form hides the short ones inside it.
 
     >>> forms = forms_of([("a", ["smuggling of migrants"]), ("b", ["migrant"])], "en")
     >>> [(one.start, one.term) for one in occurrences("Smuggling of migrants, and other migrants.", forms)]
     [(0, 'a'), (33, 'b')]
     """
+    return tuple(_occurrences(text, forms))
+
+
+def _occurrences(text: str, forms: Forms) -> Iterator[Found]:
     found = tokens(text)
     at = 0
     while at < len(found):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.markdown.segments import Literal, Segment, SegmentKind, split_segments
+from handbook.markdown.segments import Literal, Segment, SegmentKind, split_once
 from handbook.pages.tooltips.forms import COVER, occurrences
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def with_terms(
     <BLANKLINE>
     A `pretest` or a **[pretest](glossary.md#pretest){ .term }**.
     """
-    pieces = split_segments(body)
+    pieces = split_once(body)
     chosen = _chosen(list(_places(body, pieces, forms, english, sections)))
     if not chosen:
         return body, 0

@@ -1,0 +1,86 @@
+"""Which files a run has, and putting those of them that are no pages into the site; a process that stays remembers both."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+
+from handbook.generators.mkdocs.theme_files import add_theme_files
+from handbook.page_store import link
+from handbook.steady import is_steady, known_by
+from handbook.tree import state_of
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from handbook.steady import Known
+    from handbook.tree import FileState
+
+EXCLUDED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
+
+
+@dataclass
+class FilesMemory:
+    """Of one locale."""
+
+    _key: tuple[object, ...] = ()
+    _files: Files | None = None
+    _copied: dict[str, tuple[Known, FileState]] = field(default_factory=dict)
+    """Files of the theme: what they were known by when they were copied, and their copies."""
+
+    def gather(self, config: MkDocsConfig, env: jinja2.Environment, environment: str, *of: object) -> Files:
+        """All files of a run, as MkDocs finds them. `environment` and `of` are what they hang on: theme, names of what was staged.
+
+        Files of the last run have forgotten its pages, which are made anew for each.
+        """
+        key = (config.docs_dir, config.site_dir, environment, *of)
+        if self._files is not None and self._key == key:
+            for file in self._files:
+                file.page = None
+            known: Files = config.plugins["handbook-i18n"].take_over(self._files)  # type: ignore[attr-defined]  # our own
+            return known
+        files = get_files(config)
+        add_theme_files(files, env, config, environment)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        self._key, self._files = key, files
+        return files
+
+    def place_static_files(self, files: Files, config: MkDocsConfig, last_site: str) -> None:
+        """What was staged is linked: staging never writes into a file, but puts another in its place."""
+        folders: set[str] = set()
+        for file in files:
+            if file.is_documentation_page() or file.inclusion in EXCLUDED:
+                continue
+            if (folder := os.path.dirname(file.abs_dest_path)) not in folders:  # noqa: PTH120 (hundreds of files)
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (as above)
+                folders.add(folder)
+            if file.src_dir == config.docs_dir and file.abs_src_path:
+                link(file.abs_src_path, file.abs_dest_path)
+            elif file.abs_src_path:
+                self._copy(file, file.abs_src_path, f"{last_site}/{file.dest_uri}")
+            else:
+                file.copy_file()
+
+    def _copy(self, file: File, source: str, last: str) -> None:
+        """A copy of a file of the theme; if there is one in the last site, that one, so that nobody reads it again."""
+        known, before = known_by(os.stat(source)), self._copied.pop(file.dest_uri, None)  # noqa: PTH116 (as above)
+        if before and before[0] == known and _state(last) == before[1]:
+            link(last, file.abs_dest_path)
+        else:
+            file.copy_file()
+        state = _state(file.abs_dest_path)
+        if state and is_steady(known):
+            self._copied[file.dest_uri] = known, state
+
+
+def _state(path: str) -> FileState | None:
+    try:
+        return state_of(os.stat(path))  # noqa: PTH116 (as above)
+    except OSError:
+        return None
