@@ -15,6 +15,7 @@ from handbook.rendered import ReadPages
 from handbook.search.files import IndexFiles
 from handbook.site_search.indexing import index_locale
 from handbook.staging import plan_locale
+from handbook.tree import tree_states
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,12 +57,12 @@ def test_an_index_that_lost_a_page_fails_the_audit(built: Project) -> None:
     content, _ = gather(built)
     staged, _ = plan_locale(built, content, "en")
     folder = built.site_dir / "en"
-    assert search_problems(folder, staged) == []
+    assert search_problems(folder, staged, tree_states(folder)) == []
     shard = min((folder / "search").glob("*/x*.js"))
     shard.write_text(shard.read_text(encoding="utf-8").replace(".html", ".htm"), encoding="utf-8")
-    assert {one.code for one in search_problems(folder, staged)} == {"audit-search"}
+    assert {one.code for one in search_problems(folder, staged, tree_states(folder))} == {"audit-search"}
     (folder / "search" / "index.js").unlink()
-    assert "missing" in search_problems(folder, staged)[0].message
+    assert "missing" in search_problems(folder, staged, tree_states(folder))[0].message
     assert "audit-search" in codes_of_audit(built)
 
 

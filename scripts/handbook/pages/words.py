@@ -75,6 +75,9 @@ class Words:
         A translation that lost or invented a slot is not used: the number it stands for would be lost.
         """
         said = self._label(key)
+        if "{" not in said.text:
+            text = markdown_text(said.text)
+            return english_span(text) if said.is_fallback else text
         parts = _SLOT.split(said.text)
         shown = (
             markdown_text(part) if index % 2 == 0 else _for_markdown(values[part]) for index, part in enumerate(parts)
