@@ -71,11 +71,6 @@ def _known_source(uri: str, path: str, known: Known) -> SourceFile | Problem:
     return decode(uri, Path(path).read_bytes())
 
 
-def forget_sources() -> None:
-    """For a process that read what it needs."""
-    _known_source.cache_clear()
-
-
 def decode(uri: str, data: bytes) -> SourceFile | Problem:
     """Bytes to text.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
 from handbook.build.processes import after_the_last, begin_child, collect_seldom, process_context, seldom_collected
-from handbook.build.worker import Built, Fate, Task, build_another, build_locale, gathered
+from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.page_store import Counts, accept, forget_pending
@@ -222,7 +222,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
         return built
     _ = content.all_texts  # cut once, before the processes part
     with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
-        waiting = [pool.submit(after_the_last, build_another, task) for task in tasks]
+        waiting = [pool.submit(after_the_last, build_locale, task) for task in tasks]
         try:
             for done, future in enumerate(as_completed(waiting), 1):
                 one = future.result()

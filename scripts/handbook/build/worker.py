@@ -17,10 +17,8 @@ from handbook.problems import Problem, errors_in
 from handbook.remembered.digests import source_digest
 from handbook.remembered.records import Record, is_in_place, read_record
 from handbook.rendered import ReadPages
-from handbook.source_files import forget_sources
 from handbook.staging import manifest_part, plan_locale
 from handbook.translation.texts import EDITIONS_SOURCE, INTERFACE_URI
-from handbook.translation.translation import forget_translations
 from handbook.tree import tree_states, write_tree
 
 if TYPE_CHECKING:
@@ -83,13 +81,6 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
     content, problems = gather(project)
     _ = content.atlas, content.crossrefs.related  # made once, before the processes part
     return content, tuple(problems)
-
-
-def build_another(task: Task) -> Built:
-    """A locale, in a process that makes no other a second time: what it read of the last one is of no use."""
-    forget_sources()
-    forget_translations()
-    return build_locale(task)
 
 
 def build_locale(task: Task) -> Built:

@@ -138,11 +138,6 @@ def _matched(source: SourceFile, locale: Locale, source_uri: str, texts: tuple[C
     return matched.current, matched.former, (*faults, *_left_out(source.uri, found, safe, locale))
 
 
-def forget_translations() -> None:
-    """For a process that made one language and goes on with another."""
-    _matched.cache_clear()
-
-
 def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, ...], list[Problem]]:
     source = read_source(project, path, MAX_PO_BYTES)
     if isinstance(source, Problem):
