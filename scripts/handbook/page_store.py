@@ -22,7 +22,7 @@ from handbook.site_search.indexing import SearchMemory
 from handbook.tree import state_of, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from pathlib import Path
 
     from handbook.project import Project
@@ -113,15 +113,18 @@ class PageStore:
     _folders: set[str] = field(default_factory=set)
     """Those that are there already, of pages that were taken over."""
 
-    def reuse(self, uri: str, key: str, into: Path, is_there: Callable[[str], bool]) -> Made | None:
-        """The record of a page that is as it would be made, and its file in place; nothing if it must be made."""
+    def reuse(self, uri: str, key: str, into: Path, there: Container[str]) -> Made | None:
+        """The record of a page that is as it would be made, and its file in place; nothing if it must be made.
+
+        `there` has the addresses of all sources of the language.
+        """
         known_key, text = self._known.pages.get(uri, ("", ""))
         place = f"{self.site_dir}/{uri}"
         if key != known_key or not self._is_in_place(uri, place):
             return None
         asked, page = self._read(uri, text)
         for one, answer in asked.items():
-            if is_there(one) is not answer:
+            if (one in there) is not answer:
                 return None
         self._link(place, f"{into}/{uri}")
         self.pages.give(uri, page)

@@ -101,15 +101,11 @@ class _Site:
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
         find = cache(files.get_file_from_path)
         converter = Converter(self.config, find)
-        doc_files = [page.file for page, _ in pages]
-
-        def is_there(uri: str) -> bool:
-            return find(uri) is not None
-
+        doc_files, there = [page.file for page, _ in pages], files.src_uris
         for page, ours in pages:
             uri = ours.uri
             key = page_key(frame, uri, ours.sha256)
-            known = self.store.reuse(html_uri(uri), key, self.into, is_there)
+            known = self.store.reuse(html_uri(uri), key, self.into, there)
             if known is None:
                 page.meta = json.loads(json.dumps(ours.front_matter()))
                 page.markdown = ours.body.strip("\n") + "\n"
