@@ -83,12 +83,17 @@ def tree_stats(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
             continue
         for entry in entries:
             uri = before + entry.name
-            if entry.is_dir():
+            if is_folder(entry):
                 if not entry.is_symlink():
                     waiting.append((entry.path, uri + "/"))
             else:
                 found.append((uri, entry))
     return found
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; a link in a circle is none."""
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112 (texts, for thousands of files)
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -28,6 +28,7 @@ from handbook.model.region import RegionCountry
 from handbook.model.source import Source
 from handbook.model.taxonomy import Taxonomy, Term, Vocabulary
 from handbook.problems import Place, errors_in, problem
+from handbook.tree import is_folder
 from handbook.yaml_located import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def _read_messages(project: Project, known: KnownIds, problems: list[Problem]) -
 def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy | Tombstone]]:
     found: list[Read[CaseStudy | Tombstone]] = []
     with os.scandir(project.case_studies_dir) as entries:
-        names = sorted(entry.name for entry in entries if not entry.is_dir())
+        names = sorted(entry.name for entry in entries if not is_folder(entry))
     for name in names:
         if name in _NOT_CASE_STUDIES:
             continue
