@@ -62,10 +62,14 @@ def unknown_locale(project: Project, given: list[str]) -> bool:
 
 
 def report(problems: list[Problem], form: ProblemFormat = ProblemFormat.TEXT) -> int:
-    """Print problems, and how many; returns the exit status."""
-    sys.stdout.write(format_problems(problems, form))
+    """Print problems, and how many; returns the exit status.
+
+    For people, what must be mended stands last: that is what they see when everything has run through.
+    """
     errors = errors_in(problems)
     warnings = [one for one in problems if one.severity is Severity.WARNING]
+    for part in (warnings, errors) if form is ProblemFormat.TEXT else (problems,):
+        sys.stdout.write(format_problems(part, form))
     if form is ProblemFormat.TEXT and problems:
         print(f"\n{counted(len(errors), 'problem')}, {counted(len(warnings), 'warning')}.")
     return EXIT_PROBLEMS if errors else EXIT_OK
