@@ -71,12 +71,13 @@ def test_case_studies_by_field(before, after, words: str) -> None:
 
 
 def test_texts_by_language_and_state() -> None:
-    assert "- `th`, 1 file: 1 new texts (human), 1 new texts (machine)" in said(
-        "translations/th/docs/index.po", None, PO
-    )
+    assert "- `th`, 1 file: 1 new text (human), 1 new text (machine)" in said("translations/th/docs/index.po", None, PO)
     human = PO.replace("#, fuzzy\n", "").replace(f"# state: machine {digest('Tell')}\n", "")
-    assert "1 texts now human (before: machine)" in said("translations/th/docs/index.po", PO, human)
-    assert "1 texts changed (human)" in said("translations/th/docs/index.po", PO, PO.replace("ถาม", "ถามก่อน"))
+    assert "1 text now human (before: machine)" in said("translations/th/docs/index.po", PO, human)
+    assert "1 text changed (human)" in said("translations/th/docs/index.po", PO, PO.replace("ถาม", "ถามก่อน"))
+    half = PO.replace(f"# state: machine {digest('Tell')}\n", "")
+    assert "1 text with the mark fuzzy, which readers do not get" in said("translations/th/docs/index.po", PO, half)
+    assert "1 new text (human)" in said("translations/th/docs/index.po", half, human)
     assert "2 texts removed" in said("translations/th/docs/index.po", PO, None)
     assert "form only" in said("translations/th/docs/index.po", PO, PO + "\n")
     assert "cannot be read" in said("translations/th/docs/index.po", PO, PO + 'msgid "x\n')

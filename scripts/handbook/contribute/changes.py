@@ -131,6 +131,9 @@ def values_of(path: str, text: str | None) -> dict[str, Value] | None:
 
 # Translations
 
+_FUZZY = "", "fuzzy"
+"""A translation that stands in the file and is not shown."""
+
 
 def _translations(changes: Iterable[Changed]) -> Iterator[str]:
     by_locale: dict[str, Counter[str]] = {}
@@ -141,8 +144,19 @@ def _translations(changes: Iterable[Changed]) -> Iterator[str]:
             counts.update(_po_changes(one))
     for locale, counts in sorted(by_locale.items()):
         files = counts.pop("files")
-        said = ", ".join(f"{number} {what}" for what, number in sorted(counts.items())) or "form only"
+        said = (
+            ", ".join(f"{number} {_numbered(what, number)}" for what, number in sorted(counts.items())) or "form only"
+        )
         yield f"- {code(locale, 20)}, {files} {'file' if files == 1 else 'files'}: {said}"
+
+
+def _numbered(what: str, number: int) -> str:
+    """The words behind a number.
+
+    >>> _numbered("new texts (human)", 1)
+    'new text (human)'
+    """
+    return what if number != 1 else what.replace("texts ", "text ", 1).replace("files ", "file ", 1)
 
 
 def _po_changes(one: Changed) -> Iterator[str]:
@@ -154,9 +168,11 @@ def _po_changes(one: Changed) -> Iterator[str]:
         old, new = before.get(key, ("", "")), after.get(key, ("", ""))
         if old == new:
             continue
-        if not new[0]:
+        if new == _FUZZY:
+            yield "texts with the mark fuzzy, which readers do not get"
+        elif not new[0]:
             yield "texts removed"
-        elif not old[0]:
+        elif not old[0] or old == _FUZZY:
             yield f"new texts ({new[1]})"
         elif old[0] != new[0]:
             yield f"texts changed ({new[1]})"
@@ -172,7 +188,11 @@ def _entries(path: str, text: str | None) -> dict[tuple[str, str], tuple[str, st
     entries, problems = parse_po(SourceFile(path, text), signed)
     if problems:
         return None
-    return {(one.context, one.msgid): (one.msgstr, str(one.state)) for one in entries if one.state is not State.ABSENT}
+    return {
+        (one.context, one.msgid): _FUZZY if one.state is State.ABSENT else (one.msgstr, str(one.state))
+        for one in entries
+        if one.kept
+    }
 
 
 # Pages, data, all else

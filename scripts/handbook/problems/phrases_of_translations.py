@@ -24,6 +24,10 @@ TRANSLATION_PHRASES = {
         "This English text already has a translation in line {first_line}.",
         "delete one of the two entries; readers would see the last one only",
     ),
+    "po-fuzzy": Phrase(
+        "This text has the mark fuzzy, so readers get the English.",
+        "if the translation is right, delete 'fuzzy' in the line above it that begins with #,",
+    ),
     # A translated text beside its English text
     "po-placeholder": Phrase(
         "The placeholders are not those of the English text: {what}.",

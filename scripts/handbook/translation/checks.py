@@ -112,6 +112,9 @@ def _entry_problems(
     if entry.state is not State.ABSENT:
         for one in compare(entry.msgid, entry.msgstr, locale, kind, glossary)[:_MOST_OF_A_TEXT]:
             yield _problem(source, entry, one)
+    elif entry.kept and not entry.previous:
+        # Nobody sees that it is not shown. Where the English text changed, the file says so, and `translate status` too.
+        yield warning("po-fuzzy", place_in_msgstr(source, entry.place.line, 0, len(entry.kept)))
     expected = plural_forms(locale.code)
     if entry.forms and expected and len(entry.forms) != expected:
         place = place_in_msgstr(source, entry.place.line, 0, 1)
