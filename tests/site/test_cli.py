@@ -177,7 +177,8 @@ def test_a_closed_pipe_is_no_failure(small: Project) -> None:
         (small.case_studies_dir / f"wrong-{number:03d}.yml").write_text("title: [x\n", encoding="utf-8")
     command = f"'{sys.executable}' -m handbook --project '{small.root}' check | head -n 1"
     run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
-    assert "error[" in run.stdout
+    assert run.stdout.count("\n") == 1
+    assert "com-b.yml: warning[" in run.stdout, "warnings come first"
     assert run.stderr == ""
 
 
