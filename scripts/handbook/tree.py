@@ -9,7 +9,7 @@ from pathlib import Path
 
 FileState = tuple[int, int, int]
 """Number, size and time of a file: as long as they stay, its content does; one that was linked has the same."""
-Placed = Mapping[str, tuple[bytes, FileState]]
+KnownFiles = Mapping[str, tuple[bytes, FileState]]
 """Files that were put somewhere, and what they are known by there."""
 
 
@@ -25,7 +25,7 @@ class Written:
         return not self.written and not self.removed
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes], known: Placed | None = None) -> Written:
+def write_tree(folder: Path, files: Mapping[str, bytes], known: KnownFiles | None = None) -> Written:
     """Make a folder hold exactly these files. What is already right is not touched; writing twice writes nothing.
 
     `known` is what this process put there before: that is not read again.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from handbook.pages.page import Page
     from handbook.staging import StagedLocale
-    from handbook.tree import Placed
+    from handbook.tree import KnownFiles
 
 
 @dataclass
@@ -25,7 +25,7 @@ class LocaleMemory:
     site: SiteMemory = field(default_factory=SiteMemory)
     pages: Mapping[str, tuple[Page, bytes]] = field(default_factory=dict)
     """Those of the last plan, as they were staged."""
-    staged: Placed = field(default_factory=dict)
+    staged: KnownFiles = field(default_factory=dict)
     """All files that were staged, but for those of authors."""
 
     def other_pages(self, staged: StagedLocale) -> int:

@@ -83,22 +83,20 @@ def tree_state(states: Mapping[str, FileState]) -> str:
 
 def _add_tree(state: hashlib._Hash, folder: Path) -> None:
     """All files, and the names of linked folders: these are refused, so a new one must be seen."""
-    for uri, path in sorted(_files_below(str(folder), "")):
-        _add_file(state, path, uri)
+    if folder.is_dir():
+        for uri, entry in _files_below(str(folder), ""):
+            _add_file(state, entry.path, uri)
 
 
-def _files_below(where: str, before: str) -> Iterator[tuple[str, str]]:
-    """Address and path of each; thousands of them, so texts and no paths."""
-    try:
-        entries = list(os.scandir(where))
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield from _files_below(entry.path, f"{before}{entry.name}/")
-        else:
-            yield before + entry.name, entry.path
+def _files_below(where: str, before: str) -> list[tuple[str, os.DirEntry[str]]]:
+    """All files by address, sorted, and links; linked folders are not entered. Thousands of them, so no paths."""
+    found = []
+    for entry in os.scandir(where):
+        if not entry.is_dir(follow_symlinks=False):
+            found.append((before + entry.name, entry))
+        elif entry.name != "__pycache__":
+            found += _files_below(entry.path, f"{before}{entry.name}/")
+    return sorted(found, key=lambda one: one[0])
 
 
 def _add_file(state: hashlib._Hash, path: Path | str, uri: str) -> None:
@@ -140,7 +138,7 @@ def file_state(project: Project, now: int) -> str:
     state.update(repr(config).encode())
     newest = max(config[1:3])
     for folder in _source_dirs(project):
-        for uri, known in sorted(_file_stats(str(folder), "")):
+        for uri, known in _file_stats(folder):
             state.update(f"{uri}\0{known}\0".encode())
             newest = max(newest, *known[1:3])
     return state.hexdigest() if newest + UNCERTAIN_NS < now else ""
@@ -151,17 +149,12 @@ def _source_dirs(project: Project) -> Iterable[Path]:
     yield from (one for one in (*folders, project.overrides_dir, _PACKAGE_DIR) if one.is_dir())
 
 
-def _file_stats(where: str, uri: str) -> Iterator[tuple[str, Known]]:
-    """Size, times and number of every file; of a link too, and of what it leads to. Linked folders are not entered."""
-    for entry in os.scandir(where):
-        if entry.name == "__pycache__":
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _file_stats(entry.path, f"{uri}/{entry.name}")
-            continue
-        yield f"{uri}/{entry.name}", known_by(entry.stat(follow_symlinks=False))
+def _file_stats(folder: Path) -> Iterator[tuple[str, Known]]:
+    """Size, times and number of every file; of a link too, and of what it leads to."""
+    for uri, entry in _files_below(str(folder), ""):
+        yield uri, known_by(entry.stat(follow_symlinks=False))
         if entry.is_symlink() and _leads_to_a_file(entry):
-            yield f"{uri}/{entry.name} leads to", known_by(entry.stat())
+            yield f"{uri} leads to", known_by(entry.stat())
 
 
 def _leads_to_a_file(entry: os.DirEntry[str]) -> bool:
