@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -18,12 +19,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from find_browser import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Browser, Page
 
 LOCALES = ("en", "th", "ur")
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+SIZES = {"360px": PHONE, "1280px": DESKTOP}
+
+
+def crossed(locales: Sequence[str], some: Sequence[tuple[str, str]]) -> pytest.MarkDecorator:
+    """Windows and languages: all pairs in the proof; else some, in which each window and each direction comes once."""
+    pairs = list(itertools.product(SIZES, locales)) if os.environ.get("HANDBOOK_PROOF") else some
+    rows = [pytest.param(SIZES[size], locale, id=f"{size}-{locale}") for size, locale in pairs]
+    return pytest.mark.parametrize(("size", "locale"), rows)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
-from .conftest import DESKTOP, LOCALES, PHONE
+from .conftest import LOCALES, PHONE, crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +29,7 @@ def follow(page: Page, selector: str) -> str:
     return page.url.split("/site/")[1]
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
-@pytest.mark.parametrize("locale", LOCALES)
+@crossed(LOCALES, (("1280px", "en"), ("360px", "th"), ("360px", "ur")))
 def test_from_the_chooser_to_a_tactic_and_back(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:

@@ -11,7 +11,7 @@ from access.keys import Keyboard
 from access.looking import faults_of_focus
 from access.samples import SAMPLES
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PHONE, crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -211,8 +211,7 @@ def test_a_story(keys: Callable, locale: str) -> None:
 KINDS = SAMPLES if WHOLE else SAMPLES[1:50:12]
 
 
-@pytest.mark.parametrize("locale", SIDED)
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
+@crossed(SIDED, (("1280px", "en"), ("360px", "ur")))
 def test_the_focus_is_seen_on_the_way_down_and_up(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:
