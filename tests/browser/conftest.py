@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,14 @@ def crossed(locales: Sequence[str], some: Sequence[tuple[str, str]]) -> pytest.M
     pairs = list(itertools.product(SIZES, locales)) if os.environ.get("HANDBOOK_PROOF") else some
     rows = [pytest.param(SIZES[size], locale, id=f"{size}-{locale}") for size, locale in pairs]
     return pytest.mark.parametrize(("size", "locale"), rows)
+
+
+def eventually(page: Page, true: Callable[[], bool], seconds: float = 10) -> None:
+    """What moves or is kept in a moment, on machines of any speed; also where a page may run no scripts."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come to this"
+        page.wait_for_timeout(20)
 
 
 @dataclass

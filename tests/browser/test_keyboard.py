@@ -169,7 +169,7 @@ def test_the_planner(keys: Callable, locale: str) -> None:
     reader.page.wait_for_timeout(100)
     reader.look("the next step")
     assert reader.on("h2"), "the reader is at the head of the next step"
-    reader.page.wait_for_timeout(900)
+    reader.page.wait_for_function("Object.values(localStorage).some(one => one.includes('Fair wages'))")
     reader.page.reload()
     assert reader.page.evaluate("id => document.getElementById(id).value", kept) == "Fair wages"
 
