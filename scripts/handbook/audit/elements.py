@@ -68,7 +68,7 @@ _WITH_ADDRESS = frozenset({"href", "xlink:href", "src", "action", "formaction", 
 _LEADS_ON = re.compile(r"0; url=[a-z0-9-]+\.html")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def said_by(tag: str, items: Items) -> Said:
     """What an element says.
 
