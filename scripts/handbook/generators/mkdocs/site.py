@@ -20,6 +20,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
+from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
 from handbook.markdown.front_matter import parse_page
 from handbook.page_store import Made, page_key
@@ -67,6 +68,7 @@ class _Site:
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         pages = self.introduce(files)
         env = config.plugins.on_env(env, config=config, files=files)
+        env.globals["menu_of"] = made_once(nav)
         self.memory.place_static_files(files, config, str(self.store.site_dir))
         for template in config.theme.static_templates:
             _build_theme_template(template, env, files, config, nav)
