@@ -32,6 +32,7 @@ def language_findings(pair: Pair, english: str, translation: str) -> Iterator[Fi
     """Both texts without placeholders and addresses."""
     if pair.locale.code.partition("-")[0] == "en":
         return
+    translation = _without_foreign_words(english, translation)
     if pair.script != _LATIN:
         found = _wrong_script(pair.script, english, translation)
     elif not translation.isascii():
@@ -40,6 +41,14 @@ def language_findings(pair: Pair, english: str, translation: str) -> Iterator[Fi
         found = _left_in_english(english, translation)
     if found:
         yield found
+
+
+def _without_foreign_words(english: str, translation: str) -> str:
+    """Words in the letters of other languages are kept in every translation of a page that tells what those say."""
+    for word in english.split():
+        if any(one.isalpha() and not one.isascii() for one in word):
+            translation = translation.replace(word, " " * len(word))
+    return translation
 
 
 def _wrong_script(own: frozenset[str], english: str, translation: str) -> Finding | None:
