@@ -16,6 +16,7 @@ from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTree
 from mkdocs.structure.toc import get_toc
 
 from handbook.markdown.quick import quicken
+from handbook.markdown.quick.held import convert
 from handbook.markdown.quick.inline import KnownTexts
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class _Steps:
             self._folder, self._known = folder, {}
         self._title.title = None
         self._asked.answers = {}
-        page.content = self._markdown.convert(page.markdown or "")
+        page.content = convert(self._markdown, page.markdown or "")
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title  # noqa: SLF001 (as `Page.render` does)
         return self._asked.answers
