@@ -315,5 +315,7 @@ def format_partial(partial: str, code: str) -> str:
         locale = CldrLocale.parse(_WRITTEN_AS.get(code, code), sep="-")
     except (UnknownLocaleError, ValueError):
         return partial
+    if locale.months["format"]["wide"][month] == f"M{month:02}":
+        return partial  # the data has no names of months for this language, such as Divehi
     when = date(year, month, day or 1)
     return format_date(when, "long", locale) if day else format_skeleton("yMMMM", when, locale=locale)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handbook.pages.page import PageKind, html_uri
-from handbook.search.analysis import AnalysisCache
+from handbook.search.counted_pages import CountedPages
 from handbook.search.files import IndexFiles
 from handbook.search.folding import parse_conversions
 from handbook.search.index import Index
@@ -74,21 +74,23 @@ def index_locale(
     last = memory.records if memory.romanised == romanised else {}
     records = list(site_records(content, staged, pages, romanised, last))
     memory.records, memory.romanised = {record.url: (pages[record.url], record) for record in records}, romanised
-    cache = AnalysisCache(project.build_dir / SEARCH_DIR / code)
-    memory.index = memory.index or Index(code)
-    files = memory.index.update(
-        records,
-        labels=facet_labels(content, staged.translation),
-        conversions=conversions_for(project, code),
-        cache=cache,
-    )
+    index = memory.index or Index(code)
+    # A process that stays knows the pages of its last index.
+    with CountedPages(None if memory.index else project.build_dir / SEARCH_DIR / f"{code}.counted") as known_pages:
+        files = index.update(
+            records,
+            labels=facet_labels(content, staged.translation),
+            conversions=conversions_for(project, code),
+            cache=known_pages,
+        )
+    memory.index = index
     known = placed(site_dir / SEARCH_DIR)
     known.states, known.urls = {}, [one.url for one in records]
     if next_site:
         known.states = memory.placing.put({f"{SEARCH_DIR}/{uri}": data for uri, data in files.items()}, next_site)
     else:
         write_tree(site_dir / SEARCH_DIR, files)
-    return Indexed(len(records), cache.counted)
+    return Indexed(len(records), known_pages.counted)
 
 
 def indexed_urls(site_dir: Path, states: Mapping[str, FileState]) -> Sequence[str]:

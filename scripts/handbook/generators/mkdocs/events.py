@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
+from handbook.generators.mkdocs.menus import always_made
 from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
 from handbook.generators.mkdocs.untranslated import mark_untranslated
@@ -123,6 +124,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """The lines of a template on which nothing but a tag stands leave nothing in the page."""
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {"opened": opened, "direction_of": direction_of}
+    env.globals["menu_of"] = always_made
     return env
 
 

@@ -21,6 +21,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
+from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
 from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
@@ -67,6 +68,7 @@ class _Site:
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         pages = self.introduce(files)
         env = config.plugins.on_env(env, config=config, files=files)
+        env.globals["menu_of"] = made_once(nav)
         self.memory.place_static_files(files, config, self.into)
         for template in config.theme.static_templates:
             self.into.room_for(template)
