@@ -44,6 +44,9 @@ class CrossRefs:
     messages_by_study: Mapping[str, Ids]
     level_of: Mapping[str, str]
     """The level of evidence of each case study, for lists and pictures that want to know nothing else of it."""
+    countries_of: Mapping[str, Ids]
+    """The countries that each case study names, and the languages that it spoke, for the same."""
+    languages_of: Mapping[str, Ids]
     stands: tuple[Stand, ...]
     """What each case study brings to all this."""
 
@@ -119,6 +122,8 @@ def _cross_reference(stands: tuple[Stand, ...], vocabularies: tuple[tuple[Vocabu
         messages_by_term={},
         messages_by_study={},
         level_of={study.id: study.level for study in stands},
+        countries_of={study.id: tuple([code for code, _ in study.countries]) for study in stands},
+        languages_of={study.id: study.languages for study in stands},
         stands=stands,
     )
 
@@ -138,6 +143,7 @@ class Stand(NamedTuple):
     years: range
     outcomes: tuple[Outcome, ...]
     level: str
+    languages: Ids
     related: Ids
 
     def terms_of(self, vocabulary: Vocabulary) -> Ids:
@@ -152,6 +158,7 @@ def _stand(study: CaseStudy) -> Stand:
         years=years_of(study),
         outcomes=outcomes_of(study),
         level=study.evidence.level,
+        languages=study.languages,
         related=study.related,
     )
 

@@ -30,6 +30,8 @@ _REFS = (
     "tactic_unsorted",
     "related",
     "level_of",
+    "countries_of",
+    "languages_of",
 )
 """Cross-references that are noted one by one; those that are not named here are noted as a whole, like all other values."""
 _MISSING, _GONE = object(), object()

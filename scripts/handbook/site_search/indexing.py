@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handbook.pages.page import PageKind, html_uri
@@ -139,7 +138,9 @@ def _romanised(project: Project, locale: str) -> Mapping[str, str]:
 
 def _age(content: Content, page: Page) -> str:
     """When a case study was added; other pages were there before."""
-    return content.catalogue.by_id[PurePosixPath(page.uri).stem].added if page.kind is PageKind.CASE_STUDY else ""
+    if page.kind is not PageKind.CASE_STUDY:
+        return ""
+    return content.catalogue.by_id[page.uri.rpartition("/")[2].removesuffix(".md")].added
 
 
 def _is_list(section: Section) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from handbook.generators.mkdocs.converting import Ways
     from handbook.next_site import NextSite
     from handbook.steady import Known
     from handbook.tree import FileState
@@ -30,6 +31,8 @@ class FilesMemory:
 
     _key: tuple[object, ...] = ()
     _files: Files | None = None
+    ways: dict[str, Ways] = field(default_factory=dict)
+    """Where links lead while the files are the same."""
     _copied: dict[str, tuple[Known, FileState]] = field(default_factory=dict)
     """Files of the theme: what they were known by when they were copied, and their copies."""
 
@@ -48,7 +51,7 @@ class FilesMemory:
         add_theme_files(files, env, config, environment)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
-        self._key, self._files = key, files
+        self._key, self._files, self.ways = key, files, {}
         return files
 
     def place_static_files(self, files: Files, config: MkDocsConfig, into: NextSite) -> None:

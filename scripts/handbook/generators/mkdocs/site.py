@@ -103,7 +103,7 @@ class _Site:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
         find = cache(files.get_file_from_path)
-        converter = Converter(self.config, find)
+        converter = Converter(self.config, find, self.memory.ways if self.store.memory.stays else None)
         doc_files, there = [page.file for page, _ in pages], files.src_uris
         for page, ours in pages:
             uri = ours.uri
