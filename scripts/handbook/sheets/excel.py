@@ -113,7 +113,8 @@ def _style(book: Any, *, framed: bool, bold: bool) -> Any:
     from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.styles.styleable import StyleableObject
 
-    cell, edge = StyleableObject(book.active), Side(style="thin", color="888888")
+    cell: Any = StyleableObject(book.active)
+    edge = Side(style="thin", color="888888")
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if framed:
         cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
