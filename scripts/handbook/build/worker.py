@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.generators.base import Generator
     from handbook.project import Project
+    from handbook.publish import Seen
     from handbook.staging import StagedLocale
 
 
@@ -58,6 +59,8 @@ class Task:
     without: tuple[str, ...]
     """Locales that cannot be built; nothing leads to them."""
     into: Path
+    spare: Path | None = None
+    """Where the site before the last one may be, to begin with."""
     memory: LocaleMemory | None = None
     """Of a process that makes this locale again and again."""
 
@@ -72,6 +75,8 @@ class Built:
     record: Record | None = None
     seconds: float = 0.0
     counts: Counts = field(default_factory=Counts)
+    seen: Seen | None = None
+    """What was seen of its folder and of the last one, where another look would not be worth it: in a process that stays."""
 
 
 @lru_cache(maxsize=1)
@@ -104,11 +109,12 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
     pages = ReadPages(task.into, staged.locale)
     store = open_store(task.project, task.code, task.environment, pages, memory.site if memory else None)
-    store.counts.planned = planned
+    store.counts.planned, store.spare = planned, task.spare
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
+    states = tree_states(task.into)
     if not errors_in(problems):
-        problems += audit_locale(task.into, content, staged, store.pages, store.memory.audit)
+        problems += audit_locale(task.into, content, staged, store.pages, store.memory.audit, states)
     if not errors_in(problems):
         store.write(pending_path(task.project, task.code))
     seconds = time.perf_counter() - start
@@ -119,6 +125,7 @@ def build_locale(task: Task) -> Built:
         record=record,
         seconds=seconds,
         counts=store.counts,
+        seen=(states, store.next_site.last) if memory and store.next_site else None,
     )
 
 

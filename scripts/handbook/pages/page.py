@@ -145,13 +145,17 @@ class Page:
             meta["translation"] = {"state": str(said.state), "percent": said.percent, "po": said.po}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
-        if styles := dict.fromkeys((*sheets_for(self.body), *self.styles)):
-            meta["styles"] = list(styles)
+        if self._sheets:
+            meta["styles"] = list(self._sheets)
         if self.linked_data:
             meta["linked_data"] = self.linked_data
         if self.leads_to:
             meta["leads_to"] = self.leads_to
         return meta
+
+    @cached_property
+    def _sheets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*sheets_for(self.body), *self.styles)))
 
     def _linked(self, target: Target) -> dict[str, str]:
         return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}

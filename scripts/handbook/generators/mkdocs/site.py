@@ -58,19 +58,20 @@ class _Site:
         self.config = config.plugins.on_config(config)
         self.staged, self.store = staged, store
         self.memory = store.memory.generator = store.memory.generator or FilesMemory()
-        self.into = Path(self.config.site_dir)
+        utils.clean_directory(self.config.site_dir)
+        self.into = store.begin(Path(self.config.site_dir))
 
     def build(self) -> None:
         config = self.config
         config.plugins.on_pre_build(config=config)
-        utils.clean_directory(config.site_dir)
         files, env = self.gather()
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         pages = self.introduce(files)
         env = config.plugins.on_env(env, config=config, files=files)
         env.globals["menu_of"] = made_once(nav)
-        self.memory.place_static_files(files, config, str(self.store.site_dir))
+        self.memory.place_static_files(files, config, self.into)
         for template in config.theme.static_templates:
+            self.into.room_for(template)
             _build_theme_template(template, env, files, config, nav)
         self.make_pages(pages, files, nav, env)
         # Places in pages to which links lead are looked at by the audit, in what was made.
@@ -129,7 +130,7 @@ class _Site:
         """Write a page that was made, and remember how."""
         address = html_uri(page.file.src_uri)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
-        utils.write_file(data, str(self.into / address))
+        utils.write_file(data, self.into.room_for(address))
         self.store.put(address, Made(key=key, asked=asked), data)
         self.store.counts.rendered += 1
         # Thousands of pages stay in MkDocs' lists to the end.
