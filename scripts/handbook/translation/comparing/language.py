@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -96,7 +97,7 @@ def _left_in_english(english: str, translation: str) -> Finding | None:
 
 @lru_cache(maxsize=10_000)
 def _plain_words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for at, word in _placed_words(text) if not _is_name(word, at, text))
+    return frozenset(sys.intern(word.lower()) for at, word in _placed_words(text) if not _is_name(word, at, text))
 
 
 def _placed_words(text: str) -> list[tuple[int, str]]:
