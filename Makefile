@@ -45,7 +45,7 @@ test: $(VENV)/dev.stamp browser ## everything that CI runs: a sample of every pr
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile -m "not gettext"
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder -m "not gettext"
 
 proof: $(VENV)/dev.stamp browser ## every promise in full; results in build/proof/
 	@$(BIN)/python tests/proof.py

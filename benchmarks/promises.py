@@ -59,10 +59,10 @@ def judged(folder: Path) -> Iterator[Judged]:
         promise = f"1,000 x 1, the same edit in a process that stays: time of processors, of {rival}'s rebuild"
         yield _ratio(promise, 0.15, warm.get("1000x1"), EDITED, f"{rival}: one edited")
     for axis, words, other, least in ((0, "case studies", 1, 300), (1, "languages", 100, 1)):
-        points, rounds = points_of(growth, axis, other, least)
+        points, rounds = points_of(cold | growth, axis, other, least)
         figure = exponent(points) if len(points) > 2 else None
         yield Judged(promise=f"The time grows with {words} by an exponent", most=1.05, figure=figure, rounds=rounds)
-    peaks = [found for found in growth.values() if OURS in found and PLAIN in found]
+    peaks = [found for found in (*cold.values(), *growth.values()) if OURS in found and PLAIN in found]
     yield Judged(
         promise="Largest process, of A's with one language: the worst of all sizes",
         most=1.1,

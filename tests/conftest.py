@@ -30,6 +30,22 @@ from handbook.project import Project  # noqa: E402
 from sharing import made_once, shared_folder  # noqa: E402
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Which file goes to a free process next (`--no-loadscope-reorder`): long ones first, so that all end together.
+
+    One file has the real site built, during which the others would wait for it: they get whole builds of small projects.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    real = [
+        path for path, own in files.items() if any("real_site" in getattr(item, "fixturenames", ()) for item in own)
+    ]
+    small = [path for path, own in files.items() if path not in real and own[0].get_closest_marker("site")]
+    ordered = dict.fromkeys([*real[:1], *small, *real, *files])
+    items[:] = [item for path in ordered for item in files[path]]
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -3,9 +3,9 @@
 import sys
 
 try:
-    from handbook.cli import main
+    from handbook.cli import command
 except KeyboardInterrupt:
     # Somebody changed their mind before anything began.
     sys.exit(130)
 
-sys.exit(main())
+command()

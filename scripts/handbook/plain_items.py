@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handbook.audit.plain import facts_of_plain
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONG = 6
 """Shorter runs are as quickly read with the page."""
-_RUN = re.compile(rb"(?:^<li(?: lang=\"en\" dir=\"ltr\")?>[^\n]*</li>\n){%d,}" % _LONG, re.MULTILINE)
+_BEGINS = (b"<li>", b'<li lang="en" dir="ltr">')
 _TAGS = INLINE | {"article", "ul", "li"}
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """The sign of a run: its number between these, which are no characters of any script."""
@@ -41,19 +42,23 @@ Runs = tuple[tuple[Item, ...], ...]
 
 def thinned(data: bytes) -> tuple[bytes, Runs]:
     """A page with signs in the places of its runs of items, and the runs. Each thing else stays on its line."""
-    runs: list[tuple[Item, ...]] = []
-
-    def sign(run: re.Match[bytes]) -> bytes:
-        lines = run[0].splitlines()
-        items = [item for item in map(_item, lines) if item is not None]
-        if len(items) < len(lines):
-            return run[0]
-        runs.append(tuple(items))
-        return f"<li>{_OPEN}{len(runs) - 1}{_CLOSE}".encode() + b"\n" * (len(lines) - 1) + b"</li>\n"
-
     if _OPEN.encode() in data:
         return data, ()
-    return _RUN.sub(sign, data), tuple(runs)
+    page: list[bytes] = []
+    runs: list[tuple[Item, ...]] = []
+    for are_items, group in groupby(data.split(b"\n"), _is_item):
+        lines = [*group]
+        items = [*map(_item, lines)] if are_items and len(lines) >= _LONG else [None]
+        if None in items:
+            page += lines
+        else:
+            page += [f"<li>{_OPEN}{len(runs)}{_CLOSE}".encode(), *[b""] * (len(lines) - 2), b"</li>"]
+            runs.append(tuple(filter(None, items)))
+    return b"\n".join(page) if runs else data, tuple(runs)
+
+
+def _is_item(line: bytes) -> bool:
+    return line.startswith(_BEGINS) and line.endswith(b"</li>")
 
 
 def links_of(runs: Runs) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,16 +25,22 @@ MAX_PO_BYTES = 2_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 
 
-@dataclass(frozen=True)
+Spot = tuple[int, int, int]
+"""Line, column and width, as `SourceFile.place` takes them."""
+NOWHERE: Spot = (0, 0, 1)
+"""The file as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """The text of one file, without byte order mark and with `\\n` line ends, and its uri inside the project."""
 
     uri: str
     text: str
 
-    @cached_property
+    @property
     def lines(self) -> tuple[str, ...]:
-        return tuple(self.text.split("\n"))
+        return _lines_of(self.text)
 
     def place(self, line: int = 0, column: int = 0, width: int = 1) -> Place:
         """A place in this file; line and column count from 1."""
@@ -45,6 +51,12 @@ class SourceFile:
         """The place of a character, counted from the start of the text."""
         line = self.text.count("\n", 0, index) + 1
         return self.place(line, index - (self.text.rfind("\n", 0, index) + 1) + 1, width)
+
+
+# Whoever asks for lines asks for many of one file; the lines of a thousand files would take more room than the files.
+@lru_cache(maxsize=8)
+def _lines_of(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def read_source(project: Project, path: Path, limit: int = MAX_BYTES) -> SourceFile | Problem:

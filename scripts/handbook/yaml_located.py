@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import yaml
 
 from handbook.problems import Place, Problem, is_enough, problem
+from handbook.source_files import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.source_files import SourceFile
+    from handbook.source_files import SourceFile, Spot
 
 MAX_DEPTH = 12
 MAX_NODES = 50_000
@@ -25,25 +26,34 @@ MAX_NODES = 50_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Scalar:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Something that stands in a file. Few places are ever told, so each is put together when it is asked for."""
+
+    source: SourceFile
+    spot: Spot
+
+    @property
+    def place(self) -> Place:
+        return self.source.place(*self.spot)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar(_Written):
     """A text as written. `quoted` tells `"no"` and block text from a plain `no`."""
 
     text: str
-    place: Place
     quoted: bool
 
 
-@dataclass(frozen=True)
-class Sequence:
+@dataclass(frozen=True, slots=True)
+class Sequence(_Written):
     items: tuple[Node, ...]
-    place: Place
 
 
-@dataclass(frozen=True)
-class Mapping:
+@dataclass(frozen=True, slots=True)
+class Mapping(_Written):
     entries: tuple[tuple[Scalar, Node], ...]
-    place: Place
 
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.entries if name.text == key), None)
@@ -145,30 +155,31 @@ class _Reader:
         return node
 
     def node(self, event: yaml.Event, depth: int) -> Node:
-        place = self.place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(problem("yaml-alias", place))
+            raise _Refused(problem("yaml-alias", self.place(event)))
         if tag := getattr(event, "tag", None):
+            place = self.place(event)
             written = place.line_text[place.column - 1 :].split(maxsplit=1)
             raise _Refused(problem("yaml-tag", place, tag=written[0] if written else tag))
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _Refused(problem("yaml-too-many", place, limit=f"{MAX_NODES:,}"))
+            raise _Refused(problem("yaml-too-many", self.place(event), limit=f"{MAX_NODES:,}"))
         if depth > MAX_DEPTH:
-            raise _Refused(problem("yaml-depth", place, limit=MAX_DEPTH))
+            raise _Refused(problem("yaml-depth", self.place(event), limit=MAX_DEPTH))
+        spot = self.spot(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, place, quoted=event.style not in {None, ""})
+            return Scalar(self.source, spot, event.value, event.style not in {None, ""})
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(place, depth)
-        return self.mapping(place, depth)
+            return self.sequence(spot, depth)
+        return self.mapping(spot, depth)
 
-    def sequence(self, place: Place, depth: int) -> Sequence:
+    def sequence(self, spot: Spot, depth: int) -> Sequence:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
-        return Sequence(tuple(items), place)
+        return Sequence(self.source, spot, tuple(items))
 
-    def mapping(self, place: Place, depth: int) -> Mapping:
+    def mapping(self, spot: Spot, depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -183,16 +194,19 @@ class _Reader:
                     values = {"key": key.text, "first_line": lines[key.text]}
                     self.problems.append(problem("yaml-duplicate-key", key.place, **values))
                 continue
-            lines[key.text] = key.place.line
+            lines[key.text] = key.spot[0]
             entries.append((key, value))
-        return Mapping(tuple(entries), place)
+        return Mapping(self.source, spot, tuple(entries))
 
     def place(self, event: yaml.Event) -> Place:
+        return self.source.place(*self.spot(event))
+
+    def spot(self, event: yaml.Event) -> Spot:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
-            return self.source.place()
+            return NOWHERE
         width = end.column - start.column if end.line == start.line else 1
-        return self.source.place(start.line + 1 + self.shift, start.column + 1, width)
+        return start.line + 1 + self.shift, start.column + 1, width
 
 
 def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:

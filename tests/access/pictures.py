@@ -49,10 +49,10 @@ WINDOWS = (Window(360, 740, 1500, 1, 4), Window(768, 1024, 1600, 0.5, 4), Window
 
 
 def photographs(
-    browser: Browser, site: Path, addresses: Sequence[str], locales: Sequence[str]
+    browser: Browser, site: Path, addresses: Sequence[str], locales: Sequence[str], windows: Sequence[Window] = WINDOWS
 ) -> Iterator[tuple[str, Image.Image]]:
     """The sheets, each with its name."""
-    for window in WINDOWS:
+    for window in windows:
         for scheme in SCHEMES:
             size = {"width": window.width, "height": window.height}
             context = browser.new_context(viewport=size, color_scheme=scheme, offline=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,12 +20,28 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from find_browser import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Browser, Page
 
 LOCALES = ("en", "th", "ur")
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+SIZES = {"360px": PHONE, "1280px": DESKTOP}
+
+
+def crossed(locales: Sequence[str], some: Sequence[tuple[str, str]]) -> pytest.MarkDecorator:
+    """Windows and languages: all pairs in the proof; else some, in which each window and each direction comes once."""
+    pairs = list(itertools.product(SIZES, locales)) if os.environ.get("HANDBOOK_PROOF") else some
+    rows = [pytest.param(SIZES[size], locale, id=f"{size}-{locale}") for size, locale in pairs]
+    return pytest.mark.parametrize(("size", "locale"), rows)
+
+
+def eventually(page: Page, true: Callable[[], bool], seconds: float = 10) -> None:
+    """What moves or is kept in a moment, on machines of any speed; also where a page may run no scripts."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come to this"
+        page.wait_for_timeout(20)
 
 
 @dataclass

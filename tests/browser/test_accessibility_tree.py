@@ -12,7 +12,7 @@ import pytest
 
 from access.samples import SAMPLES
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +27,7 @@ MAIN_KINDS = SAMPLES if WHOLE else [one for one in SAMPLES if one.uri in {
     "index.md", "handbook/messages.md", "case-studies/zw-safe-journey.md", "case-studies/explorer.md", "toolkit/planner.md",
     "training/messages/index.md", "case-studies/evidence-map.md", "case-studies/by-step-and-tactic.md", "toolkit/kap-score.md",
 }]  # fmt: skip
+CROSSED = crossed(("en", "th", "ur"), (("360px", "en"), ("1280px", "ur")))
 NAMED = frozenset({
     "link", "button", "textbox", "searchbox", "combobox", "checkbox", "radio", "listbox", "spinbutton", "slider", "tab",
     "DisclosureTriangle", "image", "img", "navigation", "region", "group", "form", "table", "progressbar", "Date",
@@ -68,8 +69,7 @@ def named(found: list[Node], role: str) -> list[str]:
     return [node.name for node in found if node.role == role]
 
 
-@pytest.mark.parametrize("locale", ["en", "th", "ur"] if WHOLE else ["en", "ur"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
+@CROSSED
 def test_main_kinds_have_landmarks_headings_and_names(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:

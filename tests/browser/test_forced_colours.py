@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,7 @@ _GROUND = (
 _TOLD = """one => { const style = getComputedStyle(one); return [style.textDecorationLine, style.outlineStyle, style.outlineWidth]; }"""
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", "dark"] if os.environ.get("HANDBOOK_PROOF") else ["dark"])
 def page(request: pytest.FixtureRequest, open_pages: Callable) -> Iterator[Page]:
     with open_pages(DESKTOP, forced_colors="active", color_scheme=request.param, reduced_motion="reduce") as (
         page,

@@ -234,10 +234,13 @@ DIFFERENCES = """sheets => {
     document.querySelectorAll("link[rel=stylesheet][href*='/frame.']").forEach(one => one.remove());
     const style = document.head.insertBefore(document.createElement("style"), document.head.firstChild);
     const elements = [...document.querySelectorAll("body, body *")];
-    const values = style => Array.from(style).filter(name => !name.startsWith("--")).map(name => style.getPropertyValue(name)).join();
+    const names = Array.from(getComputedStyle(document.body)).filter(name => !name.startsWith("--"));
+    const values = style => names.map(name => style.getPropertyValue(name)).join();
+    // What is put before or after an element has no look where nothing is put there.
+    const beside = style => ["none", "normal"].includes(style.content) ? "" : values(style);
     const look = sheet => {
         style.textContent = sheet;
-        return elements.map(one => ["", "::before", "::after"].map(part => values(getComputedStyle(one, part))).join());
+        return elements.map(one => [values(getComputedStyle(one)), beside(getComputedStyle(one, "::before")), beside(getComputedStyle(one, "::after"))].join());
     };
     const [first, second] = sheets.map(look);
     style.remove();

@@ -11,7 +11,7 @@ from access.keys import Keyboard
 from access.looking import faults_of_focus
 from access.samples import SAMPLES
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PHONE, crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,7 +169,7 @@ def test_the_planner(keys: Callable, locale: str) -> None:
     reader.page.wait_for_timeout(100)
     reader.look("the next step")
     assert reader.on("h2"), "the reader is at the head of the next step"
-    reader.page.wait_for_timeout(900)
+    reader.page.wait_for_function("Object.values(localStorage).some(one => one.includes('Fair wages'))")
     reader.page.reload()
     assert reader.page.evaluate("id => document.getElementById(id).value", kept) == "Fair wages"
 
@@ -211,8 +211,7 @@ def test_a_story(keys: Callable, locale: str) -> None:
 KINDS = SAMPLES if WHOLE else SAMPLES[1:50:12]
 
 
-@pytest.mark.parametrize("locale", SIDED)
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
+@crossed(SIDED, (("1280px", "en"), ("360px", "ur")))
 def test_the_focus_is_seen_on_the_way_down_and_up(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:

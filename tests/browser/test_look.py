@@ -140,9 +140,12 @@ def test_the_style_page_shows_each_scheme_in_both_directions(site: Site, open_pa
 def test_pictures_stand_side_by_side_and_a_page_that_a_language_lacks_leaves_a_gap(
     site: Site, chromium: Browser
 ) -> None:
-    sheets = dict(photographs(chromium, site.root, ["glossary.html"], ("en", "ur", "xx")))
-    assert set(sheets) == {f"glossary-{one.width}-{scheme}.png" for one in WINDOWS for scheme in ("light", "dark")}
-    light, dark = sheets["glossary-360-light.png"], sheets["glossary-360-dark.png"]
+    narrow_and_wide = (WINDOWS[0], WINDOWS[-1])
+    sheets = dict(photographs(chromium, site.root, ["about/cite.html"], ("en", "ur", "xx"), narrow_and_wide))
+    assert set(sheets) == {
+        f"about-cite-{one.width}-{scheme}.png" for one in narrow_and_wide for scheme in ("light", "dark")
+    }
+    light, dark = sheets["about-cite-360-light.png"], sheets["about-cite-360-dark.png"]
     assert light.size == (3 * 360 + 2 * GAP, 1500)
     assert light.getpixel((5, 1000)) != dark.getpixel((5, 1000)), "dark is dark"
     assert light.getpixel((2 * (360 + GAP) + 100, 100)) == light.getpixel((361, 100)), (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import DESKTOP, LOCALES, PHONE
+from .conftest import DESKTOP, LOCALES, PHONE, crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,7 @@ APART = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
-@pytest.mark.parametrize("locale", LOCALES)
+@crossed(LOCALES, (("360px", "en"), ("1280px", "ur"), ("360px", "th")))
 def test_the_names_of_the_evidence_map_stand_beside_each_other(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:

@@ -35,12 +35,13 @@ def sample(uris: list[str], locale: str = "en") -> list[str]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_pages_of_all_kinds_ask_nobody_say_nothing_and_fit_a_phone(
+def test_pages_of_all_kinds_ask_nobody_say_nothing_and_fit_phones_and_desktops(
     site: Site, open_pages: Callable, locale: str
 ) -> None:
     with open_pages(PHONE) as (page, heard):
         for uri in itertools.chain(*(sample(uris, locale) for uris in site.kinds.values())):
             heard.requests.clear()
+            page.set_viewport_size(PHONE)
             page.goto(site.url(locale, uri), wait_until="load")
             assert len(heard.requests) >= 4, "the recorder hears the page, its styles and its scripts"
             heard.assert_silent()
@@ -48,7 +49,9 @@ def test_pages_of_all_kinds_ask_nobody_say_nothing_and_fit_a_phone(
             assert root == [locale, "rtl" if locale == "ur" else "ltr"], uri
             assert page.locator("h1").count() == 1, uri
             assert page.locator("link[rel=alternate]").count() == 0, uri
-            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], uri
+            for size in (PHONE, DESKTOP):
+                page.set_viewport_size(size)
+                assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (uri, size)
 
 
 def test_the_site_has_the_kinds_that_are_looked_at(site: Site) -> None:
@@ -64,14 +67,6 @@ def test_the_page_for_wrong_addresses_stands_alone(site: Site, open_pages: Calla
         assert page.evaluate("document.documentElement.lang") == locale
         assert page.locator("a").get_attribute("href") == f"/{locale}/index.html"
         heard.assert_silent()
-
-
-@pytest.mark.parametrize("locale", LOCALES if WHOLE else LOCALES[:1])
-def test_nothing_is_wider_than_a_desktop(site: Site, open_pages: Callable, locale: str) -> None:
-    with open_pages(DESKTOP) as (page, _):
-        for uri in itertools.chain(*(sample(uris, locale) for uris in site.kinds.values())):
-            page.goto(site.url(locale, uri))
-            assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"], uri
 
 
 LOOKS = list(itertools.product(LOCALES, SIZES, ("light", "dark")))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from search.page import Ask
 
+    from .conftest import Heard
+
 pytestmark = pytest.mark.browser
 SAMPLE = ("en", "vi", "th", "km", "my", "hi", "ur", "zh")
 HOSTILE = [
@@ -56,12 +58,19 @@ def asking(page: Page) -> Ask:
     return through_json(page.evaluate)
 
 
-@pytest.fixture
-def ask(folder: Path, open_pages: Callable[..., Any]) -> Iterator[Ask]:
+@pytest.fixture(scope="module")
+def opened(folder: Path, open_pages: Callable[..., Any]) -> Iterator[tuple[Page, Heard]]:
     with open_pages() as (page, heard):
         page.goto((folder / "search.html").as_uri())
-        yield asking(page)
-        heard.assert_silent()
+        yield page, heard
+
+
+@pytest.fixture
+def ask(opened: tuple[Page, Heard]) -> Iterator[Ask]:
+    """One reader asks all: what somebody typed before changes no answer."""
+    page, heard = opened
+    yield asking(page)
+    heard.assert_silent()
 
 
 # The twins

@@ -9,7 +9,7 @@ import pytest
 
 from access.samples import SAMPLES
 
-from .conftest import DESKTOP, PHONE
+from .conftest import LOCALES, PHONE, crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 WHOLE = bool(os.environ.get("HANDBOOK_PROOF"))
-LOCALES = ("en", "th", "ur") if WHOLE else ("en", "ur")
-SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360px", "1280px"])
+LOOKS = crossed(LOCALES, (("360px", "ur"), ("1280px", "en")))
 # What readers look for, and what they click from the first page on: how the addresses of the links end.
 WAYS = {
     "a step": ("handbook/index.html", "audience.html"),
@@ -52,8 +51,7 @@ def click(page: Page, end: str) -> None:
     page.wait_for_load_state("load")
 
 
-@SIZES
-@pytest.mark.parametrize("locale", LOCALES)
+@LOOKS
 def test_everything_is_reached_in_clicks(site: Site, open_pages: Callable, locale: str, size: dict[str, int]) -> None:
     with open_pages(size, scripts=False) as (page, heard):
         for goal, way in WAYS.items():
@@ -65,8 +63,7 @@ def test_everything_is_reached_in_clicks(site: Site, open_pages: Callable, local
         heard.assert_silent()
 
 
-@SIZES
-@pytest.mark.parametrize("locale", LOCALES)
+@LOOKS
 def test_languages_and_the_list_of_all_pages(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:
@@ -99,8 +96,7 @@ def test_the_menu_closes_again(site: Site, open_pages: Callable) -> None:
         )
 
 
-@SIZES
-@pytest.mark.parametrize("locale", LOCALES)
+@LOOKS
 def test_nothing_is_there_that_does_nothing(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:

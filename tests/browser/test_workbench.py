@@ -148,8 +148,7 @@ def test_the_same_people_are_matched_in_tables_of_any_make(tool: Callable[..., P
         page.click("text=Save the result as a table (CSV)")
     saved = download.value.path().read_bytes()
     assert saved.startswith(b"\xef\xbb\xbf")
-    page.wait_for_timeout(500)
-    kept = page.evaluate("localStorage.getItem('handbook.1.sheets.compare')")
+    kept = page.wait_for_function("localStorage.getItem('handbook.1.sheets.compare')").json_value()
     assert "p17" not in kept
     assert json.loads(kept)["state"]["columns"]["person"] == "code"
 
@@ -253,9 +252,10 @@ def test_a_file_of_another_tool_is_refused(tool: Callable[..., Page], tmp_path: 
         with page.expect_file_chooser() as chooser:
             page.click("text=Open my file")
         chooser.value.set_files(tmp_path / name)
-        page.wait_for_timeout(150)
-        assert fault in page.inner_text("#hb-tool-notice")
-    assert page.input_value("#cost-staff") == "700"
+        page.wait_for_function(
+            "fault => document.getElementById('hb-tool-notice').innerText.includes(fault)", arg=fault
+        )
+    page.wait_for_function("document.getElementById('cost-staff').value === '700'")
 
 
 def test_two_tabs_do_not_overwrite_each_other(tool: Callable[..., Page]) -> None:

@@ -218,5 +218,6 @@ PROOFS = (
     Proof("access-keyboard", "Everything that can be done can be done by keyboard alone", partial(whole, name="test_keyboard")),
     Proof("access-no-scripts", "Without scripts readers reach everything, and nothing is there that does nothing", partial(whole, name="test_without_scripts")),
     Proof("access-tree", "Screen readers are told names, roles and headings", partial(whole, name="test_accessibility_tree")),
+    Proof("access-colours", "Where the system decides on all colours, light or dark, nothing is told by colour alone", partial(whole, name="test_forced_colours")),
     Proof("access-print", "Every kind of page prints well on A4 and Letter", partial(whole, name="test_paper")),
 )  # fmt: skip

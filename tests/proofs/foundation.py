@@ -58,7 +58,7 @@ def first_steps(report: Report) -> None:
 
 
 def journeys(report: Report) -> None:
-    report.run(sys.executable, "-m", "pytest", "-v", "tests/browser/test_journeys.py")
+    report.run(sys.executable, "-m", "pytest", "-v", "tests/browser/test_journeys.py", HANDBOOK_PROOF="1")
 
 
 def files(folder: Path) -> dict[str, tuple[bytes, int]]:

@@ -53,7 +53,7 @@ def test_place_order_and_number_of_jobs_do_not_show(built: Project, template: Pa
     assert files(Project(other).site_dir) == files(built.site_dir)
 
 
-@pytest.mark.parametrize("code", ["en", "ur"])
+@pytest.mark.parametrize("code", ["en", "ur"] if WHOLE else ["ur"])
 def test_plain_mkdocs_gives_the_same_bytes(built: Project, code: str, tmp_path: Path) -> None:
     out = tmp_path / "plain"
     environment = os.environ | {"HANDBOOK_LOCALE": code, "NO_MKDOCS_2_WARNING": "1"}
@@ -68,7 +68,7 @@ def test_plain_mkdocs_gives_the_same_bytes(built: Project, code: str, tmp_path: 
 def test_locales_that_the_theme_or_the_plugin_does_not_know(tmp_path: Path) -> None:
     from corpus import make_project
 
-    codes_ = ["en", "fil", "tet", "fa-AF"]
+    codes_ = ["en", "fil", "tet", "fa-AF"] if WHOLE else ["en", "tet", "fa-AF"]
     make_project(tmp_path / "p", case_studies=2, locales=codes_, pages=False)
     project = Project(tmp_path / "p")
     assert build(project, locales=codes_[1:]).problems == []
@@ -114,7 +114,7 @@ def test_a_site_that_knows_its_address(built: Project, monkeypatch: pytest.Monke
     before = (built.site_dir / "th" / "data" / "feed.xml").read_text(encoding="utf-8")
     assert 'href="../case-studies/' in before
     monkeypatch.setenv("HANDBOOK_SITE_URL", "https://handbook.example/")
-    assert not build(built).failed
+    assert not build(built, locales=[] if WHOLE else ["th"]).failed
     pages = [data for uri, data in files(built.site_dir).items() if uri.endswith(".html")]
     assert not any(b'rel="alternate"' in data for data in pages)
     sitemap = (built.site_dir / "th" / "sitemap.xml").read_text(encoding="utf-8")

@@ -25,6 +25,7 @@ BLOCKS = (
     '- [a](b.md) <span class="study-facts">In common: x, *y*</span>\n- b\n    { #source-b }\n- c', "1. a\n2. b\n    - c\n    - d", "- a\n\n- b\n\n    more", "- a\n\n    | x | y |\n    | - | - |\n    | 1 | 2 |",
     "Term\n:   [a](b.md){ .c } (d)\n:   more", "| a | b |\n| --- | :-: |\n| `{1}` | [x](y.md){ .c } |\n| <br>c | d { .e } |",
     '!!! note "Words"\n    Text\n\n    - a\n    - b', '??? question "Why"\n    So [a](b.md)', "> quoted\n> [a](b.md)", "```python\n<b> [a](b.md)\n```", "    code", "* * *", "Setext\n======",
+    "## A \\# b #", "####### Seven #", "#", "- a | b\n- c |\n    { .d }", "- a\n- - -", "- a\n# b", "Term | b\n:   c | d\n    { .e }", "Term\n:   - | -", "Term\n:   c\n# d", "- a\n:   b",
     '<div class="a" markdown="1">\n\n- [a](b.md) <span class="c">d</span>\n- &copy; e\n\n</div>', '<div class="a" markdown="1">\n<span>x</span> text &lt;\n<div>raw *x*</div>\n</div> tail', '<p markdown="span">*x* <b>y</b></p>',
     '<section class="raw">\n<p>*x* <a href="b.md">c</a> &amp;</p>\n</section>', "<div>\n<span>a</span>\n\nb\n</div>", "<!-- c -->", "<span>a <!-- b --> c</span>", "<hr>", '<div markdown="block">\n*x*', "</div>", "<script>\nlet a = '<b>';\n</script>",
     '[a][b]\n\n[b]: c.md "T"', "[b]", "*[HTML]: language\n\nHTML", "[TOC]", "ไทย [ก](b.md) اردو", "a\u00a0b \u2028 c", "", "   ",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from handbook.catalogue.advice import similar_warnings
 from handbook.catalogue.checks import (
     KnownIds,
     case_study_problems,
     message_problems,
+    one_of_equals,
     reference_problems,
     repeated_addresses,
     repeated_ids,
@@ -23,7 +24,6 @@ from handbook.catalogue.training import Training, read_training
 from handbook.model.case_study import CaseStudy, Status, Tombstone, Withdrawn
 from handbook.model.contact import PublicContact
 from handbook.model.message import Message
-from handbook.model.reading import Located
 from handbook.model.region import RegionCountry
 from handbook.model.source import Source
 from handbook.model.taxonomy import Taxonomy, Term, Vocabulary
@@ -34,7 +34,7 @@ from handbook.yaml_located import Mapping, Scalar
 if TYPE_CHECKING:
     from handbook.catalogue.templates import Templates
     from handbook.model.figure import Figure
-    from handbook.model.reading import Read
+    from handbook.model.reading import Located, Read
     from handbook.problems import Problem
     from handbook.project import Project
     from handbook.yaml_located import Node
@@ -99,14 +99,16 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     sources, contacts = _read_sources(project, problems), _read_contacts(project, problems)
     taxonomy, terms = _read_taxonomy(project, problems)
     # Known by file name: a case study with a fault of its own must not make others look wrong.
-    known = KnownIds(
-        terms={
-            vocabulary: frozenset(taxonomy.ids(vocabulary)) for vocabulary in Vocabulary if taxonomy.ids(vocabulary)
-        },
-        case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
-        figures=frozenset(path.name for path in (project.docs_dir / "figures").glob("*")),
-        sources=frozenset(source.id for source in sources),
-        contacts=contacts,
+    known = one_of_equals(
+        KnownIds(
+            terms={
+                vocabulary: frozenset(taxonomy.ids(vocabulary)) for vocabulary in Vocabulary if taxonomy.ids(vocabulary)
+            },
+            case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
+            figures=frozenset(path.name for path in (project.docs_dir / "figures").glob("*")),
+            sources=frozenset(source.id for source in sources),
+            contacts=contacts,
+        )
     )
     for term in terms:
         problems += reference_problems(term, known)
@@ -127,7 +129,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
         problems += faults
         record = read.record.value if read.record and not errors_in(faults) else None
         if read.record and isinstance(record, CaseStudy):
-            located.append(Located(record, read.record.places, read.record.uri))
+            located.append(cast("Located[CaseStudy]", read.record))
         if isinstance(record, Tombstone):
             tombstones.append(record)
         elif record and (drafts or record.status is Status.PUBLISHED):

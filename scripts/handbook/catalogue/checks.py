@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from handbook.catalogue.case_study_checks import CASE_STUDY_CHECKS
 from handbook.model.case_study import CaseStudy, Tombstone
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
 from handbook.model.message import Message, MessageOrigin
-from handbook.model.reading import Located
 from handbook.model.suggestions import did_you_mean
 from handbook.model.taxonomy import Vocabulary
 from handbook.problems import Place, Problem, problem
@@ -18,7 +17,7 @@ from handbook.problems import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from handbook.model.reading import Read, Reference
+    from handbook.model.reading import Located, Read, Reference
     from handbook.model.source import Source
 
 
@@ -72,11 +71,11 @@ def _names_of(read: Read[CaseStudy | Tombstone]) -> _Names:
 
 @lru_cache(maxsize=2)
 def _all_but_case_studies(known: KnownIds) -> KnownIds:
-    return _one_of_equals(replace(known, case_studies=frozenset()))
+    return one_of_equals(replace(known, case_studies=frozenset()))
 
 
-@lru_cache(maxsize=2)
-def _one_of_equals(known: KnownIds) -> KnownIds:
+@lru_cache(maxsize=4)
+def one_of_equals(known: KnownIds) -> KnownIds:
     """The same object for the same ids, so that a thousand case studies are not compared by what is in it."""
     return known
 
@@ -93,7 +92,7 @@ def _case_study_problems(
     study = read.record.value
     if isinstance(study, Tombstone):
         return []
-    located = Located(study, read.record.places, read.record.uri)
+    located = cast("Located[CaseStudy]", read.record)
     names = {"case_studies": known.case_studies, "figures": known.figures, "contacts": known.contacts}
     found = _unknown(read.references, known, frozenset(source.id for source in study.sources))
     return found + [one for check in CASE_STUDY_CHECKS for one in check.problems(located, names)]

@@ -7,9 +7,10 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from handbook.cli.common import EXIT_INTERRUPTED, EXIT_USAGE
+from handbook.cli.leaving import leave
 from handbook.project import find_project
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     for name in _wanted(arguments):
         import_module(f"handbook.cli.{name}").add_parser(commands)
     return parser
+
+
+def command() -> NoReturn:
+    """The program: run a command, and end the process."""
+    leave(main())
 
 
 def main(arguments: list[str] | None = None) -> int:

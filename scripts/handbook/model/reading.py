@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from handbook.model.fields import ChoiceShape, Field, ListShape, RecordShape, TextShape, fields_of
@@ -14,6 +16,7 @@ from handbook.yaml_located import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from handbook.model.fields import Shape
+    from handbook.source_files import SourceFile, Spot
 
 Steps = tuple[str | int, ...]
 """The way to a value inside a record: field names and list indexes."""
@@ -29,23 +32,29 @@ class Located(Generic[T]):
     """A record and the places of all its values: facts stand beside the value, not on it."""
 
     value: T
-    places: MappingType[Steps, Place] = field(compare=False)
-    uri: str = ""
+    uri: str
+    source: SourceFile = field(compare=False)
+    spots: MappingType[Steps, Spot] = field(compare=False)
 
     def place(self, *steps: str | int) -> Place:
         """The place of a value, or of the nearest thing around it."""
-        while steps and steps not in self.places:
+        while steps and steps not in self.spots:
             steps = steps[:-1]
-        return self.places[steps]
+        return self.source.place(*self.spots[steps])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An id of something else: what kind of id it is, the id, and where it stands."""
 
     kind: TermOf | SourceOf | CaseStudyOf
     target: str
-    place: Place
+    source: SourceFile
+    spot: Spot
+
+    @property
+    def place(self) -> Place:
+        return self.source.place(*self.spot)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,14 +74,14 @@ def read_record(node: Node, record: type[T], **given: object) -> Read[T]:
     reader = _Reader()
     value = reader.record(node, record, (), given)
     good = value is not _NOTHING and not reader.problems
-    located = Located(value, reader.places, node.place.path) if good else None
+    located = Located(value, node.source.uri, node.source, reader.spots) if good else None
     return Read(located, reader.problems, tuple(reader.references))
 
 
 class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.places: dict[Steps, Place] = {}
+        self.spots: dict[Steps, Spot] = {}
         self.references: list[Reference] = []
 
     def report(self, code: str, place: Place, **values: object) -> Any:
@@ -81,7 +90,8 @@ class _Reader:
         return _NOTHING
 
     def value(self, shape: Shape, node: Node, steps: Steps) -> Any:
-        self.places[steps] = node.place
+        steps = _shared(steps)
+        self.spots[steps] = node.spot
         match shape:
             case TextShape():
                 return self.text(shape, node, steps)
@@ -100,7 +110,8 @@ class _Reader:
             code, values = fault
             return self.report(code, node.place, **({"key": _key(steps)} | values))
         if isinstance(shape.kind, TermOf | SourceOf | CaseStudyOf):
-            self.references.append(Reference(shape.kind, text, node.place))
+            text = sys.intern(text)
+            self.references.append(Reference(shape.kind, text, node.source, node.spot))
         return text
 
     def choice(self, shape: ChoiceShape, node: Node, steps: Steps) -> Any:
@@ -162,7 +173,7 @@ class _Reader:
                 found=_found(node),
                 advice="write 'name: value' lines",
             )
-        self.places.setdefault(steps, node.place)
+        self.spots.setdefault(steps, node.spot)
         known = {one.name: one for one in fields_of(record)}
         values: dict[str, object] = dict(given)
         for key, child in node.entries:
@@ -178,6 +189,12 @@ class _Reader:
                 self.report("field-missing", node.place, key=one.name, example=_example(one))
         missing = any(one.required and one.name not in values for one in known.values())
         return _NOTHING if missing or any(value is _NOTHING for value in values.values()) else record(**values)
+
+
+@lru_cache(maxsize=20_000)
+def _shared(steps: Steps) -> Steps:
+    """Most files have the same fields: one object for the same way in all of them."""
+    return steps
 
 
 def _key(steps: Steps) -> str:

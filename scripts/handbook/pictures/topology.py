@@ -83,9 +83,9 @@ def _unwrapped(points: list[Point]) -> Ring:
     ((179.0, 0.0), (181.0, 0.0), (181.0, 1.0))
     """
     shown: list[Point] = []
-    for longitude, latitude in points:
-        turns = round((longitude - shown[-1][0]) / 360) if shown else 0
-        shown.append((longitude - 360 * turns, latitude))
+    for point in points:
+        turns = round((point[0] - shown[-1][0]) / 360) if shown else 0
+        shown.append((point[0] - 360 * turns, point[1]) if turns else point)
     return tuple(shown)
 
 

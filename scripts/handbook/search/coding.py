@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -91,8 +90,6 @@ def encode_postings(postings: Sequence[int]) -> str:
     Most are gaps. Where a term stands nearly everywhere, a bit for each place is shorter: `!bits!exceptions`, where the
     exceptions are the postings of another than the common level.
     """
-    if len(postings) == 1:
-        return _encode_one(postings[0])  # most neighbours and many words stand in one place alone
     sparse = _encode_gaps(postings)
     last = postings[-1] >> LEVEL_BITS if postings else 0
     if len(postings) * _SELDOM <= last:
@@ -104,11 +101,6 @@ def encode_postings(postings: Sequence[int]) -> str:
     lifted = _encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])
     dense = "!" + "".join([ALPHABET[one] for one in bits]) + "!" + lifted
     return dense if len(dense) < len(sparse) else sparse
-
-
-@lru_cache(maxsize=100_000)
-def _encode_one(posting: int) -> str:
-    return _encode_gaps((posting,))
 
 
 def _encode_gaps(postings: Iterable[int]) -> str:

@@ -7,7 +7,8 @@ of its buckets are read, changed and written again.
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import (
@@ -20,6 +21,7 @@ from handbook.search.coding import (
     encode_postings,
 )
 from handbook.search.scripts import Script
+from handbook.search.standing import Standing
 from handbook.search.terms import neighbour_sign
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _SIGN_BITS = 6
 _SHORTEST_BITS = 3
 """Characters of one place as a bit."""
 _GAPS = [encode_number(gap << LEVEL_BITS | COMMON_LEVEL) for gap in range(1 << 13)]
+_PLACE_BITS = 32
 
 
 class Neighbours:
@@ -39,26 +42,23 @@ class Neighbours:
     def __init__(self) -> None:
         self.buckets, self.each = _FEWEST_BUCKETS, 1
         self.shards: list[str] = []
-        self._standing: Counter[int] = Counter()
-        """In how many sections each key stands."""
+        self._standing = Standing()
         self._scripts: list[tuple[str, Script]] = []
 
     def build(self, sections: Sequence[Sequence[int]]) -> None:
         """Make all shards from the keys of all sections."""
-        self._standing = Counter()
-        for keys in sections:
-            self._standing.update(keys)
+        self._standing = Standing(sections)
         self.buckets = self._wanted_buckets()
-        lines = self._lines(self._by_slot(sections))
-        self.each = _each(sum(map(len, lines)) + self.buckets, self.buckets)
-        starts = range(0, self.buckets, self.each)
-        self.shards = ["\n".join(lines[start : start + self.each]) for start in starts]
+        blocks = self._blocks(sections)
+        self.each = _each(sum(map(len, blocks)) + len(blocks), self.buckets)
+        lines = (line for block in blocks for line in block.split("\n"))
+        self.shards = ["\n".join(islice(lines, self.each)) for _ in range(0, self.buckets, self.each)]
 
     def change(self, changes: Iterable[tuple[int, Sequence[int], Sequence[int]]]) -> bool:
         """Sections by number, with the keys that they had and have. False if all must be built anew: there are far more, or fewer."""
         by_shard: dict[int, dict[int, set[int]]] = {}
         for place, before, after in changes:
-            self._count(before, after)
+            self._standing.change(before, after)
             had, has = (set(map(self._slot, keys)) for keys in (before, after))
             for slot in had ^ has:
                 shard = (slot >> _SIGN_BITS) // self.each
@@ -76,48 +76,24 @@ class Neighbours:
             self._scripts.append(known[number] if same else (text, Script(text)))
         return {f"n{number}": script for number, (_, script) in enumerate(self._scripts)}
 
-    def _count(self, before: Sequence[int], after: Sequence[int]) -> None:
-        self._standing.update(after)
-        self._standing.subtract(before)
-        for key in before:
-            if not self._standing[key]:
-                del self._standing[key]
-
     def _wanted_buckets(self) -> int:
         buckets = _FEWEST_BUCKETS
-        while buckets < len(self._standing):
+        while buckets < self._standing.different:
             buckets *= 2
         return buckets
 
     def _slot(self, key: int) -> int:
         return (key & self.buckets - 1) << _SIGN_BITS | neighbour_sign(key)
 
-    def _by_slot(self, sections: Sequence[Sequence[int]]) -> dict[int, str]:
-        """For each slot its sections, encoded as they come."""
-        texts: dict[int, str] = {}
-        lasts: dict[int, int] = {}
-        mask = self.buckets - 1
+    def _blocks(self, sections: Sequence[Sequence[int]]) -> list[str]:
+        """The lines of all buckets, in blocks of as many: all slots at once would take ten times the room of their texts."""
+        share, mask = self.buckets // _FEWEST_BUCKETS, self.buckets - 1
+        parts = [array("Q") for _ in range(_FEWEST_BUCKETS)]
         for place, keys in enumerate(sections):
             for key in keys:
-                slot = (key & mask) << _SIGN_BITS | key >> 26
-                last = lasts.get(slot, -1)
-                if last != place:  # else two keys that nothing tells apart
-                    gap = place - last - 1
-                    text = _GAPS[gap] if gap < 8192 else encode_number(gap << LEVEL_BITS | COMMON_LEVEL)
-                    texts[slot] = texts[slot] + text if last >= 0 else text
-                    lasts[slot] = place
-        for slot, text in texts.items():
-            if lasts[slot] // 6 + _SHORTEST_BITS < len(text):
-                texts[slot] = encode_postings([*decode_postings(text)])
-        return texts
-
-    def _lines(self, texts: dict[int, str]) -> list[str]:
-        """A line for each bucket."""
-        lines = [""] * self.buckets
-        for slot in sorted(texts):
-            bucket, own = slot >> _SIGN_BITS, ALPHABET[slot & 63] + texts[slot]
-            lines[bucket] = f"{lines[bucket]} {own}" if lines[bucket] else own
-        return lines
+                bucket = key & mask
+                parts[bucket // share].append((bucket << _SIGN_BITS | key >> 26) << _PLACE_BITS | place)
+        return [_block(part, share) for part in parts]
 
     def _changed(self, shard: str, changes: Mapping[int, set[int]]) -> str:
         """A shard with postings put into slots, or taken out of them where they stood there."""
@@ -131,6 +107,25 @@ class Neighbours:
                 known[sign] = encode_postings(sorted(places))
             lines[bucket % self.each] = " ".join(one + known[one] for one in sorted(known, key=DIGIT.__getitem__))
         return "\n".join(lines)
+
+
+def _block(standing: Iterable[int], share: int) -> str:
+    """A line for each bucket of a share. Where two keys stand in a section that nothing tells apart, they are one."""
+    lines = [""] * share
+    for slot, same in groupby(sorted({*standing}), lambda one: one >> _PLACE_BITS):
+        own = ALPHABET[slot & 63] + _encoded([one & (1 << _PLACE_BITS) - 1 for one in same])
+        at = (slot >> _SIGN_BITS) % share
+        lines[at] = f"{lines[at]} {own}" if lines[at] else own
+    return "\n".join(lines)
+
+
+def _encoded(places: Iterable[int]) -> str:
+    """Sections as `encode_postings` writes them: nearly all of them are gaps that are known."""
+    text, last = "", -1
+    for place in places:
+        gap, last = place - last - 1, place
+        text += _GAPS[gap] if gap < len(_GAPS) else encode_number(gap << LEVEL_BITS | COMMON_LEVEL)
+    return encode_postings([*decode_postings(text)]) if last // 6 + _SHORTEST_BITS < len(text) else text
 
 
 def _each(total: int, buckets: int) -> int:
