@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handbook.markdown.quick import quicken
+from handbook.markdown.quick.held import STEP, convert
 from handbook.markdown.quick.inline import KnownTexts
 from handbook.project import Project
 from handbook.site_config import _Loader
@@ -61,7 +62,7 @@ def renderers() -> tuple[markdown.Markdown, markdown.Markdown]:
 
 def made(md: markdown.Markdown, text: str) -> tuple[str, object]:
     md.reset()
-    return md.convert(text), getattr(md, "toc_tokens", None)
+    return convert(md, text), getattr(md, "toc_tokens", None)
 
 
 def test_the_quick_parts_are_in_use() -> None:
@@ -112,10 +113,32 @@ def test_pieces_of_markup(text: str) -> None:
 @given(
     st.lists(st.sampled_from(LINES[:5]) | st.sampled_from(LINES), min_size=4, max_size=9),
     st.sampled_from(
-        ("", "- before\n\n", "Words\n\n", '<div class="a" markdown="1">\n\n', "- a\n- - b\n    - c\n    ", "> ")
+        (
+            "",
+            "- before\n\n",
+            "Words\n\n",
+            '<div class="a" markdown="1">\n\n',
+            "- a\n- - b\n    - c\n    ",
+            "> ",
+            "```\n\n",
+            "<div>\n\n",
+            "<!--\n\n",
+            "<p>\n\n",
+            "1. a\n\n",
+        )
     ),
     st.sampled_from(
-        ("", "\n\n- after", "\n\n    more", "\n{ .c }", "\n\n</div>", "\n\n[b]: c.md", "\n\n*[HTML]: language")
+        (
+            "",
+            "\n\n- after",
+            "\n\n    more",
+            "\n{ .c }",
+            "\n\n</div>",
+            "\n\n[b]: c.md",
+            "\n\n*[HTML]: language",
+            "\n\n```",
+            "\n\n-->",
+        )
     ),
 )
 @settings(max_examples=150, deadline=None)
@@ -129,8 +152,10 @@ def test_long_lists(lines: list[str], before: str, after: str) -> None:
 def test_a_long_list_is_one_piece() -> None:
     """Else the test above would prove nothing."""
     _, quick = renderers()
-    made(quick, "\n".join(f"- [a](b.md) {number}" for number in range(40)))
+    text = "\n".join(f"- [a](b.md) {number}" for number in range(40))
+    made(quick, text)
     assert len(quick.htmlStash.rawHtmlBlocks) == 2, "all items but the last"
+    assert len(quick.preprocessors[STEP].run(text.split("\n"))) == 1, "and is held back until lists are made"
 
 
 def test_pages_of_this_project() -> None:

@@ -137,11 +137,14 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
-    site = Path(config.site_dir)
+    site, store = Path(config.site_dir), run.store
+    pages, memory = (store.pages, store.memory) if store else (ReadPages(site), SiteMemory())
+    next_site = store.next_site if store else None
+    index_locale(run.project, run.content, run.staged, site, pages, memory.search, next_site)
+    if next_site:
+        next_site.finish()
     uri, sheet = frame_sheet(run.project)
     write_file(site / uri, sheet)
-    pages, memory = (run.store.pages, run.store.memory) if run.store else (ReadPages(site), SiteMemory())
-    index_locale(run.project, run.content, run.staged, site, pages, memory.search)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code, memory.sizes)
