@@ -19,10 +19,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from find_browser import find
 
+from .windows import ONE_PROCESS, Windows
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
 LOCALES = ("en", "th", "ur")
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
@@ -63,22 +65,28 @@ def chromium() -> Iterator[Browser]:
     assert path, "no browser was found; run: make browser"
     with sync_playwright() as playwright:
         flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        browser = playwright.chromium.launch(executable_path=path, args=[*flags, ONE_PROCESS])
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
 def open_pages(chromium: Browser) -> Callable[..., object]:
-    """`with open_pages(size=PHONE, scripts=False) as (page, heard):`, network off."""
+    """`with open_pages(size=PHONE, scripts=False) as (page, heard):`, network off. See windows.py for `alone`."""
+    windows = Windows(chromium)
 
     @contextmanager
-    def opened(size: dict[str, int] = DESKTOP, *, scripts: bool = True, **more: object) -> Iterator[tuple[Page, Heard]]:
-        context = chromium.new_context(viewport=size, offline=True, java_script_enabled=scripts, **more)
-        context.set_default_timeout(10_000)
-        heard = Heard()
+    def opened(
+        size: dict[str, int] = DESKTOP, *, scripts: bool = True, alone: bool = False, **more: object
+    ) -> Iterator[tuple[Page, Heard]]:
+        options = {"viewport": size, "java_script_enabled": scripts, **more}
+        context, heard = windows.open(options), Heard()
         page = context.new_page()
-        context.on("request", lambda request: heard.requests.append(request.url))
+
+        def hear(request: Request) -> None:
+            heard.requests.append(request.url)
+
+        context.on("request", hear)
         page.on("console", lambda message: heard.said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: heard.said.append(f"error: {error}"))
         # A reader who clicks quickly leaves before the favicon has come: that is no failure.
@@ -86,7 +94,8 @@ def open_pages(chromium: Browser) -> Callable[..., object]:
         try:
             yield page, heard
         finally:
-            context.close()
+            context.remove_listener("request", hear)
+            windows.close(options, context, alone=alone)
 
     return opened
 

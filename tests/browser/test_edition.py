@@ -23,7 +23,7 @@ URI = "guidance/barrier-analysis.html"
 def test_a_copy_says_its_edition_and_when_it_is_old(site: Site, open_pages: Callable, root: Path) -> None:
     edition = read_site_config(Project(root))[0].edition
     last = year_after(edition.date)
-    with open_pages() as (page, heard):
+    with open_pages(alone=True) as (page, heard):
         for day, old in (("2001-01-01", False), (edition.date, False), (last, False), (f"{last[:4]}-12-31", True)):
             page.clock.set_fixed_time(f"{day}T12:00:00Z")
             page.goto(site.url("ur", URI))

@@ -80,7 +80,7 @@ def test_axe_finds_no_barrier(alone: Callable[[str], str], open_pages: Callable,
 
 
 def test_the_printout_has_no_search_and_the_old_copy_speaks(alone: Callable[[str], str], open_pages: Callable) -> None:
-    with open_pages(PHONE) as (page, _):
+    with open_pages(PHONE, alone=True) as (page, _):
         page.clock.set_fixed_time("2099-01-01T00:00:00Z")
         page.goto(alone("handbook-ur-audience.html"))
         assert page.is_visible(".hb-old")

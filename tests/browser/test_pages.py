@@ -49,7 +49,7 @@ def test_pages_of_all_kinds_ask_nobody_say_nothing_and_fit_phones_and_desktops(
             assert root == [locale, "rtl" if locale == "ur" else "ltr"], uri
             assert page.locator("h1").count() == 1, uri
             assert page.locator("link[rel=alternate]").count() == 0, uri
-            for size in (PHONE, DESKTOP):
+            for size in (PHONE, DESKTOP) if WHOLE or locale == "en" else (PHONE,):
                 page.set_viewport_size(size)
                 assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (uri, size)
 

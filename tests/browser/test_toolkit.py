@@ -147,17 +147,18 @@ def test_two_tabs_on_one_plan_lose_nothing(site: Site, sheet: Page) -> None:
         "audience-profile.name": "Looking",
         "audience-profile.now": "They ask nobody.",
     }
-    # Both write the same answer: the reader decides, and a copy keeps both.
-    sheet.locator(NAME).fill("Mine")
-    other.locator(NAME).fill("Theirs")
-    for _ in range(20):
+    # Both write the same answer: the reader decides, and a copy keeps both. Who is slow only follows, and tries again.
+    for number in range(20):
+        mine, theirs = f"Mine {number}", f"Theirs {number}"
+        sheet.locator(NAME).fill(mine)
+        other.locator(NAME).fill(theirs)
         sheet.wait_for_timeout(RESTS)
         if any(page.locator(NOTICE).count() for page in (sheet, other)):
             break
     loser = next(page for page in (sheet, other) if page.locator(NOTICE).count())
     loser.locator(f"{NOTICE} button").nth(1).click()
     loser.wait_for_timeout(RESTS)
-    assert sorted(plan["answers"]["audience-profile.name"] for plan in kept_plans(sheet)) == ["Mine", "Theirs"]
+    assert sorted(plan["answers"]["audience-profile.name"] for plan in kept_plans(sheet)) == [mine, theirs]
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_what_can_be_taken_away_says_how_large_it_is(site: Site, open_pages: Cal
         assert all(re.search(r"\d [kM]B$", one) for one in said[1:]), said
         assert not re.search(r"\d", said[0])
         heard.assert_silent()
-    with served(site.root) as server, open_pages(PHONE) as (page, heard):
+    with served(site.root) as server, open_pages(PHONE, alone=True) as (page, heard):
         page.context.set_offline(False)
         page.goto(server.url("en/index.html"))
         page.locator("[data-hb-offline-size]").locator("visible=true").wait_for()

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from handbook.generators.mkdocs.theme import material_classes
 from handbook.generators.mkdocs.usable import CLASSES
@@ -71,13 +72,17 @@ def test_nothing_blocks_the_first_picture_that_is_not_needed_for_it(real_site: P
         assert len(sheets) <= 4, sheets
 
 
+def unsized(page: str) -> list[str]:
+    """Pictures, of which the handbook has none yet, that do not say how large they are."""
+    found = html.fromstring(page).iter("img") if "<img" in page else ()
+    return [one.get("src") for one in found if not (one.get("width") and one.get("height"))]
+
+
 def test_pictures_keep_their_place(real_site: Path) -> None:
     """A picture that comes late moves nothing: its size is said. Drawings inside a page have theirs."""
+    assert unsized('<p><img src="a.png" width="1"><img src="b.png" width="1" height="1"></p>') == ["a.png"]
     for path in (real_site / "en").rglob("*.html"):
-        if "<img" in path.read_text(encoding="utf-8"):
-            for one in read(path).iter("img"):
-                assert one.get("width"), f"{path}: {one.get('src')}"
-                assert one.get("height"), f"{path}: {one.get('src')}"
+        assert unsized(path.read_text(encoding="utf-8")) == [], path
 
 
 def test_no_page_has_a_class_whose_rules_were_cut(real_site: Path) -> None:

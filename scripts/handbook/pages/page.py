@@ -105,6 +105,12 @@ class Page:
     leads_to: str = ""
     """For an address that moved: where readers are taken, relative to this page."""
 
+    def on_disk(self) -> Page:
+        """The same page without what stands in the file as it was staged; its digests are those of the file."""
+        light = replace(self, body="", linked_data=None)
+        vars(light).update(sha256=self.sha256, digest=self.digest)
+        return light
+
     def leading_to(self, address: str) -> Page:
         return replace(self, leads_to=address)
 

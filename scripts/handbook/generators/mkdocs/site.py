@@ -6,7 +6,6 @@ values, so that nothing is parsed that was a value a moment ago.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -23,6 +22,7 @@ from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
 from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
+from handbook.markdown.front_matter import parse_page
 from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
 
@@ -110,8 +110,8 @@ class _Site:
             key = page_key(frame, uri, ours.sha256)
             known = self.store.reuse(html_uri(uri), key, self.into, there)
             if known is None:
-                page.meta = json.loads(json.dumps(ours.front_matter()))
-                page.markdown = ours.body.strip("\n") + "\n"
+                page.meta, body = parse_page(Path(f"{self.config.docs_dir}/{uri}").read_bytes().decode())
+                page.markdown = body.strip("\n") + "\n"
                 asked = self.convert(page, converter, files)
                 output = self.output(page, doc_files, nav, env)
                 self.keep(page, key, asked, output)
