@@ -6,9 +6,9 @@ A pure, sorted value, derived from the catalogue alone; pages, grids, exports an
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from handbook.likeness import WEIGHTS, Ids, Likeness, resemblances
 from handbook.model.case_study import Outcome
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handbook.model.message import Message
 
 K = TypeVar("K")
+_ORDER = {vocabulary: at for at, vocabulary in enumerate(Vocabulary)}
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,16 @@ class CrossRefs:
     messages_by_study: Mapping[str, Ids]
     level_of: Mapping[str, str]
     """The level of evidence of each case study, for lists and pictures that want to know nothing else of it."""
-    case_studies: tuple[CaseStudy, ...]
+    countries_of: Mapping[str, Ids]
+    """The countries that each case study names, and the languages that it spoke, for the same."""
+    languages_of: Mapping[str, Ids]
+    stands: tuple[Stand, ...]
+    """What each case study brings to all this."""
 
     @cached_property
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """For every case study those most like it. Every pair is looked at, so this waits until a page asks for it."""
-        return resemblances().of(Likeness(one.id, frozenset(_features(one)), one.related) for one in self.case_studies)
+        return _related(self.stands)
 
     @property
     def countries(self) -> Ids:
@@ -81,44 +86,80 @@ class CrossRefs:
 
 def cross_reference(catalogue: Catalogue) -> CrossRefs:
     """Derive all cross-references."""
-    studies = catalogue.case_studies
-    by_country: dict[str, Mapping[Role, Ids]] = {}
-    for code in sorted({country.code for study in studies for country in study.countries}):
-        roles = _group(
-            (country.role, study.id) for study in studies for country in study.countries if country.code == code
-        )
-        by_country[code] = roles
-    return CrossRefs(
-        by_term={vocabulary: _by_term(catalogue, vocabulary) for vocabulary in Vocabulary},
-        by_country=by_country,
-        by_year=_group((year, study.id) for study in studies for year in years_of(study)),
-        undated=tuple(sorted(study.id for study in studies if not years_of(study))),
-        country_tactic=_group(
-            ((country.code, tactic), study.id)
-            for study in studies
-            for country in study.countries
-            for tactic in study.tactics
-        ),
-        step_tactic=_group(
-            ((step, tactic), study.id) for study in studies for step in study.steps for tactic in study.tactics
-        ),
-        tactic_outcome=_group(
-            ((tactic, outcome), study.id)
-            for study in studies
-            for tactic in study.tactics
-            for outcome in outcomes_of(study)
-        ),
-        tactic_unsorted=_group(
-            (tactic, study.id) for study in studies if not outcomes_of(study) for tactic in study.tactics
-        ),
+    stands = tuple(map(_stand, catalogue.case_studies))
+    vocabularies = tuple((vocabulary, catalogue.taxonomy.ids(vocabulary)) for vocabulary in Vocabulary)
+    return replace(
+        _cross_reference(stands, vocabularies),
         messages_by_term=_group(
             (term, message.id) for message in catalogue.messages for term in message_terms(message)
         ),
         messages_by_study=_group(
             (message.case_study, message.id) for message in catalogue.messages if message.case_study
         ),
-        level_of={study.id: study.evidence.level for study in studies},
-        case_studies=studies,
+    )
+
+
+# Most edits are of texts: then a process that stays has the same values as before, which nobody needs to compare.
+@lru_cache(maxsize=1)
+def _cross_reference(stands: tuple[Stand, ...], vocabularies: tuple[tuple[Vocabulary, Ids], ...]) -> CrossRefs:
+    """All but what hangs on messages."""
+    roles: dict[str, list[tuple[Role, str]]] = defaultdict(list)
+    for study in stands:
+        for code, role in study.countries:
+            roles[code].append((role, study.id))
+    tactics = [(study, tactic) for study in stands for tactic in study.terms_of(Vocabulary.TACTICS)]
+    return CrossRefs(
+        by_term={vocabulary: _by_term(stands, vocabulary, ids) for vocabulary, ids in vocabularies},
+        by_country={code: _group(roles[code]) for code in sorted(roles)},
+        by_year=_group((year, study.id) for study in stands for year in study.years),
+        undated=tuple(sorted(study.id for study in stands if not study.years)),
+        country_tactic=_group(((code, tactic), study.id) for study, tactic in tactics for code, _ in study.countries),
+        step_tactic=_group(
+            ((step, tactic), study.id) for study, tactic in tactics for step in study.terms_of(Vocabulary.STEPS)
+        ),
+        tactic_outcome=_group(((tactic, outcome), study.id) for study, tactic in tactics for outcome in study.outcomes),
+        tactic_unsorted=_group((tactic, study.id) for study, tactic in tactics if not study.outcomes),
+        messages_by_term={},
+        messages_by_study={},
+        level_of={study.id: study.level for study in stands},
+        countries_of={study.id: tuple([code for code, _ in study.countries]) for study in stands},
+        languages_of={study.id: study.languages for study in stands},
+        stands=stands,
+    )
+
+
+@lru_cache(maxsize=1)
+def _related(stands: tuple[Stand, ...]) -> Mapping[str, tuple[Related, ...]]:
+    return resemblances().of(Likeness(one.id, frozenset(_features(one)), one.related) for one in stands)
+
+
+class Stand(NamedTuple):
+    """Where a case study stands: all that cross-references want to know of it."""
+
+    id: str
+    countries: tuple[tuple[str, Role], ...]
+    terms: tuple[Ids, ...]
+    """By vocabulary, in their order."""
+    years: range
+    outcomes: tuple[Outcome, ...]
+    level: str
+    languages: Ids
+    related: Ids
+
+    def terms_of(self, vocabulary: Vocabulary) -> Ids:
+        return self.terms[_ORDER[vocabulary]]
+
+
+def _stand(study: CaseStudy) -> Stand:
+    return Stand(
+        id=study.id,
+        countries=tuple([(country.code, country.role) for country in study.countries]),
+        terms=tuple([terms_of(study, vocabulary) for vocabulary in Vocabulary]),
+        years=years_of(study),
+        outcomes=outcomes_of(study),
+        level=study.evidence.level,
+        languages=study.languages,
+        related=study.related,
     )
 
 
@@ -171,9 +212,9 @@ def outcomes_of(study: CaseStudy) -> tuple[Outcome, ...]:
     return measured or ((Outcome.NONE_MEASURED,) if named or not study.results else ())
 
 
-def _by_term(catalogue: Catalogue, vocabulary: Vocabulary) -> Mapping[str, Ids]:
-    found = _group((term, study.id) for study in catalogue.case_studies for term in terms_of(study, vocabulary))
-    return {term: found.get(term, ()) for term in catalogue.taxonomy.ids(vocabulary)}
+def _by_term(stands: Iterable[Stand], vocabulary: Vocabulary, ids: Ids) -> Mapping[str, Ids]:
+    found = _group((term, study.id) for study in stands for term in study.terms_of(vocabulary))
+    return {term: found.get(term, ()) for term in ids}
 
 
 def _group(pairs: Iterable[tuple[K, str]]) -> dict[K, Ids]:
@@ -183,9 +224,9 @@ def _group(pairs: Iterable[tuple[K, str]]) -> dict[K, Ids]:
     return {key: tuple(sorted(grouped[key])) for key in sorted(grouped)}  # type: ignore[type-var]
 
 
-def _features(study: CaseStudy) -> set[tuple[str, str]]:
-    found = {("countries", country.code) for country in study.countries}
+def _features(study: Stand) -> set[tuple[str, str]]:
+    found = {("countries", code) for code, _ in study.countries}
     for vocabulary in Vocabulary:
         if vocabulary in WEIGHTS:
-            found |= {(str(vocabulary), term) for term in terms_of(study, vocabulary)}
+            found |= {(str(vocabulary), term) for term in study.terms_of(vocabulary)}
     return found

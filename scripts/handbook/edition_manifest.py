@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook.pages.generated.tools import script_of
+from handbook.pages.generated.tools import script_of_text
 from handbook.pages.page import html_uri
 from handbook.translation.locales import Extent
 
@@ -31,8 +31,8 @@ def manifest_files(
 ) -> Mapping[str, bytes]:
     """The manifest twice: as data to carry away and compare, and as a script for pages that are opened from a disk."""
     manifest = edition_manifest(content, translation, extent, pages)
-    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return {MANIFEST_URI: text.encode(), MANIFEST_SCRIPT_URI: script_of(manifest, "HANDBOOK_MANIFEST")}
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    return {MANIFEST_URI: f"{text}\n".encode(), MANIFEST_SCRIPT_URI: script_of_text(text, "HANDBOOK_MANIFEST")}
 
 
 def edition_manifest(

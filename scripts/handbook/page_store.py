@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import posixpath
-import shutil
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from handbook.audit.memory import AuditMemory
+from handbook.next_site import NextSite
 from handbook.rendered import kept_page
 from handbook.site_search.indexing import SearchMemory
 from handbook.tree import state_of, write_file
@@ -107,37 +105,36 @@ class PageStore:
     pages: ReadPages
     memory: SiteMemory = field(default_factory=SiteMemory)
     counts: Counts = field(default_factory=Counts)
+    spare: Path | None = None
+    """The site before the last one, if the next may begin with it."""
+    next_site: NextSite | None = None
+    """Once a generator has begun it, if it is one that takes pages over."""
     _known: _Records = _NOTHING
     _made: dict[str, Made] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
-    _folders: set[str] = field(default_factory=set)
-    """Those that are there already, of pages that were taken over."""
 
-    def reuse(self, uri: str, key: str, into: Path, there: Container[str]) -> Made | None:
+    def begin(self, into: Path) -> NextSite:
+        """The folder of the next site."""
+        self.next_site = NextSite(into, self.site_dir, self.spare)
+        return self.next_site
+
+    def reuse(self, uri: str, key: str, into: NextSite, there: Container[str]) -> Made | None:
         """The record of a page that is as it would be made, and its file in place; nothing if it must be made.
 
         `there` has the addresses of all sources of the language.
         """
         known_key, text = self._known.pages.get(uri, ("", ""))
-        place = f"{self.site_dir}/{uri}"
-        if key != known_key or not self._is_in_place(uri, place):
+        state = into.last.get(uri)
+        if key != known_key or state is None or self._known.files.get(uri) != [*state[1:]]:
             return None
         asked, page = self._read(uri, text)
         for one, answer in asked.items():
             if (one in there) is not answer:
                 return None
-        self._link(place, f"{into}/{uri}")
+        into.take_over(uri)
         self.pages.give(uri, page)
         self._kept.add(uri)
         return Made(key=key, asked=asked)
-
-    def _link(self, place: str, target: str) -> None:
-        """A thousand pages: texts for paths take half the time."""
-        folder = posixpath.dirname(target)
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (see above)
-            self._folders.add(folder)
-        link(place, target)
 
     def _read(self, uri: str, text: str) -> tuple[Mapping[str, bool], ReadPage]:
         """What a record says."""
@@ -168,13 +165,6 @@ class PageStore:
     def _record(self, uri: str) -> str:
         record = {"asked": self._made[uri].asked, "page": self.pages[uri].kept()}
         return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-
-    def _is_in_place(self, uri: str, place: str) -> bool:
-        try:
-            known = os.stat(place)  # noqa: PTH116 (as in `_link`)
-        except OSError:
-            return False
-        return self._known.files.get(uri) == [known.st_size, known.st_mtime_ns]
 
 
 def open_store(
@@ -253,11 +243,3 @@ def _path(project: Project, code: str) -> Path:
 
 def _files_path(project: Project, code: str) -> Path:
     return project.build_dir / "pages" / f"{code}.files.json"
-
-
-def link(source: str, target: str) -> None:
-    """The same file under another name; a copy where the disk knows no such thing."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)

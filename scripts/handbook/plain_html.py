@@ -84,7 +84,7 @@ def plain_page(data: bytes) -> PlainPage | None:
     return PlainPage(texts, written, tags) if _are_texts_closed(written, tags) else None
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def tag_of(written: str) -> Tag | None:
     """What a tag says; nothing if its form is not strict. Pages have most of their tags in common.
 

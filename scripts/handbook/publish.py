@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from handbook.tree import FileState
 
 
+Seen = tuple["Mapping[str, FileState]", "Mapping[str, FileState]"]
+"""The files of a folder that is to be published, and those of the site, in the same run."""
+
+
 @dataclass(frozen=True)
 class Published:
     """What a publication changed."""
@@ -31,12 +35,23 @@ class Published:
     """What all files of each folder that was there to be published are known by, in the site: moving changes nothing of it."""
 
 
-def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str] = ()) -> Published:
+def publish(
+    next_dir: Path,
+    site_dir: Path,
+    old_dir: Path,
+    remove: Iterable[str] = (),
+    seen: Mapping[str, Seen] | None = None,
+    spare_dir: Path | None = None,
+) -> Published:
     """Move every entry of `next_dir` that differs into the site, and `remove` others from it.
 
-    An entry that fails to move is put back before the error goes on.
+    An entry that fails to move is put back before the error goes on. `seen` has what this run saw of folders when it had
+    made them. What was replaced goes, or becomes the folder of that name in `spare_dir`.
     """
-    compared = {path.name: _Compared.of(path, site_dir / path.name) for path in sorted(next_dir.iterdir())}
+    seen = seen or {}
+    compared = {
+        path.name: _Compared.of(path, site_dir / path.name, seen.get(path.name)) for path in sorted(next_dir.iterdir())
+    }
     changed = [name for name, both in compared.items() if both.differing]
     gone = {name: _Compared.of(site_dir / name, next_dir / name).differing for name in remove}
     with _uninterrupted():
@@ -44,10 +59,21 @@ def publish(next_dir: Path, site_dir: Path, old_dir: Path, remove: Iterable[str]
             replace_folder(next_dir / name, site_dir / name, old_dir / name)
         for name in gone:
             _move_away(site_dir / name, old_dir / name)
+    if spare_dir:
+        _keep(old_dir, spare_dir, seen)
     shutil.rmtree(old_dir, ignore_errors=True)
     files = {name: compared[name].differing for name in changed} | gone
     states = {name: both.states if both.differing else both.there for name, both in compared.items()}
     return Published(sorted(files), files, states)
+
+
+def _keep(old_dir: Path, spare_dir: Path, names: Iterable[str]) -> None:
+    """Whoever has seen a folder makes it again and again."""
+    spare_dir.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        if (old_dir / name).is_dir():
+            shutil.rmtree(spare_dir / name, ignore_errors=True)
+            (old_dir / name).rename(spare_dir / name)
 
 
 def recover(site_dir: Path, old_dir: Path) -> None:
@@ -88,10 +114,10 @@ class _Compared:
     there: Mapping[str, FileState]
 
     @classmethod
-    def of(cls, one: Path, other: Path) -> _Compared:
+    def of(cls, one: Path, other: Path, seen: Seen | None = None) -> _Compared:
         if not one.is_dir():
             return cls(0 if other.is_file() and _same(one, other) else 1, {}, {})
-        states, there = tree_states(one), tree_states(other) if other.is_dir() else {}
+        states, there = seen or (tree_states(one), tree_states(other))
         found = len(states.keys() ^ there.keys())
         for uri, state in states.items():
             # Pages that were taken over are the same file under two names; some systems give files no numbers.

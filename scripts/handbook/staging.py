@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from handbook.pages.generated.search import letters_page, listed
 from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
 from handbook.pages.memory import plan_of
+from handbook.pages.page import Page
 from handbook.pages.render import Renderer
 from handbook.pages.start import is_start, pages_of_start
 from handbook.pages.training.module import module_files
@@ -32,14 +34,13 @@ from handbook.translation.translation import read_translation
 from handbook.webapp.manifest import app_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from handbook.content import Content
     from handbook.exports import Export
     from handbook.pages.generated.search import Listed
     from handbook.pages.memory import Plan, PlanMemory
-    from handbook.pages.page import Page
     from handbook.problems import Problem
     from handbook.project import Project
     from handbook.sheets.files import SheetFile
@@ -67,13 +68,18 @@ class StagedLocale:
     root: Mapping[str, Any] = field(default_factory=dict)
     """What it gives to the site's root."""
 
-    def files(self, known: Mapping[str, tuple[Page, bytes]] | None = None) -> dict[str, bytes]:
-        """The tree: uri to content, sorted. `known` are pages that were staged before, with what they became."""
-        tree = {page.uri: _staged(page, known or {}) for page in self.pages}
-        tree |= {uri: path.read_bytes() for uri, path in self.assets.items()}
-        tree |= self.data
-        tree[LOCALES_URI] = locales_script(self.locales).encode()
-        return dict(sorted(tree.items()))
+    def files(self) -> Mapping[str, bytes]:
+        """The tree: uri to content, sorted."""
+        return _Tree({**self.made_from(), **self.assets, LOCALES_URI: locales_script(self.locales).encode()})
+
+    def made_from(self) -> Mapping[str, Page | bytes]:
+        """What files were planned as: while that is the same object, they are the same."""
+        return {**{page.uri: page for page in self.pages}, **self.data}
+
+    def on_disk(self) -> StagedLocale:
+        """The same once its files stand where they were staged: their contents are not held any longer."""
+        pages = tuple(page.on_disk() for page in self.pages)
+        return replace(self, pages=pages, data=dict.fromkeys(self.data, b""))
 
     def uris(self) -> frozenset[str]:
         """The names of all files of the tree."""
@@ -163,9 +169,23 @@ class _Whole(_Start):
         return (*authored_pages(self.plan, self.renderer, self.extent, self.exports), *generated_pages(maker))
 
 
-def _staged(page: Page, known: Mapping[str, tuple[Page, bytes]]) -> bytes:
-    last = known.get(page.uri)
-    return last[1] if last and last[0] is page else page.markdown().encode()
+class _Tree(Mapping[str, bytes]):
+    """Files by uri. A content is made when it is asked for: all of them are as much as all texts of a language."""
+
+    def __init__(self, sources: Mapping[str, Page | Path | bytes]) -> None:
+        self._sources = dict(sorted(sources.items()))
+
+    def __getitem__(self, uri: str) -> bytes:
+        source = self._sources[uri]
+        if isinstance(source, Page):
+            return source.markdown().encode()
+        return source if isinstance(source, bytes) else source.read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 def locales_script(locales: Iterable[Locale]) -> str:

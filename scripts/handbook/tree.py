@@ -9,8 +9,8 @@ from pathlib import Path
 
 FileState = tuple[int, int, int]
 """Number, size and time of a file: as long as they stay, its content does; one that was linked has the same."""
-KnownFiles = Mapping[str, tuple[bytes, FileState]]
-"""Files that were put somewhere, and what they are known by there."""
+KnownFiles = Mapping[str, tuple[object, FileState]]
+"""Files that were put somewhere: what they were made from, and what they are known by there."""
 
 
 @dataclass(frozen=True)
@@ -25,17 +25,22 @@ class Written:
         return not self.written and not self.removed
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes], known: KnownFiles | None = None) -> Written:
+def write_tree(
+    folder: Path,
+    files: Mapping[str, bytes],
+    known: KnownFiles | None = None,
+    made_from: Mapping[str, object] | None = None,
+) -> Written:
     """Make a folder hold exactly these files. What is already right is not touched; writing twice writes nothing.
 
-    `known` is what this process put there before: that is not read again.
+    `known` is what this process put there before. What was made from the same object is not asked for or read again.
     """
-    written, states = [], tree_states(folder)
-    for uri, data in files.items():
+    written, states, made_from = [], tree_states(folder), files if made_from is None else made_from
+    for uri in files:
         last = known.get(uri) if known else None
-        if last and last[0] is data and states.get(uri) == last[1]:
+        if last and states.get(uri) == last[1] and made_from.get(uri) is last[0]:
             continue
-        path = folder / uri
+        path, data = folder / uri, files[uri]
         if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
             write_file(path, data)
             written.append(uri)

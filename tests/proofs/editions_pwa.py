@@ -33,7 +33,9 @@ from webapp.journey import (
     reader,
     show_newer,
     text_of,
+    told,
     wait_for,
+    words,
 )
 from webapp.server import Server, served
 
@@ -46,6 +48,7 @@ LOCALE, SMALL = "en", "km"
 CHANGED = "handbook/audience.html"
 SAMPLE = 60
 MOST_OF_MANIFEST = 61_440
+CLOSED = "worker: a policy that lets nobody ask"
 
 
 @contextmanager
@@ -215,7 +218,7 @@ def cookies_refused(report: Report) -> None:
         page.wait_for_timeout(500)
         if page.locator(f"{BOX} button").count():
             page.locator(f"{BOX} button").first.click()
-        page.locator(f"{BOX} [role=status]", has_text="does not allow").wait_for()
+        told(page, "refused")
         report.say(text_of(page))
         context.close()
 
@@ -230,6 +233,7 @@ def policy(report: Report) -> None:
         "pages: the constant policy as a header": {".html": {"Content-Security-Policy": CONTENT_SECURITY_POLICY}},
         "worker: the policy of the worker": {"sw.js": {"Content-Security-Policy": WORKER_POLICY}},
         "worker: the policy of pages": {"sw.js": {"Content-Security-Policy": CONTENT_SECURITY_POLICY}},
+        CLOSED: {"sw.js": {"Content-Security-Policy": "default-src 'none'"}},
     }
     with copy_on_server(SMALL) as (_, server), in_chromium() as browser:
         for name, more in headers.items():
@@ -237,10 +241,10 @@ def policy(report: Report) -> None:
             with reader(browser, []) as page:
                 page.goto(server.url(f"{SMALL}/offline.html"))
                 press(page, "download")
-                page.locator(f"{BOX} button", has_text="Remove").wait_for(timeout=60_000)
-                works = "Ready" in text_of(page)
+                page.locator(f"{BOX} button", has_text=words(page, "remove")).wait_for(timeout=60_000)
+                works = text_of(page).startswith(words(page, "done"))
             report.say(f"{name:45} {'works' if works else 'the worker may fetch nothing'}")
-            assert works == (name != "worker: the policy of pages")
+            assert works == (name != CLOSED)
 
 
 def in_firefox(report: Report) -> None:
@@ -253,7 +257,8 @@ def in_firefox(report: Report) -> None:
         fox._ask("Marionette:SetContext", {"value": "content"})
         report.say(f"Firefox {fox.version}")
         fox.goto(server.url(f"{SMALL}/offline.html"))
-        report.say(_click(fox, "Download", "Ready"))
+        say = _words(fox)
+        report.say(_click(fox, say["download"], say["done"]))
         server.stop()
         for uri in ("index.html", "a-z.html", "glossary.html"):
             fox.goto(server.url(f"{SMALL}/{uri}"))
@@ -262,18 +267,24 @@ def in_firefox(report: Report) -> None:
         publish(root, Project(ROOT), SMALL, "glossary.html")
         server.start()
         fox.goto(server.url(f"{SMALL}/glossary.html"))
-        report.say(_wait(fox, ".hb-notice p", "newer edition"))
+        report.say(_wait(fox, ".hb-notice p", say["newer"]))
         fox.goto(server.url(f"{SMALL}/offline.html"))
         paths(server, SMALL)
-        report.say(_click(fox, "Download what changed", "newer edition is ready"))
+        report.say(_click(fox, say["update"], say["ready"]))
         assert [uri for uri in paths(server, SMALL) if uri.endswith(".html")] == ["glossary.html"]
-        report.say(_click(fox, "Show", "Ready"))
+        report.say(_click(fox, say["show"], say["done"]))
         fox.goto(server.url(f"{SMALL}/glossary.html"))
         assert fox.run("return document.body.textContent.includes(arguments[0])", MARK)
         fox.goto(server.url(f"{SMALL}/offline.html"))
-        report.say(_click(fox, "Remove", "Removed"))
+        report.say(_click(fox, say["remove"], say["removed"]))
         left = "async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]"
         assert fox.evaluate(left, None) == [[], 0]
+
+
+def _words(fox: firefox.Firefox) -> dict[str, str]:
+    """What the page says in its language, up to the first value in it."""
+    strings = fox.evaluate("() => HANDBOOK_TOOL.strings", None)
+    return {key: text.partition("{")[0].strip(" (") for key, text in strings.items()}
 
 
 def _click(fox: firefox.Firefox, button: str, then: str) -> str:

@@ -16,6 +16,7 @@ from webapp.journey import (
     publish,
     reader,
     text_of,
+    told,
     wait_for,
 )
 
@@ -50,14 +51,14 @@ def _cut(page: Page, server: Server, root: Path) -> None:
     server.cut_after = 60
     press(page, "download")
     wait_for(page, "continue")
-    assert "broke off" in text_of(page)
+    told(page, "network")
     _offline_later(page, server)
     server.cut_after = None
     paths(server, SMALL)
     press(page, "continue")
     wait_for(page, "remove")
     page.locator(f"{BOX} button").nth(0).wait_for()
-    page.locator(f"{BOX} [role=status]", has_text="Ready").wait_for()
+    told(page, "done")
     assert 0 < len(paths(server, SMALL)) < len(listed(root, SMALL)["files"]) - 30
 
 
@@ -65,7 +66,7 @@ def _stopped(page: Page, server: Server, root: Path) -> None:
     press(page, "download")
     press(page, "cancel")
     wait_for(page, "continue")
-    assert "stopped" in text_of(page)
+    told(page, "stopped")
     _offline_later(page, server)
     press(page, "remove")
     wait_for(page, "download")
@@ -81,7 +82,7 @@ def _little_space(page: Page, server: Server, root: Path) -> None:
     """The browser says beforehand that there is no room."""
     _quota(page, server, 500_000)
     press(page, "download")
-    page.locator(f"{BOX} [role=status]", has_text="not enough space").wait_for()
+    told(page, "space")
     assert_nothing_left(page)
 
 
@@ -91,7 +92,7 @@ def _full(page: Page, server: Server, root: Path) -> None:
     page.reload()
     _quota(page, server, 500_000)
     press(page, "download")
-    page.locator(f"{BOX} [role=status]", has_text="not enough space").wait_for(timeout=60_000)
+    told(page, "space")
     assert_nothing_left(page)
 
 
@@ -114,7 +115,7 @@ def _between(page: Page, server: Server, root: Path) -> None:
     path.unlink()
     path.write_text(text.replace(version, "0" * 12), encoding="utf-8")
     press(page, "download")
-    page.locator(f"{BOX} [role=status]", has_text="changing to a newer edition").wait_for()
+    told(page, "between")
     path.write_text(text, encoding="utf-8")
 
 
@@ -137,7 +138,7 @@ def _closed_tabs(page: Page, server: Server, root: Path) -> None:
     page.goto(server.url(f"{SMALL}/offline.html"))
     press(page, "update")
     page.locator(f"{BOX} button").first.wait_for()
-    page.locator(f"{BOX} [role=status]", has_text="ready").wait_for(timeout=60_000)
+    told(page, "done", "ready")
 
 
 PROOFS = (

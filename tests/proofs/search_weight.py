@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from handbook.search.analysis import AnalysisCache
+from handbook.search.counted_pages import CountedPages
 from handbook.search.index import build_index
 from search import chromium
 from search.engine import records_of, write_files
@@ -79,11 +79,11 @@ def _build(report: Report, code: str, folder: Path) -> list[str]:
         f"{code}: {PAGES} pages, index of {len(files)} files and {size:.1f} MB built in {took:.0f} s ({own:.0f} s of one core)."
     )
     write_files(files, folder / "index")
-    first = AnalysisCache(folder / "cache")
-    assert build_index(records, locale=code, cache=first) == files
-    again = AnalysisCache(folder / "cache")
+    with CountedPages(folder / "counted") as first:
+        assert build_index(records, locale=code, cache=first) == files
     start = time.perf_counter()
-    assert build_index(records, locale=code, cache=again) == files
+    with CountedPages(folder / "counted") as again:
+        assert build_index(records, locale=code, cache=again) == files
     report.say(
         f"{code}: a second build counts {again.counted} pages, keeps {again.kept} and takes {time.perf_counter() - start:.0f} s."
     )

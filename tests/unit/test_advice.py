@@ -60,6 +60,20 @@ def test_personal_data(project: Project, base: str, summary: str, *, noticed: bo
     assert ("personal-data" in codes(project, one=base.replace(line, f"summary: {summary}"))) is noticed
 
 
+@pytest.mark.parametrize(
+    ("summary", "noticed"),
+    [
+        ("Illegal immigrants were told to go home.", True),
+        ("It warned against illegal migration.", True),
+        ("It called them 'illegal migrants', and \u201cillegal workers\u201d.", False),
+        ("Illegal recruitment fees, and an illegal broker.", False),
+    ],
+)
+def test_nobody_is_called_illegal(project: Project, base: str, summary: str, *, noticed: bool) -> None:
+    line = next(line for line in base.split("\n") if line.startswith("summary:"))
+    assert ("called-illegal" in codes(project, one=base.replace(line, f"summary: {summary}"))) is noticed
+
+
 def test_a_public_number_hides_no_other(project: Project, base: str) -> None:
     line = next(line for line in base.split("\n") if line.startswith("summary:"))
     (project.data_dir / "public_contacts.yml").write_text(PUBLIC, encoding="utf-8")

@@ -93,6 +93,7 @@ BAD = {
     "a word that only looks Latin": ("ms", PLAIN, "Call us.", "Hubungi сору", "po-mixed-script", "сору"),
     "letters of mathematics": ("fil", PLAIN, "Call us.", "Tawagan 𝗸𝗮𝗺𝗶", "po-mixed-script", "𝗸𝗮𝗺𝗶"),
     "Thai in the Urdu file": ("ur", PLAIN, "Call us today.", "โทรหาเราวันนี้", "po-script", "โ"),
+    "Thai in the Bengali file, not that of the English text": ("bn", PLAIN, "เมือง is a town", "โทรหาเราวันนี้", "po-script", "โ"),
     "Devanagari in the Bengali file": ("bn", PLAIN, "Call us today.", "आज हमें फ़ोन करें", "po-script", "आ"),
     "Burmese in the Tetum file": ("tet", PLAIN, "Call us today.", "ယနေ့ ဖုန်းဆက်ပါ", "po-script", "ယ"),
     "Latin in a language that CLDR does not know": ("qqq", PLAIN, "Call us", "Hubungi kami", "po-english", ""),
@@ -129,6 +130,9 @@ def test_only_style_is_a_warning() -> None:
 
 # Language, kind, English, translation
 RIGHT = {
+    "a Thai word as it is, in Bengali": ("bn", PLAIN, "เข้าเมืองผิดกฎหมาย", "เข้าเมืองผิดกฎหมาย"),
+    "a Vietnamese word as it is, in Indonesian": ("id", PAGE, "di cư trái phép {1}", "di cư trái phép {1}"),
+    "Urdu words in a Bengali sentence": ("bn", PLAIN, "انسانی اسمگلنگ for trafficking", "পাচারের জন্য انسانی اسمگلنگ"),
     "Thai without spaces": ("th", PAGE, "See [step 2]{1} of 2014 {2}.", "ดู[ขั้นตอนที่ 2]{1}ของปี 2014{2}"),
     "Thai with places for line breaks": ("th", PLAIN, "Ask first.", f"ถาม{ZWSP}ก่อน{ZWSP} "[:-1]),
     "Thai beside Latin": ("th", PLAIN, "IOM staff", "เจ้าหน้าที่IOMทุกคน"),

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+VALUE = "class Value:\n    def __del__(self): os.write(1, b'apart')\nvalue = Value()\n"
+
 
 def ended(program: str) -> subprocess.CompletedProcess[str]:
     begin = "import atexit, os, sys, threading, time\nfrom handbook.cli.leaving import leave\n"
@@ -19,9 +21,14 @@ def test_what_was_said_and_what_waits_for_the_end_is_done() -> None:
 
 
 def test_values_are_not_taken_apart() -> None:
-    value = "class Value:\n    def __del__(self): os.write(1, b'apart')\nvalue = Value()\n"
-    assert ended(value + "sys.exit(0)").stdout == "apart"
-    assert ended(value + "leave(0)").stdout == ""
+    assert ended(f"{VALUE}sys.exit(0)").stdout == "apart"
+    assert ended(f"{VALUE}leave(0)").stdout == ""
+
+
+@pytest.mark.parametrize("watch", ["sys.setprofile", "sys.settrace"])
+def test_who_measures_or_debugs_sees_the_end(watch: str) -> None:
+    run = ended(f"{watch}(lambda *_: None)\ntry:\n    leave(1)\nexcept SystemExit as end:\n    print('left with', end)")
+    assert (run.returncode, run.stdout) == (0, "left with 1\n")
 
 
 def test_other_threads_come_to_their_end() -> None:

@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handbook.markdown.quick import quicken
+from handbook.markdown.quick.held import STEP, convert
 from handbook.markdown.quick.inline import KnownTexts
 from handbook.project import Project
 from handbook.site_config import _Loader
@@ -25,6 +26,7 @@ BLOCKS = (
     '- [a](b.md) <span class="study-facts">In common: x, *y*</span>\n- b\n    { #source-b }\n- c', "1. a\n2. b\n    - c\n    - d", "- a\n\n- b\n\n    more", "- a\n\n    | x | y |\n    | - | - |\n    | 1 | 2 |",
     "Term\n:   [a](b.md){ .c } (d)\n:   more", "| a | b |\n| --- | :-: |\n| `{1}` | [x](y.md){ .c } |\n| <br>c | d { .e } |",
     '!!! note "Words"\n    Text\n\n    - a\n    - b', '??? question "Why"\n    So [a](b.md)', "> quoted\n> [a](b.md)", "```python\n<b> [a](b.md)\n```", "    code", "* * *", "Setext\n======",
+    "## A \\# b #", "####### Seven #", "#", "- a | b\n- c |\n    { .d }", "- a\n- - -", "- a\n# b", "Term | b\n:   c | d\n    { .e }", "Term\n:   - | -", "Term\n:   c\n# d", "- a\n:   b",
     '<div class="a" markdown="1">\n\n- [a](b.md) <span class="c">d</span>\n- &copy; e\n\n</div>', '<div class="a" markdown="1">\n<span>x</span> text &lt;\n<div>raw *x*</div>\n</div> tail', '<p markdown="span">*x* <b>y</b></p>',
     '<section class="raw">\n<p>*x* <a href="b.md">c</a> &amp;</p>\n</section>', "<div>\n<span>a</span>\n\nb\n</div>", "<!-- c -->", "<span>a <!-- b --> c</span>", "<hr>", '<div markdown="block">\n*x*', "</div>", "<script>\nlet a = '<b>';\n</script>",
     '[a][b]\n\n[b]: c.md "T"', "[b]", "*[HTML]: language\n\nHTML", "[TOC]", "ไทย [ก](b.md) اردو", "a\u00a0b \u2028 c", "", "   ",
@@ -60,7 +62,7 @@ def renderers() -> tuple[markdown.Markdown, markdown.Markdown]:
 
 def made(md: markdown.Markdown, text: str) -> tuple[str, object]:
     md.reset()
-    return md.convert(text), getattr(md, "toc_tokens", None)
+    return convert(md, text), getattr(md, "toc_tokens", None)
 
 
 def test_the_quick_parts_are_in_use() -> None:
@@ -111,10 +113,32 @@ def test_pieces_of_markup(text: str) -> None:
 @given(
     st.lists(st.sampled_from(LINES[:5]) | st.sampled_from(LINES), min_size=4, max_size=9),
     st.sampled_from(
-        ("", "- before\n\n", "Words\n\n", '<div class="a" markdown="1">\n\n', "- a\n- - b\n    - c\n    ", "> ")
+        (
+            "",
+            "- before\n\n",
+            "Words\n\n",
+            '<div class="a" markdown="1">\n\n',
+            "- a\n- - b\n    - c\n    ",
+            "> ",
+            "```\n\n",
+            "<div>\n\n",
+            "<!--\n\n",
+            "<p>\n\n",
+            "1. a\n\n",
+        )
     ),
     st.sampled_from(
-        ("", "\n\n- after", "\n\n    more", "\n{ .c }", "\n\n</div>", "\n\n[b]: c.md", "\n\n*[HTML]: language")
+        (
+            "",
+            "\n\n- after",
+            "\n\n    more",
+            "\n{ .c }",
+            "\n\n</div>",
+            "\n\n[b]: c.md",
+            "\n\n*[HTML]: language",
+            "\n\n```",
+            "\n\n-->",
+        )
     ),
 )
 @settings(max_examples=150, deadline=None)
@@ -128,8 +152,10 @@ def test_long_lists(lines: list[str], before: str, after: str) -> None:
 def test_a_long_list_is_one_piece() -> None:
     """Else the test above would prove nothing."""
     _, quick = renderers()
-    made(quick, "\n".join(f"- [a](b.md) {number}" for number in range(40)))
+    text = "\n".join(f"- [a](b.md) {number}" for number in range(40))
+    made(quick, text)
     assert len(quick.htmlStash.rawHtmlBlocks) == 2, "all items but the last"
+    assert len(quick.preprocessors[STEP].run(text.split("\n"))) == 1, "and is held back until lists are made"
 
 
 def test_pages_of_this_project() -> None:

@@ -43,7 +43,10 @@ def test_a_share_is_one_piece_in_every_direction() -> None:
 
 @pytest.mark.parametrize(
     ("partial", "code", "said"),
-    [("2026-11-21", "en", "21 November 2026"), ("2005-10", "en", "October 2005"), ("2019", "en", "2019"), ("2026-11-21", "vi", "21 tháng 11, 2026")],
+    [
+        ("2026-11-21", "en", "21 November 2026"), ("2005-10", "en", "October 2005"), ("2019", "en", "2019"), ("2026-11-21", "vi", "21 tháng 11, 2026"),
+        ("2026-11-21", "dv", "2026-11-21"), ("2005-10", "dv", "2005-10"),
+    ],
 )  # fmt: skip
 def test_days_come_before_months(partial: str, code: str, said: str) -> None:
     assert format_partial(partial, code) == said

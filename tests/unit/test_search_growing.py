@@ -8,6 +8,7 @@ from unittest import mock
 
 import pytest
 
+from handbook.next_site import NextSite
 from handbook.search import index as index_module
 from handbook.search import neighbours, texts, wordlists
 from handbook.search.files import IndexFileError, IndexFiles
@@ -149,9 +150,9 @@ def test_files_are_taken_over_and_only_others_written(tmp_path: Path, records: l
     index, placing = Index("en"), Placing()
     site, following = tmp_path / "site", tmp_path / "next"
     files = index.update(records)
-    assert Placed(states=placing.put(files, site, tmp_path / "none")).is_there(tree_states(site))
+    assert Placed(states=placing.put(files, NextSite(site, tmp_path / "none"))).is_there(tree_states(site))
     after = index.update([replace(records[0], title="Quokka"), *records[1:]])
-    placed = Placed(states=placing.put(after, following, site))
+    placed = Placed(states=placing.put(after, NextSite(following, site)))
     assert {path.relative_to(following).as_posix(): path.read_bytes() for path in following.rglob("*.js")} == after
     for uri in set(after) & set(files):
         assert ((following / uri).stat().st_ino == (site / uri).stat().st_ino) == (after[uri] == files[uri]), uri
@@ -164,13 +165,13 @@ def test_a_file_that_somebody_changed_is_not_taken_over(tmp_path: Path, records:
     index, placing = Index("en"), Placing()
     site = tmp_path / "site"
     files = index.update(records)
-    placing.put(files, site, tmp_path / "none")
+    placing.put(files, NextSite(site, tmp_path / "none"))
     spoilt, gone = sorted(uri for uri in files if uri != DIRECTORY)[:2]
     (site / spoilt).write_bytes(b"x" * len(files[spoilt]))
     (site / gone).unlink()
     for known in (placing, Placing()):
         folder = tmp_path / f"next-{known is placing}"
-        known.put(index.update(records), folder, site)
+        known.put(index.update(records), NextSite(folder, site))
         assert {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")} == files
         linked = sum((folder / uri).stat().st_ino == (site / uri).stat().st_ino for uri in files if uri != gone)
         assert linked == len(files) - 2, "also in a process that knows nothing"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.search.analysis import AnalysisCache
 from handbook.search.answers import Mode, answer
+from handbook.search.counted_pages import CountedPages
 from handbook.search.files import IndexFileError, IndexFiles
 from handbook.search.folding import needed_conversions, parse_conversions
 from handbook.search.index import TERM_BYTES, build_index
@@ -18,6 +18,7 @@ from search.corpora import drafts, names
 from search.engine import open_index, records_of, write_files, write_index
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 PAGES = [
@@ -62,15 +63,20 @@ def test_files_are_scripts_that_hand_over_one_value() -> None:
         json.loads(text[len("HandbookSearch.receive(") : -3])
 
 
+def indexed(
+    path: Path, records: Sequence[Record], locale: str = "en", **options: Any
+) -> tuple[dict[str, bytes], int, int]:
+    """The files of an index, and how many pages were counted and how many were known."""
+    with CountedPages(path) as pages:
+        files = build_index(records, locale=locale, cache=pages, **options)
+    return files, pages.counted, pages.kept
+
+
 def test_an_unchanged_page_is_not_counted_again(tmp_path: Path) -> None:
-    records = records_of([*PAGES, *names("km")[:5]])
-    first = AnalysisCache(tmp_path / "cache")
-    files = build_index(records, locale="en", cache=first)
-    assert (first.counted, first.kept) == (8, 0)
-    again = AnalysisCache(tmp_path / "cache")
-    assert build_index(records, locale="en", cache=again) == files
-    assert (again.counted, again.kept) == (0, 8)
-    assert build_index(records, locale="en") == files, "with and without a cache"
+    records, path = records_of([*PAGES, *names("km")[:5]]), tmp_path / "en" / "counted"
+    files = build_index(records, locale="en")
+    assert indexed(path, records) == (files, 8, 0)
+    assert indexed(path, records) == (files, 0, 8)
 
 
 @pytest.mark.parametrize(
@@ -84,40 +90,54 @@ def test_an_unchanged_page_is_not_counted_again(tmp_path: Path) -> None:
     ids=["title", "keywords", "text", "heading"],
 )
 def test_a_changed_page_is_counted_again(tmp_path: Path, change: dict[str, object]) -> None:
-    records = records_of(PAGES)
-    build_index(records, locale="en", cache=AnalysisCache(tmp_path))
-    cache = AnalysisCache(tmp_path)
+    records, path = records_of(PAGES), tmp_path / "counted"
+    indexed(path, records)
     changed = [replace(records[0], **change), *records[1:]]
-    assert build_index(changed, locale="en", cache=cache) == build_index(changed, locale="en")
-    assert (cache.counted, cache.kept) == (1, 2)
+    assert indexed(path, changed) == (build_index(changed, locale="en"), 1, 2)
 
 
 def test_addresses_and_facets_are_not_counted(tmp_path: Path) -> None:
-    records = records_of(PAGES)
-    build_index(records, locale="en", cache=AnalysisCache(tmp_path))
-    cache = AnalysisCache(tmp_path)
+    records, path = records_of(PAGES), tmp_path / "counted"
+    indexed(path, records)
     moved = [replace(record, url=f"new/{record.url}", facets={}) for record in records]
-    assert build_index(moved, locale="en", cache=cache) == build_index(moved, locale="en")
-    assert cache.counted == 0
+    assert indexed(path, moved) == (build_index(moved, locale="en"), 0, 3)
 
 
 def test_other_conversions_are_counted_anew(tmp_path: Path) -> None:
-    records = records_of([{"title": "證據", "text": "台灣"}])
-    build_index(records, locale="zh", cache=AnalysisCache(tmp_path))
-    cache = AnalysisCache(tmp_path)
-    build_index(records, locale="zh", conversions={"證": "证"}, cache=cache)
-    assert cache.counted == 1
+    records, path = records_of([{"title": "證據", "text": "台灣"}]), tmp_path / "counted"
+    indexed(path, records, "zh")
+    assert indexed(path, records, "zh", conversions={"證": "证"})[1] == 1
 
 
-def test_a_broken_cache_is_counted_anew_and_old_pages_are_forgotten(tmp_path: Path) -> None:
-    records = records_of(PAGES)
-    files = build_index(records, locale="en", cache=AnalysisCache(tmp_path))
-    next(tmp_path.iterdir()).write_text('[[1,"a', encoding="utf-8")
-    cache = AnalysisCache(tmp_path)
-    assert build_index(records, locale="en", cache=cache) == files
-    assert (cache.counted, cache.kept) == (1, 2)
-    cache.forget_all_but(records[1:])
-    assert len(list(tmp_path.iterdir())) == 2
+def test_what_is_broken_is_counted_anew(tmp_path: Path) -> None:
+    records, path = records_of(PAGES), tmp_path / "counted"
+    files, *_ = indexed(path, records)
+    first, *others = path.read_bytes().splitlines(keepends=True)
+    for broken in (
+        first[:40] + b"\n",
+        first.replace(b'","', b'\xff","', 1),
+        first.replace(b'"]', b'!"]', 1),
+        first.replace(b"[[", b"[[[", 1),
+    ):
+        path.write_bytes(b"".join([broken, *others]))
+        assert indexed(path, records) == (files, 1, 2)
+    for half in (first[:-1], first[:20]):
+        path.write_bytes(b"".join([*others, half]))
+        assert indexed(path, records) == (files, 1, 2)
+        assert indexed(path, records) == (files, 0, 3), "what came behind it stands on a line of its own"
+
+
+def test_half_characters_are_kept(tmp_path: Path) -> None:
+    records, path = [replace(records_of(PAGES)[0], keywords="a\ud800b")], tmp_path / "counted"
+    files, *_ = indexed(path, records)
+    assert indexed(path, records) == (files, 0, 1)
+
+
+def test_pages_of_before_are_forgotten_when_they_are_most(tmp_path: Path) -> None:
+    path, records = tmp_path / "counted", records_of(PAGES)
+    for number, is_there in ((0, True), (1, True), (2, False), (3, True)):
+        indexed(path, [replace(one, title=f"{number}") for one in records])
+        assert path.exists() is is_there
 
 
 def test_simplified_finds_traditional_and_the_other_way_round(tmp_path: Path) -> None:

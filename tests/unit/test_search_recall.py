@@ -99,6 +99,18 @@ def test_what_few_pages_hold_exactly_stays_first_however_many_resemble_it(tmp_pa
     assert (mode, titles[0]) == (Mode.EXACT, "Last")
 
 
+def test_a_phrase_with_its_accents_stands_before_others_that_differ_by_them(tmp_path: Path) -> None:
+    """What many pages hold with other accents is another phrase: "do that before" and "measure before"."""
+    others = [
+        {"title": f"Đó trước khi {number}", "text": "Hãy làm việc đó trước khi trả tiền."} for number in range(12)
+    ]
+    pages = [*others, {"title": "Last", "text": "Hãy nhớ những gì bạn đo trước khi bắt đầu, và còn nhiều từ khác nữa."}]
+    mode, titles = found(
+        tmp_path, [*pages[:12], {"title": "Apart", "text": "Trước khi đo, khi trước đo."}, pages[12]], "đo trước khi"
+    )
+    assert (mode, titles[0]) == (Mode.EXACT, "Last")
+
+
 RUNS = [
     {"title": "หนึ่ง", "text": "สิทธิมนุษยชน และเสรีภาพ"},
     {"title": "สอง", "text": "การศึกษา หลักสูตร"},

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.content import gather
+from handbook.markdown.front_matter import parse_page
 from handbook.project import Project
 from handbook.staging import StagedLocale, manifest_part, plan_locale
-from handbook.tree import tree_uris, write_tree
+from handbook.tree import tree_states, tree_uris, write_tree
 
 TREES = st.dictionaries(
     st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2})?\.md", fullmatch=True), st.binary(max_size=8), max_size=6
@@ -48,6 +50,43 @@ def test_writing_twice_writes_nothing(plans: dict[str, StagedLocale], tmp_path: 
     before = snapshot(folder)
     assert write_tree(folder, staged.files()).nothing
     assert snapshot(folder) == before
+
+
+def test_a_page_that_was_staged_is_read_again_as_it_was_planned(plans: dict[str, StagedLocale]) -> None:
+    staged = plans["ur"]
+    files = staged.files()
+    for page in staged.pages:
+        meta, body = parse_page(files[page.uri].decode())
+        assert meta == json.loads(json.dumps(page.front_matter())), page.uri
+        assert body.rstrip("\n") == page.body.rstrip("\n"), page.uri
+
+
+def test_what_is_on_the_disk_is_known_by_its_digests_and_holds_no_text(plans: dict[str, StagedLocale]) -> None:
+    staged = plans["ur"]
+    light = staged.on_disk()
+    assert [(page.sha256, page.digest) for page in light.pages] == [(page.sha256, page.digest) for page in staged.pages]
+    assert not any(page.body for page in light.pages)
+    assert not any(light.data.values())
+    assert (light.uris(), manifest_part(light)) == (staged.uris(), manifest_part(staged))
+
+
+def test_a_file_that_is_made_from_the_same_is_not_asked_for_again(tmp_path: Path) -> None:
+    page, asked = object(), []
+
+    class Files(dict[str, bytes]):
+        def __getitem__(self, uri: str) -> bytes:
+            asked.append(uri)
+            return super().__getitem__(uri)
+
+    files = Files({"a.md": b"one", "b.md": b"two"})
+    write_tree(tmp_path, files)
+    states = tree_states(tmp_path)
+    known = {uri: (page, states[uri]) for uri in files}
+    asked.clear()
+    assert write_tree(tmp_path, files, known, {"a.md": page, "b.md": object()}).nothing
+    assert asked == ["b.md"]
+    (tmp_path / "a.md").write_bytes(b"eno")
+    assert write_tree(tmp_path, files, known, {"a.md": page, "b.md": page}).written == ("a.md",)
 
 
 def test_every_locale_has_the_same_pages(plans: dict[str, StagedLocale]) -> None:

@@ -77,7 +77,7 @@ def books(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 
 def test_a_stick_has_what_was_chosen_and_nothing_that_leads_elsewhere(books: dict[str, Book], tmp_path: Path) -> None:
-    assert make([books["en"], books["ur"]], tmp_path) == []
+    assert make([books["ur"], books["en"]], tmp_path) == []
     folder = tmp_path / "handbook-all"
     assert tree_uris(folder) == sorted(
         ["README.txt", "SHA256SUMS", "START-HERE.html", "pages/start-here.css"]
@@ -95,8 +95,9 @@ def test_a_stick_has_what_was_chosen_and_nothing_that_leads_elsewhere(books: dic
     assert '"code": "ur"' in locales
     assert '"code": "th"' not in locales
     start = (folder / "START-HERE.html").read_text(encoding="utf-8")
-    assert 'href="pages/en/index.html"' in start
-    assert 'href="pages/ur/index.html"' in start
+    assert '<html lang="en" dir="ltr">' in start, "English stands above a list of several languages"
+    assert 0 < start.index('href="pages/en/index.html"') < start.index('href="pages/ur/index.html"')
+    assert (folder / "README.txt").read_text(encoding="utf-8-sig").startswith(books["en"].title)
     assert (folder / "README.txt").read_bytes().startswith(b"\xef\xbb\xbf")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -58,12 +59,12 @@ def reader(browser: Browser, said: list[str], **more: Any) -> Iterator[Page]:
 
 def press(page: Page, key: str) -> None:
     """Press the button that a text of the page names; texts differ by language, their keys do not."""
-    page.locator(f"{BOX} button", has_text=_words(page, key)).click()
+    page.locator(f"{BOX} button", has_text=words(page, key)).click()
 
 
 def wait_for(page: Page, key: str) -> None:
     page.locator(BOX).wait_for()
-    page.locator(f"{BOX} button", has_text=_words(page, key)).wait_for(timeout=WAIT)
+    page.locator(f"{BOX} button", has_text=words(page, key)).wait_for(timeout=WAIT)
 
 
 def show_newer(page: Page) -> None:
@@ -73,8 +74,16 @@ def show_newer(page: Page) -> None:
     wait_for(page, "remove")
 
 
-def _words(page: Page, key: str) -> str:
-    return str(page.evaluate("key => HANDBOOK_TOOL.strings[key]", key)).partition("{")[0].strip(" (")
+def told(page: Page, *keys: str) -> None:
+    """The page says one of these, in its language."""
+    said = "|".join(re.escape(words(page, key)) for key in keys)
+    page.locator(f"{BOX} [role=status]", has_text=re.compile(said)).wait_for(timeout=60_000)
+
+
+def words(page: Page, key: str) -> str:
+    found = str(page.evaluate("key => HANDBOOK_TOOL.strings[key]", key)).partition("{")[0].strip(" (")
+    assert found, f"'{key}' begins with no words"
+    return found
 
 
 def text_of(page: Page) -> str:

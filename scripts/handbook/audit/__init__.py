@@ -24,16 +24,22 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.rendered import ReadPages
     from handbook.staging import StagedLocale
+    from handbook.tree import FileState
 
 NOT_FOUND_URI = "404.html"
 
 
 def audit_locale(
-    site_dir: Path, content: Content, staged: StagedLocale, pages: ReadPages, memory: AuditMemory | None = None
+    site_dir: Path,
+    content: Content,
+    staged: StagedLocale,
+    pages: ReadPages,
+    memory: AuditMemory | None = None,
+    states: Mapping[str, FileState] | None = None,
 ) -> list[Problem]:
-    """All problems of one locale's folder of the site. `pages` are those of the folder, for this locale."""
+    """All problems of one locale's folder of the site. `pages` are those of the folder, for this locale, `states` all its files."""
     code, memory = staged.locale.code, memory or AuditMemory()
-    states = tree_states(site_dir)
+    states = tree_states(site_dir) if states is None else states
     uris = sorted(states)
     leads = {uri: pages[uri].leads for uri in uris if uri.endswith(".html")}
     planned = frozenset(html_uri(page.uri) for page in staged.pages)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.audit.allowed import strangers
@@ -68,7 +67,6 @@ _WITH_ADDRESS = frozenset({"href", "xlink:href", "src", "action", "formaction", 
 _LEADS_ON = re.compile(r"0; url=[a-z0-9-]+\.html")
 
 
-@lru_cache(maxsize=10_000)
 def said_by(tag: str, items: Items) -> Said:
     """What an element says.
 

@@ -43,7 +43,7 @@ def resolver(from_uri: str) -> Callable[[str], LinkTarget | None]:
     return target_of
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _resolve(folder: str, address: str, from_uri: str) -> LinkTarget | None:
     """Pages of one folder have most of their links in common. `from_uri` matters to addresses without a path."""
     try:

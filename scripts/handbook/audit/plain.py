@@ -28,7 +28,7 @@ def _elements(page: PlainPage) -> Iterator[Element]:
                 yield element
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def _element(written: str) -> Element | None:
     tag = tag_of(written)
     return None if tag is None or tag.is_end or not tag.name else element_of(tag.name, tag.items)

@@ -87,6 +87,11 @@ class _Run:
     def next_dir(self) -> Path:
         return self.project.build_dir / "next"
 
+    @property
+    def spare_dir(self) -> Path:
+        """The site before the last one, in a process that stays: the next one begins with it."""
+        return self.project.build_dir / "spare"
+
 
 def build_site(
     project: Project,
@@ -106,6 +111,8 @@ def build_site(
         _prepare(project)
         if memory:
             collect_seldom()
+        else:
+            shutil.rmtree(project.build_dir / "spare", ignore_errors=True)
         with seldom_collected():  # in the processes that are forked too
             _build(_Run(project, generator, jobs, tell, memory), locales, outcome)
     except OSError as error:
@@ -149,7 +156,9 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     records = _records(run, content, built)
     _write_root(run, content, records)
     gone = [] if locales else _no_longer_there(project.site_dir, {*codes}, run.next_dir)
-    published = publish(run.next_dir, project.site_dir, project.build_dir / "old", remove=gone)
+    seen = {code: one.seen for code, one in built.items() if one.seen}
+    spare = run.spare_dir if run.memory else None
+    published = publish(run.next_dir, project.site_dir, project.build_dir / "old", gone, seen, spare)
     outcome.published = published.names
     outcome.counts.written = sum(published.files.get(code, 0) for code in (*codes, *gone))
     _keep_records(run, records, published)
@@ -207,6 +216,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
             environment=environment,
             without=without,
             into=run.next_dir / code,
+            spare=run.spare_dir / code,
             memory=run.memory.of(code) if run.memory else None,
         )
         for code in codes

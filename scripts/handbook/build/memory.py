@@ -10,9 +10,6 @@ from handbook.page_store import SiteMemory
 from handbook.pages.memory import PlanMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from handbook.pages.page import Page
     from handbook.staging import StagedLocale
     from handbook.tree import KnownFiles
 
@@ -23,14 +20,12 @@ class LocaleMemory:
 
     plan: PlanMemory = field(default_factory=PlanMemory)
     site: SiteMemory = field(default_factory=SiteMemory)
-    pages: Mapping[str, tuple[Page, bytes]] = field(default_factory=dict)
-    """Those of the last plan, as they were staged."""
     staged: KnownFiles = field(default_factory=dict)
-    """All files that were staged, but for those of authors."""
+    """All files of the last plan, but for those of authors."""
 
     def other_pages(self, staged: StagedLocale) -> int:
         """How many pages are not those of the last plan."""
-        return sum(self.pages.get(page.uri, (None,))[0] is not page for page in staged.pages)
+        return sum(self.staged.get(page.uri, (None,))[0] is not page for page in staged.pages)
 
 
 class BuildMemory:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.generators.base import Generator
     from handbook.project import Project
+    from handbook.publish import Seen
     from handbook.staging import StagedLocale
 
 
@@ -58,6 +59,8 @@ class Task:
     without: tuple[str, ...]
     """Locales that cannot be built; nothing leads to them."""
     into: Path
+    spare: Path | None = None
+    """Where the site before the last one may be, to begin with."""
     memory: LocaleMemory | None = None
     """Of a process that makes this locale again and again."""
 
@@ -72,6 +75,8 @@ class Built:
     record: Record | None = None
     seconds: float = 0.0
     counts: Counts = field(default_factory=Counts)
+    seen: Seen | None = None
+    """What was seen of its folder and of the last one, where another look would not be worth it: in a process that stays."""
 
 
 @lru_cache(maxsize=1)
@@ -95,6 +100,7 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     planned = memory.other_pages(staged) if memory else len(staged.pages)
     inputs = _stage(task, staged)
+    staged = staged if memory else staged.on_disk()
     known = read_record(task.project, task.code)
     record = _record(task, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
@@ -103,11 +109,12 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
     pages = ReadPages(task.into, staged.locale)
     store = open_store(task.project, task.code, task.environment, pages, memory.site if memory else None)
-    store.counts.planned = planned
+    store.counts.planned, store.spare = planned, task.spare
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
+    states = tree_states(task.into)
     if not errors_in(problems):
-        problems += audit_locale(task.into, content, staged, store.pages, store.memory.audit)
+        problems += audit_locale(task.into, content, staged, store.pages, store.memory.audit, states)
     if not errors_in(problems):
         store.write(pending_path(task.project, task.code))
     seconds = time.perf_counter() - start
@@ -118,20 +125,18 @@ def build_locale(task: Task) -> Built:
         record=record,
         seconds=seconds,
         counts=store.counts,
+        seen=(states, store.next_site.last) if memory and store.next_site else None,
     )
 
 
 def _stage(task: Task, staged: StagedLocale) -> str:
-    """Write the tree. Returns the digest of what the HTML will be made from; the files are not held any longer than that."""
-    memory = task.memory
-    files = staged.files(memory.pages if memory else {})
-    if memory:
-        memory.pages = {page.uri: (page, files[page.uri]) for page in staged.pages}
+    """Write the tree. Returns the digest of what the HTML will be made from."""
+    memory, files, made_from = task.memory, staged.files(), staged.made_from()
     folder = task.project.stage_dir(task.code)
-    write_tree(folder, files, memory.staged if memory else None)
-    if memory:  # but for the authors' own files, which nobody holds
+    write_tree(folder, files, memory.staged if memory else None, made_from)
+    if memory:
         states = tree_states(folder)
-        memory.staged = {uri: (data, states[uri]) for uri, data in files.items() if uri not in staged.assets}
+        memory.staged = {uri: (source, states[uri]) for uri, source in made_from.items()}
     return _input_digest(staged, files, task.environment)
 
 
@@ -149,8 +154,8 @@ def _input_digest(staged: StagedLocale, files: Mapping[str, bytes], environment:
     """Everything that a locale's HTML depends on, once it is planned."""
     state = hashlib.sha256(environment.encode())
     pages = {page.uri: page.sha256 for page in staged.pages}
-    for uri, data in files.items():
-        state.update(f"{uri}\0{pages.get(uri) or hashlib.sha256(data).hexdigest()}\0".encode())
+    for uri in files:
+        state.update(f"{uri}\0{pages.get(uri) or hashlib.sha256(files[uri]).hexdigest()}\0".encode())
     state.update(json.dumps([locale.code for locale in staged.locales]).encode())
     for source in _FRAME_SOURCES:
         labels = staged.translation.entries.get(source, {})

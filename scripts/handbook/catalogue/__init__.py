@@ -12,6 +12,7 @@ from handbook.catalogue.checks import (
     KnownIds,
     case_study_problems,
     message_problems,
+    one_of_equals,
     reference_problems,
     repeated_addresses,
     repeated_ids,
@@ -98,14 +99,16 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     sources, contacts = _read_sources(project, problems), _read_contacts(project, problems)
     taxonomy, terms = _read_taxonomy(project, problems)
     # Known by file name: a case study with a fault of its own must not make others look wrong.
-    known = KnownIds(
-        terms={
-            vocabulary: frozenset(taxonomy.ids(vocabulary)) for vocabulary in Vocabulary if taxonomy.ids(vocabulary)
-        },
-        case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
-        figures=frozenset(path.name for path in (project.docs_dir / "figures").glob("*")),
-        sources=frozenset(source.id for source in sources),
-        contacts=contacts,
+    known = one_of_equals(
+        KnownIds(
+            terms={
+                vocabulary: frozenset(taxonomy.ids(vocabulary)) for vocabulary in Vocabulary if taxonomy.ids(vocabulary)
+            },
+            case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
+            figures=frozenset(path.name for path in (project.docs_dir / "figures").glob("*")),
+            sources=frozenset(source.id for source in sources),
+            contacts=contacts,
+        )
     )
     for term in terms:
         problems += reference_problems(term, known)

@@ -20,7 +20,7 @@ from handbook.catalogue.declared import (
 from handbook.model.case_study import CaseStudy, ChangeKind, Images
 from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import SourceOf
-from handbook.safety.patterns import PATTERNS
+from handbook.safety.patterns import CALLED_ILLEGAL, PATTERNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,4 +81,5 @@ CASE_STUDY_CHECKS: tuple[Check, ...] = (
         code="evidence-unsupported",
     ),
     Suspect(fields=_OUR_WORDS, patterns=PATTERNS, known="contacts", code="personal-data"),
+    Suspect(fields=_OUR_WORDS, patterns=(CALLED_ILLEGAL,), known="contacts", code="called-illegal"),
 )

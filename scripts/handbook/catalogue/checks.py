@@ -71,11 +71,11 @@ def _names_of(read: Read[CaseStudy | Tombstone]) -> _Names:
 
 @lru_cache(maxsize=2)
 def _all_but_case_studies(known: KnownIds) -> KnownIds:
-    return _one_of_equals(replace(known, case_studies=frozenset()))
+    return one_of_equals(replace(known, case_studies=frozenset()))
 
 
-@lru_cache(maxsize=2)
-def _one_of_equals(known: KnownIds) -> KnownIds:
+@lru_cache(maxsize=4)
+def one_of_equals(known: KnownIds) -> KnownIds:
     """The same object for the same ids, so that a thousand case studies are not compared by what is in it."""
     return known
 

@@ -61,5 +61,5 @@ def export_files(plan: Plan) -> tuple[Export, ...]:
         export("citations.ris", "RIS", len(studies), "".join(one.ris for one in studies).encode()),
         export("citations.json", "CSL-JSON", len(studies), format_json_list([one.csl for one in studies])),
         export("feed.xml", "Atom", len(in_feed(changes)), atom_feed(w, changes)),
-        export("changes.json", "JSON", len(changes), changes_json(w, changes)),
+        export("changes.json", "JSON", len(changes), changes_json(plan, w, changes)),
     )

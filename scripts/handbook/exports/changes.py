@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.exports.addresses import address
@@ -12,8 +13,11 @@ from handbook.model.case_study import Withdrawn
 from handbook.pages.outline import study_uri
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handbook.content import Content
     from handbook.model.case_study import CaseStudy, Tombstone
+    from handbook.pages.memory import Plan
     from handbook.pages.words import Words
 
 
@@ -63,18 +67,19 @@ def change_kind(w: Words, change: LoggedChange) -> str:
     return w.plain("data.withdrawn") if change.tombstone else w.plain(f"change.{change.kind}")
 
 
-def changes_json(w: Words, changes: tuple[LoggedChange, ...]) -> bytes:
-    records = [
-        {
-            "date": one.date,
-            "kind": one.kind,
-            "kind_label": change_kind(w, one),
-            "case_study": one.id,
-            "title": change_title(w, one),
-            "title_language": language_of_title(w, one.id) if one.study else "en",
-            "page": address(w, study_uri(one.id)),
-            "note": change_note(w, one),
-        }
-        for one in changes
-    ]
+def changes_json(plan: Plan, w: Words, changes: tuple[LoggedChange, ...]) -> bytes:
+    records = [plan.kept(("change", one.id, one.number), partial(_record, w, one), one) for one in changes]
     return format_json(envelope(w, "changes") | {"locale": w.locale.code, "changes": records})
+
+
+def _record(w: Words, one: LoggedChange) -> Mapping[str, str | None]:
+    return {
+        "date": one.date,
+        "kind": one.kind,
+        "kind_label": change_kind(w, one),
+        "case_study": one.id,
+        "title": change_title(w, one),
+        "title_language": language_of_title(w, one.id) if one.study else "en",
+        "page": address(w, study_uri(one.id)),
+        "note": change_note(w, one),
+    }

@@ -79,6 +79,17 @@ def format_front_matter(values: Mapping[str, Any]) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
+def parse_page(text: str) -> tuple[dict[str, Any], str]:
+    """What `format_front_matter` wrote of a page, and the text below it.
+
+    >>> parse_page(format_front_matter({"title": "Radio: --- what", "trail": []}) + "# A\\n\\n---\\n")
+    ({'title': 'Radio: --- what', 'trail': []}, '# A\\n\\n---\\n')
+    """
+    head, _, body = text.removeprefix("---\n").partition("\n---\n")
+    lines = (line.partition(": ") for line in head.split("\n"))
+    return {key: json.loads(value) for key, _, value in lines}, body
+
+
 def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

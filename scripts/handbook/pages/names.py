@@ -116,9 +116,8 @@ def _made(w: Words, uri: str) -> Markup:
     vocabulary = next((one for one in Vocabulary if str(one) == folder), None)
     if vocabulary:
         return w.label(f"{vocabulary}.title") if name == "index" else w.term(vocabulary, name)
-    study = w.content.catalogue.by_id.get(name) if outline.study_uri(name) == uri else None
-    if study:
-        return w.study(study, "title", study.title)
+    if outline.study_uri(name) == uri and name in w.content.catalogue.titles:
+        return w.study_title(name)
     template = next((one.value for one in w.content.catalogue.templates if outline.tool_uri(one.value.id) == uri), None)
     if template:
         return w.sheet(template, "title", template.title)

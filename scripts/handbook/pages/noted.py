@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handbook.translation.locales import Locale
 
     Note = Callable[["Ask", Any], None]
+    Find = Callable[[Any, Any], Any]
 
 _REFS = (
     "by_country",
@@ -29,18 +30,23 @@ _REFS = (
     "tactic_unsorted",
     "related",
     "level_of",
+    "countries_of",
+    "languages_of",
 )
 """Cross-references that are noted one by one; those that are not named here are noted as a whole, like all other values."""
 _MISSING, _GONE = object(), object()
 
 
 class Ask:
-    """A question to the content: where, how, and for what. The same question is the same object."""
+    """A question to the content: where, how, and for what. The same question is the same object.
 
-    __slots__ = ("_find", "answer", "changed", "looked", "readers")
+    There are a hundred of them for each case study, so none has functions of its own.
+    """
 
-    def __init__(self, find: Callable[[], Any]) -> None:
-        self._find = find
+    __slots__ = ("_find", "_look", "_question", "answer", "changed", "looked", "readers")
+
+    def __init__(self, look: Callable[[Find, Any], Any], find: Find, question: Any) -> None:
+        self._look, self._find, self._question = look, find, question
         self.answer: Any = _MISSING
         self.changed = self.looked = -1
         self.readers: dict[Any, None] = {}
@@ -55,7 +61,7 @@ class Ask:
     def _found(self) -> Any:
         """What was asked for may be gone: whoever asked is made anew then, and may not ask again."""
         try:
-            return self._find()
+            return self._look(self._find, self._question)
         except (LookupError, StopIteration):
             return _GONE
 
@@ -73,13 +79,27 @@ class _View:
         self._note = note
         self._asks: dict[Any, Ask] = {}
         self._thing: Any = None
+        self._look = lambda find, question: find(self._thing, question)
 
-    def _noted(self, question: Any, answer: Any, find: Callable[[Any], Any]) -> Any:
+    def _noted(self, question: Any, answer: Any, find: Find) -> Any:
         ask = self._asks.get(question)
         if ask is None:
-            ask = self._asks[question] = Ask(lambda: find(self._thing))
+            ask = self._asks[question] = Ask(self._look, find, question)
         self._note(ask, answer)
         return answer
+
+
+def _whole(thing: Any, _: Any) -> Any:
+    return thing
+
+
+def _entry(thing: Any, question: tuple[Any]) -> Any:
+    return thing.get(question[0], _MISSING)
+
+
+def _result(thing: Any, question: tuple[str, tuple[Any, ...]]) -> Any:
+    name, given = question
+    return getattr(thing, name)(*given)
 
 
 class _Record(_View):
@@ -101,11 +121,11 @@ class _Record(_View):
         value = getattr(self._thing, name)
         if callable(value):
             return partial(self._called, name)
-        return self._noted(name, value, lambda thing: getattr(thing, name))
+        return self._noted(name, value, getattr)
 
     def _called(self, name: str, *given: Any) -> Any:
         value = getattr(self._thing, name)(*given)
-        return self._noted((name, given), value, lambda thing: getattr(thing, name)(*given))
+        return self._noted((name, given), value, _result)
 
 
 class _Entries(_View, Mapping[Any, Any]):
@@ -142,10 +162,10 @@ class _Entries(_View, Mapping[Any, Any]):
         return self._all().values()
 
     def _entry(self, key: Any) -> Any:
-        return self._noted((key,), self._thing.get(key, _MISSING), lambda thing: thing.get(key, _MISSING))
+        return self._noted((key,), self._thing.get(key, _MISSING), _entry)
 
     def _all(self) -> Mapping[Any, Any]:
-        found: Mapping[Any, Any] = self._noted("", self._thing, lambda thing: thing)
+        found: Mapping[Any, Any] = self._noted("", self._thing, _whole)
         return found
 
 

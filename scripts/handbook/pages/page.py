@@ -105,6 +105,12 @@ class Page:
     leads_to: str = ""
     """For an address that moved: where readers are taken, relative to this page."""
 
+    def on_disk(self) -> Page:
+        """The same page without what stands in the file as it was staged; its digests are those of the file."""
+        light = replace(self, body="", linked_data=None)
+        vars(light).update(sha256=self.sha256, digest=self.digest)
+        return light
+
     def leading_to(self, address: str) -> Page:
         return replace(self, leads_to=address)
 
@@ -139,13 +145,17 @@ class Page:
             meta["translation"] = {"state": str(said.state), "percent": said.percent, "po": said.po}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
-        if styles := dict.fromkeys((*sheets_for(self.body), *self.styles)):
-            meta["styles"] = list(styles)
+        if self._sheets:
+            meta["styles"] = list(self._sheets)
         if self.linked_data:
             meta["linked_data"] = self.linked_data
         if self.leads_to:
             meta["leads_to"] = self.leads_to
         return meta
+
+    @cached_property
+    def _sheets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*sheets_for(self.body), *self.styles)))
 
     def _linked(self, target: Target) -> dict[str, str]:
         return {"title": target.title, "url": html_uri(relative(target.uri, self.uri))}

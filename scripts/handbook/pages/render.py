@@ -63,7 +63,7 @@ class Renderer:
 
         self._common: dict[str, object] = {
             "refs": content.crossrefs,
-            "studies": content.catalogue.by_id,
+            "titles": content.catalogue.titles,
             "message_of": lambda message_id: plan.kept("messages by id", messages)[message_id],
             "line": StudyLines(plan, self._study_line).line,
             "level_number": lambda level: content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level) + 1,

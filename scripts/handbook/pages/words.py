@@ -201,6 +201,10 @@ class Words:
     def plain_study(self, study: CaseStudy, context: str, english: str) -> str:
         return self.translation.say(case_study_uri(study.id), context, english).text
 
+    def plain_study_title(self, study_id: str) -> str:
+        titles = self.content.catalogue.titles
+        return self.translation.say(case_study_uri(study_id), "title", titles[study_id]).text
+
     def is_english(self, study: CaseStudy, context: str, english: str) -> bool:
         """Whether a text of another locale's page is still English."""
         return self.translation.say(case_study_uri(study.id), context, english).is_fallback
@@ -242,7 +246,7 @@ class Words:
         folder, _, name = self.page_uri.removesuffix(".md").rpartition("/")
         templates = {one.value.id for one in self.content.catalogue.templates}
         known = {
-            "case-studies": case_study_uri(name) if name in self.content.catalogue.by_id else INTERFACE_URI,
+            "case-studies": case_study_uri(name) if name in self.content.catalogue.titles else INTERFACE_URI,
             "messages": messages_uri(name) if name != "index" else INTERFACE_URI,
             "toolkit": template_source(name) if name in templates else interface_source(f"tool.{name}."),
         }
@@ -311,5 +315,7 @@ def format_partial(partial: str, code: str) -> str:
         locale = CldrLocale.parse(_WRITTEN_AS.get(code, code), sep="-")
     except (UnknownLocaleError, ValueError):
         return partial
+    if locale.months["format"]["wide"][month] == f"M{month:02}":
+        return partial  # the data has no names of months for this language, such as Divehi
     when = date(year, month, day or 1)
     return format_date(when, "long", locale) if day else format_skeleton("yMMMM", when, locale=locale)

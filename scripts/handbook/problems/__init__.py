@@ -16,7 +16,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, slots=True)
 class Place:
     """A stretch of characters in a file. `line` and `column` count from 1; 0 means the whole file."""
 

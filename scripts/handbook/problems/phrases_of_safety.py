@@ -33,6 +33,10 @@ SAFETY_PHRASES: Mapping[str, Phrase] = MappingProxyType(
             "The picture holds {what}, which a browser could run or load: {value}",
             "save it as a plain SVG without scripts, links and styles of its own, or as a PNG",
         ),
+        "called-illegal": Phrase(
+            "'{value}' calls people or their journeys illegal.",
+            "write irregular, or say what is missing: without papers, without a visa; put quotes around the words of others",
+        ),
         "too-many-files": Phrase(
             "There are {count} files here; the limit is {limit}.",
             "take away files that do not belong here; if all do, raise the limit in scripts/handbook/safety/limits.py",

@@ -178,11 +178,13 @@ def _together(index: IndexFiles, query: Query) -> list[frozenset[int]]:
 
 
 def _in_one_stretch(index: IndexFiles, query: Query, together: Sequence[frozenset[int]]) -> frozenset[int]:
-    """The sections that hold all of a query as one phrase."""
+    """The sections that hold all of a query as one phrase, with the accents that were typed if any has them."""
     sections = frozenset.intersection(*together) if together else frozenset()
     for three in zip(query.pieces, query.pieces[1:], query.pieces[2:], strict=False):
         if sections and (words := three_words(*three)):
             sections &= frozenset(places(index.neighbours(neighbour_key(words))))
+    for accented in filter(None, query.accents if sections else ()):
+        sections = sections & frozenset(places(index.postings(accented) or "")) or sections
     return sections
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from handbook.search.analysis import AnalysisCache
 from handbook.search.coding import encode_keys, encode_numbers, encode_repeated, gaps
+from handbook.search.counted_pages import CountedPages
 from handbook.search.cutting import shard_keys
 from handbook.search.folding import needed_conversions
 from handbook.search.lines import SortedLines
@@ -50,7 +50,7 @@ def build_index(
     locale: str,
     labels: Mapping[str, Mapping[str, str]] | None = None,
     conversions: Mapping[str, str] | None = None,
-    cache: AnalysisCache | None = None,
+    cache: CountedPages | None = None,
 ) -> dict[str, bytes]:
     """All files of an index by their names.
 
@@ -91,10 +91,10 @@ class Index:
         *,
         labels: Mapping[str, Mapping[str, str]] | None = None,
         conversions: Mapping[str, str] | None = None,
-        cache: AnalysisCache | None = None,
+        cache: CountedPages | None = None,
     ) -> dict[str, bytes]:
         """All files of the index of these pages. The bytes of those that stayed are the same object as before."""
-        pages = self._counted(records, conversions or {}, cache or AnalysisCache())
+        pages = self._counted(records, conversions or {}, cache or CountedPages())
         average = average_length(one.length for page in pages for one in page.sections)
         # Whoever stops this in the middle leaves no pages, so that all is built anew the next time.
         before, self._pages = self._pages, []
@@ -106,7 +106,7 @@ class Index:
         self._pages = pages
         return files
 
-    def _counted(self, records: Sequence[Record], conversions: Mapping[str, str], cache: AnalysisCache) -> list[_Page]:
+    def _counted(self, records: Sequence[Record], conversions: Mapping[str, str], cache: CountedPages) -> list[_Page]:
         """The pages; those that are known stay the same objects."""
         folding = needed_conversions(conversions, records) if conversions else {}
         if folding != self._folding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import encode_keys
@@ -13,6 +14,15 @@ from handbook.search.scripts import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True)
+class _Shard:
+    keys: list[str]
+    lines: list[str]
+    """The keys as they are written."""
+    values: list[str]
+    script: Script
 
 
 class SortedLines:
@@ -24,7 +34,7 @@ class SortedLines:
         self._values: list[str] = []
         self._sizes, self._marks = array("I"), array("I")
         self.cuts: list[tuple[int, int]] = []
-        self._shards: dict[str, tuple[list[str], list[str], Script]] = {}
+        self._shards: dict[str, _Shard] = {}
 
     def fill(self, values: Mapping[str, str]) -> None:
         """All of them anew."""
@@ -58,11 +68,12 @@ class SortedLines:
             keys, values = self.keys[start:end], self._values[start:end]
             known = self._shards.get(border)
             # Texts that did not change are the same objects: comparing them takes no time.
-            if known is None or known[0] != keys or known[1] != values:
-                known = keys, values, _script(keys, values)
+            if known is None or known.keys != keys or known.values != values:
+                lines = known.lines if known and known.keys == keys else encode_keys(keys)
+                known = _Shard(keys, lines, values, _script(lines, values))
             kept[border] = known
         self._shards = kept
-        return borders, [script for _, _, script in kept.values()]
+        return borders, [one.script for one in kept.values()]
 
     def _bytes(self, key: str, value: str) -> int:
         return len(key.encode(errors="surrogatepass")) // self._key_share + len(value) + 2
@@ -72,6 +83,5 @@ def _mark(key: str) -> int:
     return zlib.crc32(key.encode(errors="surrogatepass"))
 
 
-def _script(keys: list[str], values: list[str]) -> Script:
-    lines = encode_keys(keys)
+def _script(lines: list[str], values: list[str]) -> Script:
     return Script("\n".join([f"{line}\t{value}" for line, value in zip(lines, values, strict=True)]))

@@ -19,7 +19,7 @@ _LETTERS = re.compile(f".(?:[{character_class(VIRAMAS)}][^{_MARK}]|[{_MARK}])*",
 
 def letters(word: str) -> list[str]:
     """Letters with their signs: what a finger swaps or misses in Indic scripts."""
-    return _LETTERS.findall(word)
+    return [*word] if word.isascii() else _LETTERS.findall(word)
 
 
 def allowed(length: int) -> int:

@@ -34,7 +34,7 @@ class _Role(NamedTuple):
     anchor: str
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def _role(written: str) -> _Role:
     tag = tag_of(written)
     if tag is None:

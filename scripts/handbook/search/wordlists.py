@@ -10,7 +10,7 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
-from handbook.search.coding import encode_keys, encode_numbers, encode_repeated, gaps
+from handbook.search.coding import encode_keys, encode_number, encode_numbers, encode_repeated, gaps
 from handbook.search.cutting import cuts
 from handbook.search.lines import SortedLines
 from handbook.search.near import letters
@@ -56,7 +56,7 @@ class WordLists:
 
     def _update_parts(self, terms: Sequence[str]) -> None:
         parts = part_lines(terms)
-        self._parts.fill({end: encode_numbers(gaps(numbers)) for end, numbers in parts.items()})
+        self._parts.fill({end: _encoded(numbers) for end, numbers in parts.items()})
         self.borders, self._part_scripts = self._parts.shards()
 
     def _update_words(self, terms: Sequence[str]) -> None:
@@ -69,6 +69,10 @@ class WordLists:
             same = number < len(known) and known[number][0] == own
             self._words.append(known[number] if same else (own, Script("\n".join(encode_keys(own)))))
         self.shortest = [len(letters(lines[start])) for start, _ in found]
+
+
+def _encoded(numbers: Sequence[int]) -> str:
+    return encode_number(numbers[0]) if len(numbers) == 1 else encode_numbers(gaps(numbers))
 
 
 def _version(terms: Sequence[str], counts: Sequence[int]) -> str:

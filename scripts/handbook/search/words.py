@@ -31,8 +31,9 @@ def part_lines(terms: Sequence[str]) -> dict[str, list[int]]:
     folds = _folds(terms)
     for number, term in enumerate(terms):
         if len(term) > SHORTEST_PART and term not in folds and _is_word(term):
+            plain = term.isascii()
             for start in range(1, len(term) - SHORTEST_PART + 1):
-                if not _MARK.match(term[start]):
+                if plain or not _MARK.match(term[start]):
                     found.setdefault(term[start:], []).append(number)
     return found
 
@@ -45,9 +46,9 @@ def vocabulary_lines(terms: Sequence[str]) -> list[str]:
 
 
 def _is_word(term: str) -> bool:
-    return not _UNSPACED.match(term) and not term.startswith(TITLE_SIGN)
+    return (term.isascii() or not _UNSPACED.match(term)) and not term.startswith(TITLE_SIGN)
 
 
 def _folds(terms: Sequence[str]) -> set[str]:
     """What words with accents are without: no words of their own."""
-    return {fold(term) for term in terms if _ACCENTED.search(term)}
+    return {fold(term) for term in terms if not term.isascii() and _ACCENTED.search(term)}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from copy import copy
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.exports.archive import format_zip, zip_parts
@@ -94,21 +96,31 @@ def _prepare(sheet: Any, labels: SheetLabels, widths: Sequence[int]) -> None:
 
 def _write(sheet: Any, row: int, texts: Sequence[str], *, bold: bool = False, framed: bool = False) -> None:
     """Texts stay texts: what begins like a formula is none. Not every program finds the height of a row by itself."""
-    from openpyxl.styles import Alignment, Border, Font, Side
-
-    width, edge = (_WIDTH if framed else _WIDE), Side(style="thin", color="888888")
+    width, style = (_WIDTH if framed else _WIDE), _style(sheet.parent, framed=framed, bold=bold)
     lines = max(1 + len(text) // (width - 4) for text in texts)
     sheet.row_dimensions[row].height = _LINE * max(lines, 2 if framed and not bold else 1)
     for number, text in enumerate(texts, 1):
         cell = sheet.cell(row=row, column=number)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if framed:
-            cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
+        cell._style = copy(style)  # noqa: SLF001 (the library has no public word for it)
         if text:
             cell.value = text
             cell.data_type = "s"
-        if bold:
-            cell.font = Font(bold=True)
+
+
+@lru_cache(maxsize=4)
+def _style(book: Any, *, framed: bool, bold: bool) -> Any:
+    """How a cell of a workbook looks. To find that out takes as long as all else of a cell, so it is kept for the next one."""
+    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.styles.styleable import StyleableObject
+
+    cell: Any = StyleableObject(book.active)
+    edge = Side(style="thin", color="888888")
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if framed:
+        cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
+    if bold:
+        cell.font = Font(bold=True)
+    return cell._style  # noqa: SLF001 (as above)
 
 
 def _offer(sheet: Any, answers: Sequence[str], cells: str) -> None:

@@ -43,6 +43,7 @@ _KINDS = {
         PageKind.DEVICE,
     },
 }  # fmt: skip
+_KIND_OF = {one: tuple(kind for kind, pages in _KINDS.items() if one in pages) for one in PageKind}
 _NOT_FOUND = frozenset(
     {
         PageKind.MOVED,
@@ -63,7 +64,7 @@ def is_searched(page: Page) -> bool:
 
 def page_facets(content: Content, page: Page) -> Mapping[str, tuple[str, ...]]:
     """What a page is about, as ids."""
-    found: dict[str, tuple[str, ...]] = {"kind": tuple(kind for kind, pages in _KINDS.items() if page.kind in pages)}
+    found: dict[str, tuple[str, ...]] = {"kind": _KIND_OF[page.kind]}
     folder, _, name = page.uri.removesuffix(".md").rpartition("/")
     match page.kind:
         case PageKind.CASE_STUDY:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handbook.pages.page import PageKind, html_uri
-from handbook.search.analysis import AnalysisCache
+from handbook.search.counted_pages import CountedPages
 from handbook.search.files import IndexFiles
 from handbook.search.folding import parse_conversions
 from handbook.search.index import Index
@@ -17,12 +16,14 @@ from handbook.site_search.facets import facet_labels, is_searched, page_facets
 from handbook.site_search.placing import Placing, placed
 from handbook.source_files import SourceFile, read_source
 from handbook.translation.glossary import romanisations
+from handbook.tree import write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.next_site import NextSite
     from handbook.pages.page import Page
     from handbook.project import Project
     from handbook.rendered import ReadPage, ReadPages
@@ -62,25 +63,33 @@ def index_locale(
     site_dir: Path,
     pages: ReadPages,
     memory: SearchMemory | None = None,
+    next_site: NextSite | None = None,
 ) -> Indexed:
-    """Write the index into the locale's folder of the site. `pages` are those of the folder."""
+    """Write the index into the locale's folder of the site. `pages` are those of the folder. If it is the next site of a
+    build, files of the last one are taken over.
+    """
     code, memory = staged.locale.code, memory or SearchMemory()
     romanised = _romanised(project, code)
     last = memory.records if memory.romanised == romanised else {}
     records = list(site_records(content, staged, pages, romanised, last))
     memory.records, memory.romanised = {record.url: (pages[record.url], record) for record in records}, romanised
-    cache = AnalysisCache(project.build_dir / SEARCH_DIR / code)
-    memory.index = memory.index or Index(code)
-    files = memory.index.update(
-        records,
-        labels=facet_labels(content, staged.translation),
-        conversions=conversions_for(project, code),
-        cache=cache,
-    )
-    folder, before = site_dir / SEARCH_DIR, project.site_dir / code / SEARCH_DIR
-    known = placed(folder)
-    known.states, known.urls = memory.placing.put(files, folder, before), [one.url for one in records]
-    return Indexed(len(records), cache.counted)
+    index = memory.index or Index(code)
+    # A process that stays knows the pages of its last index.
+    with CountedPages(None if memory.index else project.build_dir / SEARCH_DIR / f"{code}.counted") as known_pages:
+        files = index.update(
+            records,
+            labels=facet_labels(content, staged.translation),
+            conversions=conversions_for(project, code),
+            cache=known_pages,
+        )
+    memory.index = index
+    known = placed(site_dir / SEARCH_DIR)
+    known.states, known.urls = {}, [one.url for one in records]
+    if next_site:
+        known.states = memory.placing.put({f"{SEARCH_DIR}/{uri}": data for uri, data in files.items()}, next_site)
+    else:
+        write_tree(site_dir / SEARCH_DIR, files)
+    return Indexed(len(records), known_pages.counted)
 
 
 def indexed_urls(site_dir: Path, states: Mapping[str, FileState]) -> Sequence[str]:
@@ -92,7 +101,7 @@ def indexed_urls(site_dir: Path, states: Mapping[str, FileState]) -> Sequence[st
 def is_index_as_put(site_dir: Path, states: Mapping[str, FileState]) -> bool:
     """Whether the index of a locale is, file by file, what this process put there. `states` are those of the locale's files."""
     begins = f"{SEARCH_DIR}/"
-    own = {uri.removeprefix(begins): state for uri, state in states.items() if uri.startswith(begins)}
+    own = {uri: state for uri, state in states.items() if uri.startswith(begins)}
     return placed(site_dir / SEARCH_DIR).is_there(own)
 
 
@@ -129,7 +138,9 @@ def _romanised(project: Project, locale: str) -> Mapping[str, str]:
 
 def _age(content: Content, page: Page) -> str:
     """When a case study was added; other pages were there before."""
-    return content.catalogue.by_id[PurePosixPath(page.uri).stem].added if page.kind is PageKind.CASE_STUDY else ""
+    if page.kind is not PageKind.CASE_STUDY:
+        return ""
+    return content.catalogue.by_id[page.uri.rpartition("/")[2].removesuffix(".md")].added
 
 
 def _is_list(section: Section) -> bool:

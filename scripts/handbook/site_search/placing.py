@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.tree import FileState, state_of, tree_states, write_tree
+from handbook.tree import FileState, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from handbook.next_site import NextSite
 
 
 @dataclass
@@ -21,34 +22,26 @@ class Placing:
 
     _files: dict[str, tuple[bytes, FileState]] = field(default_factory=dict)
 
-    def put(self, files: Mapping[str, bytes], folder: Path, before: Path) -> Mapping[str, FileState]:
-        """Make a folder hold these files; `before` is that of the last site. Returns what the files are known by."""
-        if folder.exists():
-            write_tree(folder, files)
-            states = {uri: state_of((folder / uri).stat()) for uri in files}
-        else:
-            for parent in {uri.rpartition("/")[0] for uri in files}:
-                (folder / parent).mkdir(parents=True, exist_ok=True)
-            last = tree_states(before)
-            states = {
-                uri: self._put(uri, data, last.get(uri), f"{before}/{uri}", f"{folder}/{uri}")
-                for uri, data in files.items()
-            }
+    def put(self, files: Mapping[str, bytes], into: NextSite) -> Mapping[str, FileState]:
+        """Put these files there, by address. Returns what they are known by."""
+        states = {uri: self._put(uri, data, into) for uri, data in files.items()}
         self._files = {uri: (data, states[uri]) for uri, data in files.items()}
         return states
 
-    def _put(self, uri: str, data: bytes, state: FileState | None, old: str, new: str) -> FileState:
-        """Thousands of files: texts for paths take half the time. `state` is that of the old one, if there is one."""
-        if state is None or not _holds(old, state, data, self._files.get(uri)):
-            with open(new, "wb") as file:  # noqa: PTH123 (see above)
-                file.write(data)
-            return state_of(os.stat(new))  # noqa: PTH116
-        try:
-            os.link(old, new)
-        except OSError:
-            shutil.copy2(old, new)
-            return state_of(os.stat(new))  # noqa: PTH116
-        return state
+    def _put(self, uri: str, data: bytes, into: NextSite) -> FileState:
+        if self._is_in_last(uri, data, into):
+            return into.take_over(uri)
+        path = into.room_for(uri)
+        with open(path, "wb") as file:  # noqa: PTH123 (texts for paths: thousands of files)
+            file.write(data)
+        return state_of(os.stat(path))  # noqa: PTH116 (as above)
+
+    def _is_in_last(self, uri: str, data: bytes, into: NextSite) -> bool:
+        """Whether the last site holds this. If it has the file that was put there, it need not be read."""
+        state, known = into.last.get(uri), self._files.get(uri)
+        if state is None or (known and known[0] is data and known[1] == state):
+            return state is not None
+        return state[1] == len(data) and into.read(uri) == data
 
 
 @dataclass
@@ -69,10 +62,3 @@ def placed(folder: Path) -> Placed:
     """The folder of the locale that is being made; the audit comes next."""
     del folder
     return Placed()
-
-
-def _holds(path: str, state: FileState, data: bytes, known: tuple[bytes, FileState] | None) -> bool:
-    """Whether a file holds this content. If it is the one that was put there, it need not be read."""
-    if known is not None and known[0] is data and known[1] == state:
-        return True
-    return state[1] == len(data) and Path(path).read_bytes() == data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from pyuca import Collator
 
-SortKey = tuple[tuple[int, ...], str]
+SortKey = tuple[bytes, str]
 
 _ROOM = 1024
 """So many letters fit between two neighbours of the common table."""
@@ -39,7 +40,9 @@ def sort_key(text: str, locale: str = SOURCE_LOCALE) -> SortKey:
     """
     elements = [*_elements(text, _order(locale))]
     first, second, third = ([one[level] for one in elements if one[level]] for level in range(3))
-    return (*first, 0, *second, 0, *third), text
+    weights = *first, 0, *second, 0, *third
+    # Bytes are in the order of their numbers, and a fifth as large.
+    return struct.pack(f">{len(weights)}I", *weights), text
 
 
 def own_letter(text: str, locale: str) -> str:

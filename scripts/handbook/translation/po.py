@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ class State(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One text and its translation; `msgstr` is empty when there is none, or none that may be shown."""
 
@@ -105,8 +106,8 @@ def _entry(one: polib.POEntry, reviewers: frozenset[str], strays: frozenset[str]
         state = State.MACHINE
     previous = one.previous_msgid or ""
     return Entry(
-        context=one.msgctxt or "",
-        msgid=one.msgid,
+        context=sys.intern(one.msgctxt or ""),
+        msgid=sys.intern(one.msgid),  # one text for all languages
         msgstr=one.msgstr if state is not State.ABSENT else "",
         state=state,
         place=place,

@@ -64,7 +64,7 @@
       });
     }
     var text = say.strip(node.text);
-    if (!text || (!node.quoted && ["~", "null", "Null", "NULL"].indexOf(text) >= 0)) return this.report("field-empty", node, steps, { key: keyOf(steps) });
+    if (!text || text === "..." || (!node.quoted && ["~", "null", "Null", "NULL"].indexOf(text) >= 0)) return this.report("field-empty", node, steps, { key: keyOf(steps) });
     return text;
   };
   Reader.prototype.text = function (shape, node, steps) {

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def make(books: Sequence[Book], into: Path) -> list[Problem]:
     """The folder `handbook-<locale>`, `handbook-<locale>.zip`, and the checksum of the zip beside it."""
     name = f"handbook-{books[0].code if len(books) == 1 else 'all'}"
-    books, problems = _with_english(books)
+    # The words of the first language stand above the list of all: English, whatever the order in which they were asked for.
+    books, problems = _with_english(sorted(books, key=lambda one: one.code != SOURCE_LOCALE))
     if errors_in(problems):
         return problems
     stick = Stick(books)

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTree
 from mkdocs.structure.toc import get_toc
 
 from handbook.markdown.quick import quicken
+from handbook.markdown.quick.held import convert
 from handbook.markdown.quick.inline import KnownTexts
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def _texts(settings: str) -> KnownTexts:
     return KnownTexts()
 
 
+Ways = dict[str, tuple[str, dict[str, bool]]]
+"""Where links lead, as they are written, and what was asked to know it. The pages of a folder have most of theirs in common."""
+
+
 class _Asked:
     """The files of a run, which notes what a page asks for: its HTML is another one when an answer changes."""
 
@@ -65,15 +70,20 @@ class _Asked:
 
 
 class Converter:
-    """Converts the pages of one run, one after the other. `find` is `Files.get_file_from_path`, which takes its time."""
+    """Converts the pages of one run, one after the other. `find` is `Files.get_file_from_path`, which takes its time.
 
-    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None]) -> None:
-        self._config, self._find = config, find
+    `ways` are those of each folder, as long as the same files are there; without them, each folder finds its own.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, find: Callable[[str], File | None], ways: dict[str, Ways] | None = None
+    ) -> None:
+        self._config, self._find, self._ways = config, find, ways
         self._kept: _Steps | None = None
 
     def convert(self, page: Page) -> dict[str, bool]:
         """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there."""
-        steps = self._kept or _Steps(self._config, self._find)
+        steps = self._kept or _Steps(self._config, self._find, self._ways)
         if RESETTABLE.issuperset(self._config.markdown_extensions):
             self._kept = steps
         return steps.convert(page)
@@ -82,8 +92,8 @@ class Converter:
 class _Steps:
     """A converter with MkDocs' own steps in it."""
 
-    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None]) -> None:
-        self._asked = _Asked(find)
+    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None], ways: dict[str, Ways] | None) -> None:
+        self._asked, self._ways = _Asked(find), ways
         asked: Any = self._asked
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
@@ -95,11 +105,11 @@ class _Steps:
         for step in (self._links, self._title):
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
         self._folder = ""
-        self._known: dict[str, tuple[str, dict[str, bool]]] = {}
+        self._known: Ways = {}
         quicken(self._markdown, _texts(repr((config.markdown_extensions, config.mdx_configs))), self._leads)
 
     def _leads(self, address: str) -> str:
-        """Where a link of the page leads. The pages of a folder have most of theirs in common."""
+        """Where a link of the page leads."""
         known = self._known.get(address)
         if known is None:
             before, self._asked.answers = self._asked.answers, {}
@@ -115,10 +125,10 @@ class _Steps:
         self._markdown.reset()
         self._links.file, self._links.links_to_anchors = page.file, {}
         if (folder := posixpath.dirname(page.file.src_uri)) != self._folder:
-            self._folder, self._known = folder, {}
+            self._folder, self._known = folder, {} if self._ways is None else self._ways.setdefault(folder, {})
         self._title.title = None
         self._asked.answers = {}
-        page.content = self._markdown.convert(page.markdown or "")
+        page.content = convert(self._markdown, page.markdown or "")
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title  # noqa: SLF001 (as `Page.render` does)
         return self._asked.answers

@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
+from handbook.generators.mkdocs.menus import always_made
 from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
 from handbook.generators.mkdocs.untranslated import mark_untranslated
@@ -123,6 +124,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """The lines of a template on which nothing but a tag stands leave nothing in the page."""
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {"opened": opened, "direction_of": direction_of}
+    env.globals["menu_of"] = always_made
     return env
 
 
@@ -135,11 +137,14 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_build(config: MkDocsConfig) -> None:
     """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
     run: Run = config.extra[RUN]
-    site = Path(config.site_dir)
+    site, store = Path(config.site_dir), run.store
+    pages, memory = (store.pages, store.memory) if store else (ReadPages(site), SiteMemory())
+    next_site = store.next_site if store else None
+    index_locale(run.project, run.content, run.staged, site, pages, memory.search, next_site)
+    if next_site:
+        next_site.finish()
     uri, sheet = frame_sheet(run.project)
     write_file(site / uri, sheet)
-    pages, memory = (run.store.pages, run.store.memory) if run.store else (ReadPages(site), SiteMemory())
-    index_locale(run.project, run.content, run.staged, site, pages, memory.search)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
     write_app(site, run.content.config.edition, run.staged.locale.code, memory.sizes)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from handbook.generators.mkdocs.theme_files import add_theme_files
-from handbook.page_store import link
 from handbook.steady import is_steady, known_by
 from handbook.tree import state_of
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from handbook.generators.mkdocs.converting import Ways
+    from handbook.next_site import NextSite
     from handbook.steady import Known
     from handbook.tree import FileState
 
@@ -30,6 +31,8 @@ class FilesMemory:
 
     _key: tuple[object, ...] = ()
     _files: Files | None = None
+    ways: dict[str, Ways] = field(default_factory=dict)
+    """Where links lead while the files are the same."""
     _copied: dict[str, tuple[Known, FileState]] = field(default_factory=dict)
     """Files of the theme: what they were known by when they were copied, and their copies."""
 
@@ -48,31 +51,29 @@ class FilesMemory:
         add_theme_files(files, env, config, environment)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
-        self._key, self._files = key, files
+        self._key, self._files, self.ways = key, files, {}
         return files
 
-    def place_static_files(self, files: Files, config: MkDocsConfig, last_site: str) -> None:
+    def place_static_files(self, files: Files, config: MkDocsConfig, into: NextSite) -> None:
         """What was staged is linked: staging never writes into a file, but puts another in its place."""
-        folders: set[str] = set()
         for file in files:
             if file.is_documentation_page() or file.inclusion in EXCLUDED:
                 continue
-            if (folder := os.path.dirname(file.abs_dest_path)) not in folders:  # noqa: PTH120 (hundreds of files)
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (as above)
-                folders.add(folder)
             if file.src_dir == config.docs_dir and file.abs_src_path:
-                link(file.abs_src_path, file.abs_dest_path)
+                into.put(file.abs_src_path, file.dest_uri)
             elif file.abs_src_path:
-                self._copy(file, file.abs_src_path, f"{last_site}/{file.dest_uri}")
+                self._copy(file, file.abs_src_path, into)
             else:
+                into.room_for(file.dest_uri)
                 file.copy_file()
 
-    def _copy(self, file: File, source: str, last: str) -> None:
+    def _copy(self, file: File, source: str, into: NextSite) -> None:
         """A copy of a file of the theme; if there is one in the last site, that one, so that nobody reads it again."""
-        known, before = known_by(os.stat(source)), self._copied.pop(file.dest_uri, None)  # noqa: PTH116 (as above)
-        if before and before[0] == known and _state(last) == before[1]:
-            link(last, file.abs_dest_path)
+        known, before = known_by(os.stat(source)), self._copied.pop(file.dest_uri, None)  # noqa: PTH116 (hundreds of files)
+        if before and before[0] == known and into.last.get(file.dest_uri) == before[1]:
+            into.take_over(file.dest_uri)
         else:
+            into.room_for(file.dest_uri)
             file.copy_file()
         state = _state(file.abs_dest_path)
         if state and is_steady(known):

@@ -6,7 +6,6 @@ values, so that nothing is parsed that was a value a moment ago.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -21,7 +20,9 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.converting import Converter
+from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
+from handbook.markdown.front_matter import parse_page
 from handbook.page_store import Made, page_key
 from handbook.pages.page import html_uri
 
@@ -57,18 +58,20 @@ class _Site:
         self.config = config.plugins.on_config(config)
         self.staged, self.store = staged, store
         self.memory = store.memory.generator = store.memory.generator or FilesMemory()
-        self.into = Path(self.config.site_dir)
+        utils.clean_directory(self.config.site_dir)
+        self.into = store.begin(Path(self.config.site_dir))
 
     def build(self) -> None:
         config = self.config
         config.plugins.on_pre_build(config=config)
-        utils.clean_directory(config.site_dir)
         files, env = self.gather()
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         pages = self.introduce(files)
         env = config.plugins.on_env(env, config=config, files=files)
-        self.memory.place_static_files(files, config, str(self.store.site_dir))
+        env.globals["menu_of"] = made_once(nav)
+        self.memory.place_static_files(files, config, self.into)
         for template in config.theme.static_templates:
+            self.into.room_for(template)
             _build_theme_template(template, env, files, config, nav)
         self.make_pages(pages, files, nav, env)
         # Places in pages to which links lead are looked at by the audit, in what was made.
@@ -100,15 +103,15 @@ class _Site:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
         find = cache(files.get_file_from_path)
-        converter = Converter(self.config, find)
+        converter = Converter(self.config, find, self.memory.ways if self.store.memory.stays else None)
         doc_files, there = [page.file for page, _ in pages], files.src_uris
         for page, ours in pages:
             uri = ours.uri
             key = page_key(frame, uri, ours.sha256)
             known = self.store.reuse(html_uri(uri), key, self.into, there)
             if known is None:
-                page.meta = json.loads(json.dumps(ours.front_matter()))
-                page.markdown = ours.body.strip("\n") + "\n"
+                page.meta, body = parse_page(Path(f"{self.config.docs_dir}/{uri}").read_bytes().decode())
+                page.markdown = body.strip("\n") + "\n"
                 asked = self.convert(page, converter, files)
                 output = self.output(page, doc_files, nav, env)
                 self.keep(page, key, asked, output)
@@ -127,7 +130,7 @@ class _Site:
         """Write a page that was made, and remember how."""
         address = html_uri(page.file.src_uri)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
-        utils.write_file(data, str(self.into / address))
+        utils.write_file(data, self.into.room_for(address))
         self.store.put(address, Made(key=key, asked=asked), data)
         self.store.counts.rendered += 1
         # Thousands of pages stay in MkDocs' lists to the end.

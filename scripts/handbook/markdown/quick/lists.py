@@ -11,12 +11,16 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import UListProcessor
 from markdown.util import AtomicString
 
+from handbook.markdown.quick.held import hold_lists
 from handbook.markdown.quick.plain import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown import Markdown
+    from markdown.blockparser import BlockParser
+
+    from handbook.markdown.quick.held import HeldLists
 
 _FEWEST = 6
 _ITEM = "- "
@@ -32,7 +36,7 @@ def use_quick_lists(md: Markdown) -> None:
     """Whoever uses it fills the runs, or puts them back with `in_full`, before anything else looks at items."""
     kinds = md.parser.blockprocessors
     if type(kinds["ulist"]) is UListProcessor and "handbook-plain" in kinds:
-        kinds.register(_QuickLists(md.parser), "ulist", 30)
+        kinds.register(_QuickLists(md.parser, hold_lists(md)), "ulist", 30)
 
 
 def run_of(items: Element) -> Run | None:
@@ -53,7 +57,12 @@ def in_full(items: Element) -> None:
 
 
 class _QuickLists(UListProcessor):
+    def __init__(self, parser: BlockParser, held: HeldLists) -> None:
+        super().__init__(parser)
+        self._held = held
+
     def run(self, parent: Element, blocks: list[str]) -> None:
+        blocks[0] = self._held.block(blocks[0])
         texts = _texts(blocks[0])
         if len(texts) < _FEWEST or self._goes_on_with(parent):
             super().run(parent, blocks)

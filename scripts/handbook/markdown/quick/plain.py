@@ -1,11 +1,11 @@
-"""Blocks that can only be words: no other kind of block begins like them, so none is asked."""
+"""Blocks of which it is plain what they are: no other kind of block begins like them, so none is asked."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
+from markdown.blockprocessors import BlockProcessor
 
 from handbook.markdown.quick.registry import has_only
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
-    from markdown.blockparser import BlockParser
 
 _KNOWN_BLOCKS = frozenset(
     {
@@ -22,8 +21,16 @@ _KNOWN_BLOCKS = frozenset(
     }
 )  # fmt: skip
 """With any other kind of block, nobody knows how one begins."""
-PLAIN = re.compile(r"(?:[^\W\d_]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\()[^\n]*+(?:\n *+\{ [^\n]*+)?+\Z")
+_WORDS = r"(?:[^\W\d_]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\()[^\n]*+(?:\n *+\{ [^\n]*+)?+"
 """A line that begins with a letter, a tag, strong words or a link; a second line can hold attributes."""
+PLAIN = re.compile(rf"{_WORDS}\Z")
+_KINDS = re.compile(
+    rf"(?P<paragraph>{_WORDS}\Z)"
+    r"|(?P<hashheader>#{1,6} [^\n\\]*+\Z)"
+    rf"|(?P<ulist>- {_WORDS}(?:\n- {_WORDS})*+\Z)"
+    rf"|(?P<deflist>[^\W\d_][^\n]*+\n:   {_WORDS}\Z)"
+)
+"""By the names of those who make something of them: paragraphs, headings of a line, items of a line each, a term with what it means."""
 
 
 def use_plain_blocks(md: Markdown) -> None:
@@ -33,12 +40,14 @@ def use_plain_blocks(md: Markdown) -> None:
 
 
 class _PlainBlocks(BlockProcessor):
-    def __init__(self, parser: BlockParser) -> None:
-        super().__init__(parser)
-        self._paragraphs = ParagraphProcessor(parser)
+    _kind = ""
+    """Of the block that was tested last."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return PLAIN.match(block) is not None
+        found = _KINDS.match(block)
+        self._kind = found.lastgroup or "" if found else ""
+        return found is not None
 
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        self._paragraphs.run(parent, blocks)
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        kind: BlockProcessor = self.parser.blockprocessors[self._kind]
+        return kind.run(parent, blocks)

@@ -92,7 +92,7 @@ def _standing(country: RegionCountry | None) -> str:
 
 def _languages_used(maker: PageMaker, code: str) -> list[str]:
     """Languages of the campaigns that name a country, the most frequent first."""
-    counts = Counter(tag for one in maker.refs.in_country(code) for tag in maker.studies[one].languages)
+    counts = Counter(tag for one in maker.refs.in_country(code) for tag in maker.refs.languages_of[one])
     return [tag for tag, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 

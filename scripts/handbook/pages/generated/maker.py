@@ -101,7 +101,7 @@ class PageMaker:
         return Words(self.content, self.translation, uri)
 
     def study_title(self, w: Words, study_id: str) -> str:
-        return w.plain_study(self.studies[study_id], "title", self.studies[study_id].title)
+        return w.plain_study_title(study_id)
 
     def page(self, w: Words, kind: PageKind, title: str, description: str, body: str, *trail: Target) -> Page:
         page = Page(
@@ -154,7 +154,7 @@ def _case_studies(maker: PageMaker) -> Target:
 
 
 def _by_title(maker: PageMaker) -> list[str]:
-    return sorted(maker.studies, key=lambda one: maker.kept(_title_key, one))
+    return sorted(maker.content.catalogue.ids, key=lambda one: maker.kept(_title_key, one))
 
 
 def _title_key(maker: PageMaker, study_id: str) -> Any:

@@ -70,7 +70,7 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
 
 def _countries(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> list[str]:
     """Those of its case studies, by name."""
-    named = {one.code for study in maker.refs.by_term[vocabulary][term_id] for one in maker.studies[study].countries}
+    named = {code for study in maker.refs.by_term[vocabulary][term_id] for code in maker.refs.countries_of[study]}
     return [code for code in maker.codes if code in named]
 
 

@@ -100,7 +100,10 @@ def strings(w: Words, *names: str) -> Mapping[str, str]:
 
 def script_of(value: object, name: str = "HANDBOOK_TOOL") -> bytes:
     """A value as a script: pages that are opened from a disk may read no other data."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return script_of_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), name)
+
+
+def script_of_text(text: str, name: str) -> bytes:
     # Two characters that old browsers take for line ends inside a script.
     safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"window.{name}={safe};\n".encode()

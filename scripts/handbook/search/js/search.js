@@ -58,21 +58,20 @@
     }
     return found;
   }
-  /* The sections that hold all of a query as one phrase. */
+  /* The sections that hold all of a query as one phrase, with the accents that were typed if any has them. */
   function* inOneStretch(index, pieces, follows) {
-    var sections = new Set();
-    (follows[0] || sections).forEach(function (section) {
-      if (follows.every(one => one.has(section))) sections.add(section);
-    });
+    var sections = follows.reduce(both, follows[0] || new Set());
     var threes = pieces.slice(2).map((piece, at) => X.threeWords(pieces[at], pieces[at + 1], piece));
-    threes = threes.filter(Boolean);
-    if (sections.size) index.ahead([], threes);
-    for (var n = 0; n < threes.length && sections.size; n += 1) {
-      var together = M.sectionsOf(yield* index.neighbours(threes[n]));
-      sections.forEach(function (section) { if (!together.has(section)) sections.delete(section); });
+    threes = sections.size ? threes.filter(Boolean) : [];
+    index.ahead([], threes);
+    for (var three of threes) sections = both(sections, M.sectionsOf(yield* index.neighbours(three)));
+    for (var piece of pieces) {
+      var exact = both(sections, M.sectionsOf((piece.accented && (yield* index.postings(piece.accented))) || ""));
+      if (exact.size) sections = exact;
     }
     return sections;
   }
+  function both(sections, others) { return new Set([...sections].filter(one => others.has(one))); }
   /* Pages with every piece, or with at least half of them: [[page, section, score], ...], the best first. */
   function ranked(index, scores, follows, phrase, titled, every) {
     var best = new Map(), sums = new Map(), top = new Map();

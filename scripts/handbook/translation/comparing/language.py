@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ def language_findings(pair: Pair, english: str, translation: str) -> Iterator[Fi
     """Both texts without placeholders and addresses."""
     if pair.locale.code.partition("-")[0] == "en":
         return
+    translation = _without_foreign_words(english, translation)
     if pair.script != _LATIN:
         found = _wrong_script(pair.script, english, translation)
     elif not translation.isascii():
@@ -40,6 +42,14 @@ def language_findings(pair: Pair, english: str, translation: str) -> Iterator[Fi
         found = _left_in_english(english, translation)
     if found:
         yield found
+
+
+def _without_foreign_words(english: str, translation: str) -> str:
+    """Words in the letters of other languages are kept in every translation of a page that tells what those say."""
+    for word in english.split():
+        if any(one.isalpha() and not one.isascii() for one in word):
+            translation = translation.replace(word, " " * len(word))
+    return translation
 
 
 def _wrong_script(own: frozenset[str], english: str, translation: str) -> Finding | None:
@@ -87,7 +97,7 @@ def _left_in_english(english: str, translation: str) -> Finding | None:
 
 @lru_cache(maxsize=10_000)
 def _plain_words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for at, word in _placed_words(text) if not _is_name(word, at, text))
+    return frozenset(sys.intern(word.lower()) for at, word in _placed_words(text) if not _is_name(word, at, text))
 
 
 def _placed_words(text: str) -> list[tuple[int, str]]:

@@ -1,0 +1,97 @@
+"""A folder that begins as the site before the last one comes to what one from nothing comes to, and the last site stays as it is."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.next_site import NextSite
+from handbook.publish import publish
+from handbook.tree import tree_states, tree_uris, write_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = [f"{folder}{name}" for folder in ("", "a/", "a/b/", "c/") for name in "xyz"]
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {uri: (folder / uri).read_bytes() for uri in tree_uris(folder)}
+
+
+def folders_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_dir()}
+
+
+def make(site: NextSite, wanted: dict[str, bytes], stage: Path, rng: random.Random) -> None:
+    """As a build does: what is as it was is taken over, other files are linked or written, each in one of the ways there are."""
+    for uri, data in wanted.items():
+        if uri in site.last and site.read(uri) == data and rng.random() < 0.8:
+            assert site.take_over(uri) == site.last[uri]
+        elif (stage / uri).is_file() and (stage / uri).read_bytes() == data:
+            site.put(str(stage / uri), uri)
+        else:
+            with open(site.room_for(uri), "xb") as file:  # noqa: PTH123 (as who writes there: never into a file that is there)
+                file.write(data)
+    site.finish()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_sites_by_chance_one_after_the_other(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    stage, site, next_dir, spare = (tmp_path / name for name in ("stage", "site", "next", "spare"))
+    wanted: dict[str, bytes] = {}
+    begun = 0
+    site.mkdir()
+    for turn in range(12):
+        wanted = {uri: data for uri, data in wanted.items() if rng.random() < 0.9}
+        wanted |= {uri: f"{turn}".encode() for uri in rng.sample(NAMES, rng.randrange(4))}
+        write_tree(stage, {uri: data for uri, data in wanted.items() if uri.endswith("x")})
+        if rng.random() < 0.1 and (spare / "en").is_dir():  # as somebody might
+            (spare / "en" / "y").unlink(missing_ok=True)
+            (spare / "en" / "z").write_bytes(b"not of any site")
+        before = held(site)
+        begun += (spare / "en").is_dir()
+        following = NextSite(next_dir / "en", site / "en", spare / "en")
+        make(following, wanted, stage, rng)
+        assert held(site) == before, "while the next one is made"
+        assert held(next_dir / "en") == wanted
+        assert folders_of(next_dir / "en") == {uri.rpartition("/")[0] for uri in wanted} - {""} | (
+            {"a"} if any(uri.startswith("a/b/") for uri in wanted) else set()
+        )
+        seen = {"en": (tree_states(next_dir / "en"), following.last)}
+        (next_dir / "en").mkdir(parents=True, exist_ok=True)
+        published = publish(next_dir, site, tmp_path / "old", (), seen, spare)
+        assert held(site / "en") == wanted
+        assert published.states["en"] == tree_states(site / "en")
+        assert not (tmp_path / "old").exists()
+        if (next_dir / "en").is_dir():  # nothing was another
+            (next_dir / "en").rename(tmp_path / f"unused{turn}")
+    assert begun > 5
+
+
+def test_what_both_have_is_not_linked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_tree(tmp_path / "site", {"a": b"a", "b": b"b"})
+    write_tree(tmp_path / "spare", {"b": b"old"})
+    (tmp_path / "spare" / "a").hardlink_to(tmp_path / "site" / "a")
+    site = NextSite(tmp_path / "next", tmp_path / "site", tmp_path / "spare")
+    assert tree_uris(tmp_path / "next") == ["a"]
+    monkeypatch.setattr("os.link", lambda *_: pytest.fail("linked"))
+    site.take_over("a")
+    site.finish()
+    assert held(tmp_path / "next") == {"a": b"a"}
+    assert not (tmp_path / "spare").exists()
+
+
+def test_a_disk_that_knows_no_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    write_tree(tmp_path / "site", {"a": b"a"})
+    write_tree(tmp_path / "spare", {"a": b"a"})
+    site = NextSite(tmp_path / "next", tmp_path / "site", tmp_path / "spare")
+    state = site.take_over("a")
+    assert {"a": state} == tree_states(tmp_path / "next") != tree_states(tmp_path / "site")
