@@ -76,7 +76,9 @@ def _path_faults(steps: list[Step], root: Path) -> Iterator[str]:
         )
         yield from (f"nothing builds '{name}'" for name in step.sees if not _is_built(name, made, root))
     added = [name for words in commands if words[:2] == ["git", "add"] for name in words[2:]]
-    yield from (f"'{name}' is not there to be added" for name in added if name not in made)
+    yield from (
+        f"'{name}' is not there to be added" for name in added if name not in made and not (root / name).exists()
+    )
     branches = [words[-1] for words in commands if words[:3] == ["git", "switch", "--create"]]
     pushed = [words[-1] for words in commands if words[:2] == ["git", "push"]]
     if len(branches) != 1 or pushed != branches:
