@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -61,9 +62,17 @@ def test_what_the_check_refuses_the_schema_refuses(change: str, to: str) -> None
 
 
 def test_a_new_case_study_has_every_field_and_only_ids_to_choose() -> None:
-    node, problems = parse_yaml(SourceFile("new.yml", case_study_scaffold()))
+    """Its dots are told of, each where it stands; filled in, it is a case study."""
+    scaffold = case_study_scaffold()
+    left, problems = parse_yaml(SourceFile("new.yml", scaffold))
     assert problems == []
-    read = read_record(node, CaseStudy, id="new")
+    lines = [at for at, line in enumerate(scaffold.splitlines(), 1) if re.search(r"(?:: |- )\.\.\.", line)]
+    faults = read_record(left, CaseStudy, id="new").problems
+    assert {fault.code for fault in faults} == {"field-empty"}
+    assert [fault.place.line for fault in faults] == lines
+    filled, problems = parse_yaml(SourceFile("new.yml", scaffold.replace("...", "A text.")))
+    assert problems == []
+    read = read_record(filled, CaseStudy, id="new")
     assert read.problems == []
     assert read.record is not None
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from handbook import steady
 from handbook.generators.mkdocs.placing import FilesMemory
+from handbook.next_site import NextSite
 
 
 class Places:
@@ -35,7 +36,7 @@ class Places:
             "css/a.css", str(self.root / "theme"), str(self.root / f"site{self.runs}"), use_directory_urls=False
         )
         config: Any = SimpleNamespace(docs_dir=str(self.root / "staged"))
-        self.memory.place_static_files(Files([file]), config, str(last))
+        self.memory.place_static_files(Files([file]), config, NextSite(self.root / f"site{self.runs}", last))
         return self.site.read_bytes()
 
 

@@ -13,24 +13,22 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.audit import audit_locale
+from handbook.build.alone import alone
 from handbook.build.processes import after_the_last, begin_child, collect_seldom, process_context, seldom_collected
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
-from handbook.content import gather
 from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
 from handbook.remembered.digests import environment_digest, file_state, shared_digest, source_digest, tree_state
 from handbook.remembered.nothing_changed import forget, nothing_changed, remember
 from handbook.remembered.records import Record, is_in_place, read_record, write_record
-from handbook.rendered import ReadPages
 from handbook.root import root_files
 from handbook.staging import format_manifest, plan_locale
 from handbook.tree import tree_states, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from handbook.build.memory import BuildMemory
     from handbook.content import Content
@@ -108,13 +106,12 @@ def build_site(
     """
     start, outcome = time.perf_counter(), Outcome()
     try:
-        _prepare(project)
-        if memory:
-            collect_seldom()
-        else:
-            shutil.rmtree(project.build_dir / "spare", ignore_errors=True)
-        with seldom_collected():  # in the processes that are forked too
-            _build(_Run(project, generator, jobs, tell, memory), locales, outcome)
+        with alone(project.build_dir) as is_alone:
+            if is_alone:
+                _prepare(project)
+                _build(_Run(project, generator, jobs, tell, memory), locales, outcome)
+            else:
+                outcome.problems.append(problem("build-running", Place(path=project.uri(project.build_dir))))
     except OSError as error:
         outcome.problems.append(_disk_problem(project, error))
     outcome.seconds = time.perf_counter() - start
@@ -134,6 +131,15 @@ def _prepare(project: Project) -> None:
 
 
 def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
+    if run.memory:
+        collect_seldom()
+    else:
+        shutil.rmtree(run.spare_dir, ignore_errors=True)
+    with seldom_collected():  # in the processes that are forked too
+        _build_what_changed(run, locales, outcome)
+
+
+def _build_what_changed(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     project = run.project
     files = file_state(project, time.time_ns())
     digest = cache(partial(shared_digest, project))
@@ -324,18 +330,3 @@ def _disk_problem(project: Project, error: OSError) -> Problem:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return problem("build-no-space", Place(path=path))
     return problem("build-not-writable", Place(path=path), path=path, cause=error.strerror or error)
-
-
-def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Problem], int]:
-    """The audit alone, of the site as it stands. Returns the problems and the number of pages looked at."""
-    content, problems = gather(project)
-    pages = 0
-    for code in locales or [locale.code for locale in content.locales]:
-        if not (project.site_dir / code).is_dir():
-            problems.append(problem("audit-page-missing", Place(path=f"site/{code}")))
-            continue
-        staged, _ = plan_locale(project, content, code)
-        folder = project.site_dir / code
-        problems += audit_locale(folder, content, staged, ReadPages(folder, staged.locale))
-        pages += len(staged.pages)
-    return problems, pages

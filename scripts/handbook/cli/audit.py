@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.build import audit_site
+from handbook.build.auditing import audit_site
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_format, add_locales, command_parser, report, unknown_locale
 from handbook.problems.formats import ProblemFormat
 

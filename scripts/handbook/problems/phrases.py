@@ -271,6 +271,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         ),
         # Building
         "build-warning": Phrase("{cause}", "{advice}"),
+        "build-running": Phrase("Another build of this project is running.", "wait until it has ended, then try again"),
         "build-no-space": Phrase(
             "There is no space left on the disk. The last good site was not changed.",
             "free some space and run the command again",

@@ -1,0 +1,32 @@
+"""The audit of the site as it stands, without a build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.audit import audit_locale
+from handbook.content import gather
+from handbook.problems import Place, problem
+from handbook.rendered import ReadPages
+from handbook.staging import plan_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handbook.problems import Problem
+    from handbook.project import Project
+
+
+def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Problem], int]:
+    """Returns the problems and the number of pages looked at."""
+    content, problems = gather(project)
+    pages = 0
+    for code in locales or [locale.code for locale in content.locales]:
+        if not (project.site_dir / code).is_dir():
+            problems.append(problem("audit-page-missing", Place(path=f"site/{code}")))
+            continue
+        staged, _ = plan_locale(project, content, code)
+        folder = project.site_dir / code
+        problems += audit_locale(folder, content, staged, ReadPages(folder, staged.locale))
+        pages += len(staged.pages)
+    return problems, pages
