@@ -19,6 +19,8 @@ HUGO_DIR = Path(__file__).resolve().parent / "hugo"
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 # What MkDocs needs to read the same Markdown; no hooks and no plugins of ours.
 _PLAIN_KEYS = ("site_name", "markdown_extensions", "use_directory_urls", "not_in_nav", "nav")
+_OF_OTHERS = {"handbook.markdown.tables": "tables", "handbook.markdown.plain_attributes": ""}
+"""What they have in the place of our own extensions."""
 _LEFT_OUT = {"locales.js", "manifest.webmanifest"}
 """Files that the scripts of our pages read."""
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -152,4 +154,6 @@ def _plain_config(project: Path) -> dict[str, Any]:
 
     Loader.add_constructor("!ENV", lambda *_: None)
     ours = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader)  # noqa: S506 (a SafeLoader)
-    return {key: ours[key] for key in _PLAIN_KEYS if key in ours}
+    extensions = [_OF_OTHERS.get(one, one) if isinstance(one, str) else one for one in ours["markdown_extensions"]]
+    plain = {key: ours[key] for key in _PLAIN_KEYS if key in ours}
+    return plain | {"markdown_extensions": [*filter(None, extensions)]}
