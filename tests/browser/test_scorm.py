@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 URI = "training/getting-started/index.html"
 SYSTEM = """
-const kept = JSON.parse(sessionStorage.getItem("cmi") || '{"calls": []}');
-const called = name => { kept.calls.push(name); sessionStorage.setItem("cmi", JSON.stringify(kept)); return TAKES; };
+// What a page that was left tells may come after the next page began: it is read anew for each call, as a system would.
+const read = () => JSON.parse(sessionStorage.getItem("cmi") || '{"calls": []}');
+const called = (name, values) => {
+  const kept = Object.assign(read(), values);
+  kept.calls.push(name);
+  sessionStorage.setItem("cmi", JSON.stringify(kept));
+  return TAKES;
+};
 window.API = {
   LMSInitialize: () => called("begin"), LMSFinish: () => called("end"), LMSCommit: () => called("commit"),
-  LMSGetValue: name => kept[name] || "", LMSGetLastError: () => "0",
-  LMSSetValue: (name, value) => { kept[name] = value; return called("set"); },
+  LMSGetValue: name => read()[name] || "", LMSGetLastError: () => "0",
+  LMSSetValue: (name, value) => called("set", { [name]: value }),
 };
 """
 
