@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.model.case_study import CaseStudy
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import CaseStudyOf, Country, Day, FigureFile, PartialDate, Slug, TermOf, WebAddress
+from handbook.model.reading import UNFILLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,5 @@ def _example(one: Field, shape: TextShape) -> str:
         case WebAddress():
             return "https://example.org/report"
         case _:
-            return {"source": "publisher-2024", "id": "publisher-2024", "language": "en", "languages": "en"}.get(
-                one.name, "..."
-            )
+            known = {"source": "publisher-2024", "id": "publisher-2024", "language": "en", "languages": "en"}
+            return known.get(one.name, UNFILLED)

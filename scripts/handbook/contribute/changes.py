@@ -144,40 +144,33 @@ def _translations(changes: Iterable[Changed]) -> Iterator[str]:
             counts.update(_po_changes(one))
     for locale, counts in sorted(by_locale.items()):
         files = counts.pop("files")
-        said = (
-            ", ".join(f"{number} {_numbered(what, number)}" for what, number in sorted(counts.items())) or "form only"
-        )
-        yield f"- {code(locale, 20)}, {files} {'file' if files == 1 else 'files'}: {said}"
+        said = ", ".join(f"{number} {_plural(what, number)}" for what, number in sorted(counts.items())) or "form only"
+        yield f"- {code(locale, 20)}, {files} {_plural('file{s}', files)}: {said}"
 
 
-def _numbered(what: str, number: int) -> str:
-    """The words behind a number.
-
-    >>> _numbered("new texts (human)", 1)
-    'new text (human)'
-    """
-    return what if number != 1 else what.replace("texts ", "text ", 1).replace("files ", "file ", 1)
+def _plural(what: str, number: int) -> str:
+    return what.replace("{s}", "" if number == 1 else "s")
 
 
 def _po_changes(one: Changed) -> Iterator[str]:
     before, after = _entries(one.path, one.before), _entries(one.path, one.after)
     if before is None or after is None:
-        yield "files that cannot be read"
+        yield "file{s} that cannot be read"
         return
     for key in before.keys() | after.keys():
         old, new = before.get(key, ("", "")), after.get(key, ("", ""))
         if old == new:
             continue
         if new == _FUZZY:
-            yield "texts with the mark fuzzy, which readers do not get"
+            yield "text{s} with the mark fuzzy, which readers do not get"
         elif not new[0]:
-            yield "texts removed"
+            yield "text{s} removed"
         elif not old[0] or old == _FUZZY:
-            yield f"new texts ({new[1]})"
+            yield f"new text{{s}} ({new[1]})"
         elif old[0] != new[0]:
-            yield f"texts changed ({new[1]})"
+            yield f"text{{s}} changed ({new[1]})"
         else:
-            yield f"texts now {new[1]} (before: {old[1]})"
+            yield f"text{{s}} now {new[1]} (before: {old[1]})"
 
 
 def _entries(path: str, text: str | None) -> dict[tuple[str, str], tuple[str, str]] | None:

@@ -23,8 +23,8 @@ Steps = tuple[str | int, ...]
 
 T = TypeVar("T")
 _NOTHING: Any = object()
-_NO_TEXT = ("", "...")
-"""The dots stand where a new file is to be filled in."""
+UNFILLED = "..."
+"""Stands where a new file is to be filled in."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class _Reader:
                 advice="write it on one line after the colon, or as a block after >-",
             )
         text = node.text.strip()
-        if text in _NO_TEXT or (not node.quoted and text in {"~", "null", "Null", "NULL"}):
+        if text in {"", UNFILLED} or (not node.quoted and text in {"~", "null", "Null", "NULL"}):
             return self.report("field-empty", node.place, key=_key(steps))
         return text
 

@@ -61,9 +61,8 @@ class CountedPages:
         found = count_record(record, extra)
         self.counted += 1
         if self._file:
-            self._places[key] = self._file.seek(
-                self._end
-            )  # a file that only grows forgets where it reads when it is written
+            # A file that only grows forgets where it reads when it is written.
+            self._places[key] = self._file.seek(self._end)
             self._end += self._file.write(key + _format(found).encode("utf-8", "surrogatepass") + b"\n")
         return found
 

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 STEP = "handbook-held"
 _KNOWN_STEPS = frozenset({"fenced_code_block", "html_block", "normalize_whitespace"})
-_FEWEST = 6
+FEWEST = 6
+"""Items of a list that is worth it, here and where lists are made."""
 # What is no markup but of a line of words, and nothing that another step would change. It begins as `plain.PLAIN` says.
 _LINE = (
     r"- (?:[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[[^\[\]\n<&|\t\r\x02\x03`\ue000]*+\]\()"
     rf"(?:[^\n<&|\t\r\x02\x03`\ue000]++|{INLINE_TAG}|&(?:#[0-9]++|[a-z][a-z0-9]*+);)*+"
 )
-_LIST = re.compile(rf"(?:\A|(?<=\n\n)){_LINE}(?:\n{_LINE}){{{_FEWEST - 1},}}(?=\n\n|\n?\Z)")
+_LIST = re.compile(rf"(?:\A|(?<=\n\n)){_LINE}(?:\n{_LINE}){{{FEWEST - 1},}}(?=\n\n|\n?\Z)")
 _OPEN, _CLOSE = "\ue000", "\ue001"
 # At such signs the parser of raw HTML may start again, and count lines otherwise.
 _ODD = re.compile(rf"<[!?]|&(?!(?:#[0-9]+|[a-z]+);)|</(?![a-z]+>)|{_OPEN}")

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import UListProcessor
 from markdown.util import AtomicString
 
-from handbook.markdown.quick.held import hold_lists
+from handbook.markdown.quick.held import FEWEST, hold_lists
 from handbook.markdown.quick.plain import PLAIN
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from handbook.markdown.quick.held import HeldLists
 
-_FEWEST = 6
 _ITEM = "- "
 
 
@@ -64,7 +63,7 @@ class _QuickLists(UListProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         blocks[0] = self._held.block(blocks[0])
         texts = _texts(blocks[0])
-        if len(texts) < _FEWEST or self._goes_on_with(parent):
+        if len(texts) < FEWEST or self._goes_on_with(parent):
             super().run(parent, blocks)
             return
         del blocks[0]

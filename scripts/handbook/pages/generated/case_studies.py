@@ -108,7 +108,7 @@ def _case_study(maker: PageMaker, study_id: str) -> Page:
         site=site_name(w),
         address=whole_address(w, study_uri(study.id)),
     )
-    title, summary = maker.study_title(w, study.id), w.plain_study(study, "summary", study.summary)
+    title, summary = w.plain_study_title(study.id), w.plain_study(study, "summary", study.summary)
     page = maker.page(w, PageKind.CASE_STUDY, title, summary, body, maker.case_studies)
     return replace(page, linked_data=linked_data(w, study))
 

@@ -100,9 +100,6 @@ class PageMaker:
     def words(self, uri: str) -> Words:
         return Words(self.content, self.translation, uri)
 
-    def study_title(self, w: Words, study_id: str) -> str:
-        return w.plain_study_title(study_id)
-
     def page(self, w: Words, kind: PageKind, title: str, description: str, body: str, *trail: Target) -> Page:
         page = Page(
             uri=w.page_uri,
@@ -159,7 +156,7 @@ def _by_title(maker: PageMaker) -> list[str]:
 
 def _title_key(maker: PageMaker, study_id: str) -> Any:
     words = maker.words(CASE_STUDIES_URI)
-    return sort_key(maker.study_title(words, study_id), words.locale.code)
+    return sort_key(words.plain_study_title(study_id), words.locale.code)
 
 
 def _codes(maker: PageMaker) -> list[str]:
