@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -44,6 +44,24 @@ def eventually(page: Page, true: Callable[[], bool], seconds: float = 10) -> Non
     while not true():
         assert time.monotonic() < end, "it did not come to this"
         page.wait_for_timeout(20)
+
+
+def until(page: Page, script: str, argument: object = None, *, every: int = 20) -> Any:
+    """What a script says once it says something, asked every so many milliseconds.
+
+    Never `page.wait_for_function`: it asks again from inside the page, where the policy of our pages forbids `eval`,
+    so it fails whenever its first answer is no.
+    """
+    said: list[Any] = []
+
+    def true() -> bool:
+        if said:
+            page.wait_for_timeout(every)
+        said.append(page.evaluate(script, argument))
+        return bool(said[-1])
+
+    eventually(page, true)
+    return said[-1]
 
 
 @dataclass

@@ -12,7 +12,7 @@ import pytest
 
 from access.samples import SAMPLES
 
-from .conftest import DESKTOP, crossed
+from .conftest import DESKTOP, crossed, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,9 +131,7 @@ def test_what_happens_is_said(site: Site, open_pages: Callable, locale: str) -> 
         assert status.get_attribute("role") == "status"
         before = status.inner_text()
         page.locator("#hb-explorer-text").fill("radio")
-        page.wait_for_function(
-            "before => document.querySelector('.hb-explorer__status').innerText !== before", arg=before
-        )
+        until(page, "before => document.querySelector('.hb-explorer__status').innerText !== before", before)
         page.locator("#hb-search-input").fill("radio")
         page.locator(".hb-search__list [role=option]").first.wait_for()
         assert page.locator(".hb-search__status").get_attribute("role") == "status"

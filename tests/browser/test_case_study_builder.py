@@ -18,7 +18,7 @@ from handbook.file_names import stem_problem
 from handbook.problems import Place
 from handbook.project import Project
 
-from .conftest import PHONE
+from .conftest import PHONE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +120,7 @@ def test_a_draft_is_kept_told_apart_in_two_tabs_and_saved(site: Site, open_pages
         other = page.context.new_page()
         other.goto(site.url("en", URI))
         other.get_by_label("Summary").first.fill("Written in the other tab.")
-        page.wait_for_function("() => document.getElementById('case-study.summary').value")
+        until(page, "() => document.getElementById('case-study.summary').value")
         # Both write before they hear of one another.
         other.evaluate("HandbookTools.caseStudyBuilder.drafts.current.revision += 5")
         other.get_by_label("Summary").first.fill("Newer.")

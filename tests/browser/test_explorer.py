@@ -15,7 +15,7 @@ from handbook.crossref import terms_of, years_of
 from handbook.explorer import _VOCABULARIES
 from handbook.project import Project
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PHONE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -190,9 +190,9 @@ def test_words_are_found_in_titles_and_summaries(site: Site, open_pages: Callabl
     with open_pages() as (page, heard):
         page.goto(site.url("en", URI))
         page.get_by_role("searchbox").click()
-        page.wait_for_function("window.HANDBOOK_EXPLORER_TEXTS")
+        until(page, "window.HANDBOOK_EXPLORER_TEXTS")
         page.get_by_role("searchbox").fill("SUB-districts brac")
-        page.wait_for_function("document.querySelectorAll('.hb-explorer__list li').length === 1")
+        until(page, "document.querySelectorAll('.hb-explorer__list li').length === 1")
         assert shown(page) == {"bd-brac-safe-migration"}
         for hostile in ("<img src=x onerror=alert(1)>", "((((", "\\", "%", "\ud800", "x" * 10_000, "   "):
             page.get_by_role("searchbox").fill(hostile)

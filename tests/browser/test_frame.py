@@ -10,7 +10,7 @@ import pytest
 from handbook.generators.mkdocs.theme import FRAME_SHEETS, frame_sheet, material_stylesheets, theme_dir
 from handbook.project import Project
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PHONE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +31,7 @@ def scheme(page: Page) -> str | None:
 def scrolled(page: Page, to: int) -> None:
     """As a reader would, with the wheel; two pictures later everything has followed."""
     page.mouse.wheel(0, to - page.evaluate("scrollY"))
-    page.wait_for_function(
-        "to => Math.abs(scrollY - Math.min(to, document.documentElement.scrollHeight - innerHeight)) < 2", arg=to
-    )
+    until(page, "to => Math.abs(scrollY - Math.min(to, document.documentElement.scrollHeight - innerHeight)) < 2", to)
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
@@ -92,7 +90,7 @@ def test_the_way_back_to_the_top_is_there_for_who_goes_up(site: Site, open_pages
         assert button.is_hidden()
         scrolled(page, 1800)
         button.click()
-        page.wait_for_function("scrollY === 0")
+        until(page, "scrollY === 0")
         page.wait_for_timeout(100)
         assert button.is_hidden()
 
@@ -113,7 +111,7 @@ def test_what_is_folded_opens_for_a_link_and_for_the_printer(site: Site, open_pa
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert folded.count() == before >= 2
         page.evaluate("location.hash = '#wanted'")
-        page.wait_for_function("document.getElementById('wanted').offsetHeight > 0")
+        until(page, "document.getElementById('wanted').offsetHeight > 0")
         for odd in ("#%", "#none", "#%E0%A4%A"):
             page.evaluate("odd => { location.hash = odd; }", odd)
         page.wait_for_timeout(50)
@@ -125,7 +123,7 @@ def test_the_menu_closes_when_its_link_leads_to_this_page(site: Site, open_pages
         page.goto(site.url("en", "index.html"))
         page.locator(".hb-menu-button").click()
         page.evaluate("location.hash = '#six-steps'")
-        page.wait_for_function("!document.getElementById('__drawer').checked")
+        until(page, "!document.getElementById('__drawer').checked")
         assert page.locator(".hb-menu-button").get_attribute("aria-expanded") == "false"
 
 

@@ -11,7 +11,7 @@ from access.keys import Keyboard
 from access.looking import faults_of_focus
 from access.samples import SAMPLES
 
-from .conftest import DESKTOP, PHONE, crossed
+from .conftest import DESKTOP, PHONE, crossed, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,9 +145,7 @@ def test_the_explorer(keys: Callable, locale: str) -> None:
     reader.press("Tab")
     assert reader.on(".hb-facet input[type=checkbox]")
     reader.press("Space")
-    reader.page.wait_for_function(
-        "before => document.querySelector('.hb-explorer__status').innerText !== before", arg=every
-    )
+    until(reader.page, "before => document.querySelector('.hb-explorer__status').innerText !== before", every)
     reader.press("Tab")
     reader.press("Space")  # a second country: the first of some languages has a single case study
     reader.page.wait_for_selector(".hb-explorer__list li:nth-child(2)")
@@ -169,7 +167,7 @@ def test_the_planner(keys: Callable, locale: str) -> None:
     reader.page.wait_for_timeout(100)
     reader.look("the next step")
     assert reader.on("h2"), "the reader is at the head of the next step"
-    reader.page.wait_for_function("Object.values(localStorage).some(one => one.includes('Fair wages'))")
+    until(reader.page, "Object.values(localStorage).some(one => one.includes('Fair wages'))")
     reader.page.reload()
     assert reader.page.evaluate("id => document.getElementById(id).value", kept) == "Fair wages"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import DESKTOP, LOCALES, PHONE, crossed
+from .conftest import DESKTOP, LOCALES, PHONE, crossed, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +77,8 @@ def test_the_names_of_a_grid_stay_in_sight(site: Site, open_pages: Callable, loc
         grid.focus()
         for _ in range(3):
             page.keyboard.press("PageDown")
-        page.wait_for_function("() => document.querySelector('.grid-table').scrollTop > 200")
-        page.wait_for_function(AT_REST, polling=200)
+        until(page, "() => document.querySelector('.grid-table').scrollTop > 200")
+        until(page, AT_REST, every=200)
         top = grid.bounding_box()["y"]
         heads = page.locator(".grid-table thead th")
         assert abs(heads.nth(1).bounding_box()["y"] - top) < 3
@@ -102,7 +102,7 @@ def test_an_edge_fades_while_more_follows(site: Site, open_pages: Callable, loca
         assert f"hb-more-{side}" in grid.get_attribute("class")
         assert "gradient" in grid.evaluate("one => getComputedStyle(one).maskImage")
         grid.evaluate(f"one => {{ one.scrollLeft = {'-' if locale == 'ur' else ''}one.scrollWidth; }}")
-        page.wait_for_function("() => !/hb-more/.test(document.querySelector('.grid-table').className)")
+        until(page, "() => !/hb-more/.test(document.querySelector('.grid-table').className)")
         page.goto(site.url(locale, "about/index.html"))
         assert page.locator(".hb-more-right, .hb-more-left").count() == 0
 
@@ -143,4 +143,4 @@ def test_letters_to_jump_to_stand_once(site: Site, open_pages: Callable) -> None
             assert page.locator(".hb-letters a").count() > 10
             assert page.locator(".hb-toc").count() == 0
             page.locator(".hb-letters a").nth(3).click()
-            page.wait_for_function("() => scrollY > 100")
+            until(page, "() => scrollY > 100")

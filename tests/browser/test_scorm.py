@@ -12,7 +12,7 @@ from handbook.editions.scorm.page import ADAPTER_URI, lms_page
 from handbook.tree import write_file
 from training.journey import CHECK_NOW, CONTINUE, NEXT, RESTS, shown
 
-from .conftest import PHONE
+from .conftest import PHONE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ def test_place_answers_and_score_live_in_the_system(package: str, open_pages: Ca
         page.locator(NEXT).click()
         place = shown(page)
         page.reload()
-        page.wait_for_function(TOLD)
+        until(page, TOLD)
         known = system(page)
         assert known["calls"].count("end") == 1, "left without waiting: the system was told"
         assert [known["cmi.core.lesson_location"]] == place

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook
 
+from .conftest import PHONE, until
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-    from browser.conftest import Site
+    from .conftest import Site
 
 pytestmark = pytest.mark.browser
 KEPT_WITH = """part => {
     const kept = localStorage.getItem("handbook.1.sheets.compare") || "";
     return kept.includes(part) && kept;
 }"""
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ def test_the_same_people_are_matched_in_tables_of_any_make(tool: Callable[..., P
         page.click("text=Save the result as a table (CSV)")
     saved = download.value.path().read_bytes()
     assert saved.startswith(b"\xef\xbb\xbf")
-    kept = page.wait_for_function(KEPT_WITH, arg='"person":"code"').json_value()
+    kept = until(page, KEPT_WITH, '"person":"code"')
     assert "p17" not in kept
     assert json.loads(kept)["state"]["columns"]["person"] == "code"
 
@@ -256,10 +257,8 @@ def test_a_file_of_another_tool_is_refused(tool: Callable[..., Page], tmp_path: 
         with page.expect_file_chooser() as chooser:
             page.click("text=Open my file")
         chooser.value.set_files(tmp_path / name)
-        page.wait_for_function(
-            "fault => document.getElementById('hb-tool-notice').innerText.includes(fault)", arg=fault
-        )
-    page.wait_for_function("document.getElementById('cost-staff').value === '700'")
+        until(page, "fault => document.getElementById('hb-tool-notice').innerText.includes(fault)", fault)
+    until(page, "document.getElementById('cost-staff').value === '700'")
 
 
 def test_two_tabs_do_not_overwrite_each_other(tool: Callable[..., Page]) -> None:

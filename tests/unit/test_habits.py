@@ -46,3 +46,10 @@ def test_papers_that_people_expect_are_there() -> None:
     expected = {"README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "LICENSE-CONTENT"}
     assert expected <= {path.stem for path in PAPERS}
     assert "MIT License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_no_test_waits_from_inside_a_page() -> None:
+    """The policy of our pages forbids it from the second question on: such a test fails on slow machines only."""
+    forbidden = ".wait_for_" + "function("
+    tests = (ROOT / "tests").rglob("*.py")
+    assert [path.name for path in tests if forbidden in path.read_text(encoding="utf-8")] == []
