@@ -58,6 +58,15 @@ def test_claims_are_told_where_facts_are_stated(small: Project, content) -> None
     assert "In 2019, 40% left." in found[0].message
 
 
+def test_what_the_site_says_of_itself_has_no_source(small: Project) -> None:
+    text = "---\ntitle: A\ndescription: Words.\n---\n# A { #a }\n\nAt 400% zoom a page is one column.\n"
+    (small.docs_dir / "about").mkdir(exist_ok=True)
+    for name in ("accessibility", "since-2014"):
+        (small.docs_dir / "about" / f"{name}.md").write_text(text, encoding="utf-8")
+    found = claim_warnings(gather(small)[0], KnownFindings(small))
+    assert [one.place.path for one in found] == ["docs/about/since-2014.md"]
+
+
 def test_without_the_library_the_way_to_it_is_told(content, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "textstat", None)
     table = report_table(page_reports(content)).splitlines()

@@ -35,7 +35,7 @@ _OWN_SECTION = re.compile(r"(^|-)(checklist|check|example|examples|invented|next
 _INVENTED = re.compile(r"^\W*Invented\b|\b(?:Ask First|Meruda)\b")
 """The invented campaign that runs through the handbook, and every other invented example."""
 _OWN_WORK = re.compile(
-    r"\b[Oo]ur (?:own )?(?:calculations?|arithmetic|suggestions?|rules?|readings?|judgements?|advice|choice|estimates?)\b|\b(?:that|as) we read\b"
+    r"\b[Oo]ur (?:own )?(?:calculations?|arithmetic|suggestions?|rules?|readings?|judgements?|advice|choice|estimates?|words)\b|\b(?:that|as) we read\b"
     r"|\bas read\b|\brule of thumb\b|\b[Ww]e (?:suggest|recommend|advise|propose|calculated)\b|\bcatalogue\b"
 )
 _OWN_WORDS = re.compile(
