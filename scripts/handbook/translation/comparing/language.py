@@ -69,10 +69,13 @@ def _wrong_script(own: frozenset[str], english: str, translation: str) -> Findin
         return None
     at = next(index for index, one in enumerate(text) if one.isalpha() and script_word(one) == other)
     if other == "LATIN":
-        # A few borrowed words beside one's own are how people write: "เปิด pull request".
-        few = ours and len(_LATIN_WORD.findall(text)) < LEAST_WORDS
-        return None if few else Finding("po-english", at)
+        return None if ours and _is_borrowed(_LATIN_WORD.findall(text)) else Finding("po-english", at)
     return Finding("po-script", at, 1, {"script": script_shown({other}), "expected": script_shown(own)})
+
+
+def _is_borrowed(words: list[str]) -> bool:
+    """Beside one's own words: a few ("เปิด pull request"), or such as no sentence is made of: what is to be typed, and file formats."""
+    return len(words) < LEAST_WORDS or _ENGLISH_ALONE.isdisjoint(map(str.lower, words))
 
 
 @lru_cache(maxsize=10_000)
