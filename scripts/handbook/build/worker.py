@@ -112,7 +112,7 @@ def build_locale(task: Task) -> Built:
     store.counts.planned, store.spare = planned, task.spare
     rendered = task.generator(task.project, content, staged, store, task.into)
     problems += rendered.problems
-    states = tree_states(task.into)
+    states = tree_states(task.into) if store.states is None else store.states
     if not errors_in(problems):
         problems += audit_locale(task.into, content, staged, store.pages, store.memory.audit, states)
     if not errors_in(problems):

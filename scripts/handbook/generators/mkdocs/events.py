@@ -135,20 +135,22 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
+    """The search index; what only a site with an address has: codes, cards, the sitemap; the app, which lists all files."""
     run: Run = config.extra[RUN]
     site, store = Path(config.site_dir), run.store
     pages, memory = (store.pages, store.memory) if store else (ReadPages(site), SiteMemory())
     next_site = store.next_site if store else None
     index_locale(run.project, run.content, run.staged, site, pages, memory.search, next_site)
+    write_share_files(run.project, run.content, run.staged, site, next_site)
     if next_site:
         next_site.finish()
     uri, sheet = frame_sheet(run.project)
     write_file(site / uri, sheet)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site)
-    write_app(site, run.content.config.edition, run.staged.locale.code, memory.sizes)
-    write_share_files(run.project, run.content, run.staged, site)
+    states = write_app(site, run.content.config.edition, run.staged.locale.code, memory.sizes)
+    if store:
+        store.states = states
 
 
 def _write_sitemap(site_url: str, handbook: Mapping[str, Any], site: Path) -> None:
