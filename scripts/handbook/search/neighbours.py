@@ -8,6 +8,7 @@ of its buckets are read, changed and written again.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,12 @@ from handbook.search.standing import Standing
 from handbook.search.terms import neighbour_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 NEIGHBOUR_BYTES = 4000
 _FEWEST_BUCKETS = 64
-_SIGN_BITS = 6
+_SIGN_BITS, _KEY_BITS = 6, 26
+"""A sign is what stands in a key above so many bits."""
 _SHORTEST_BITS = 3
 """Characters of one place as a bit."""
 _GAPS = [encode_number(gap << LEVEL_BITS | COMMON_LEVEL) for gap in range(1 << 13)]
@@ -58,9 +60,10 @@ class Neighbours:
         """Sections by number, with the keys that they had and have. False if all must be built anew: there are far more, or fewer."""
         by_shard: dict[int, dict[int, set[int]]] = {}
         for place, before, after in changes:
-            self._standing.change(before, after)
-            had, has = (set(map(self._slot, keys)) for keys in (before, after))
-            for slot in had ^ has:
+            had, has = set(before), set(after)
+            went, came = had - has, has - had
+            self._standing.change(went, came)
+            for slot in self._changed_slots(before, went, came):
                 shard = (slot >> _SIGN_BITS) // self.each
                 by_shard.setdefault(shard, {}).setdefault(slot, set()).add(place << LEVEL_BITS | COMMON_LEVEL)
         if self._wanted_buckets() != self.buckets:
@@ -68,6 +71,15 @@ class Neighbours:
         for shard, own in by_shard.items():
             self.shards[shard] = self._changed(self.shards[shard], own)
         return self.each == _each(sum(map(len, self.shards)) + len(self.shards), self.buckets)
+
+    def _changed_slots(self, before: Sequence[int], went: set[int], came: set[int]) -> Iterator[int]:
+        """Slots in which a section stands now, or does not any more: most keys of a long list stay, and some share a slot."""
+        for slot in set(map(self._slot, went)) ^ set(map(self._slot, came)):
+            bucket, sign = slot >> _SIGN_BITS, slot & (1 << _SIGN_BITS) - 1
+            first = bisect_left(before, sign << _KEY_BITS)
+            like = before[first : bisect_left(before, sign + 1 << _KEY_BITS, first)]
+            if not any(key & self.buckets - 1 == bucket and key not in went for key in like):
+                yield slot
 
     def scripts(self) -> dict[str, Script]:
         known, self._scripts = self._scripts, []
@@ -92,7 +104,7 @@ class Neighbours:
         for place, keys in enumerate(sections):
             for key in keys:
                 bucket = key & mask
-                parts[bucket // share].append((bucket << _SIGN_BITS | key >> 26) << _PLACE_BITS | place)
+                parts[bucket // share].append((bucket << _SIGN_BITS | key >> _KEY_BITS) << _PLACE_BITS | place)
         return [_block(part, share) for part in parts]
 
     def _changed(self, shard: str, changes: Mapping[int, set[int]]) -> str:
