@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate, groupby, islice
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -112,16 +112,18 @@ def encode_postings(postings: Sequence[int]) -> str:
     Most are gaps. Where a term stands nearly everywhere, a bit for each place is shorter: `!bits!exceptions`, where the
     exceptions are the postings of another than the common level.
     """
-    sparse = _encode_gaps(postings)
     last = postings[-1] >> LEVEL_BITS if postings else 0
     if len(postings) * _SELDOM <= last:
-        return sparse
-    bits = bytearray(last // 6 + 1)
+        return _encode_gaps(postings)
+    stands = bytearray(last // 6 * 6 + 6)
     for one in postings:
-        place = one >> LEVEL_BITS
-        bits[place // 6] |= 1 << place % 6
-    lifted = _encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])
-    dense = "!" + "".join([ALPHABET[one] for one in bits]) + "!" + lifted
+        stands[one >> LEVEL_BITS] = 1
+    six = zip(*(stands[bit::6] for bit in range(6)), strict=True)
+    bits = "".join([ALPHABET[a | b << 1 | c << 2 | d << 3 | e << 4 | f << 5] for a, b, c, d, e, f in six])
+    dense = f"!{bits}!{_encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])}"
+    if len(dense) < len(postings):  # a gap is a character at least
+        return dense
+    sparse = _encode_gaps(postings)
     return dense if len(dense) < len(sparse) else sparse
 
 
@@ -144,8 +146,8 @@ def decode_postings(text: str) -> list[int]:
     """
     if not text.startswith("!"):
         numbers = list(map(_decoded().__getitem__, _NUMBER.findall(text)))
-        places = accumulate([(one >> LEVEL_BITS) + 1 for one in numbers], initial=-1)
-        return [place << LEVEL_BITS | one & 7 for one, place in zip(numbers, islice(places, 1, None), strict=True)]
+        ends = accumulate([(one >> LEVEL_BITS) + 1 for one in numbers])
+        return [end - 1 << LEVEL_BITS | one & 7 for one, end in zip(numbers, ends, strict=True)]
     _, bits, lifted = text.split("!")
     levels = {one >> LEVEL_BITS: one for one in decode_postings(lifted)}
     places = [at * 6 + bit for at, character in enumerate(bits) for bit in _BITS[character]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from itertools import groupby, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import (
@@ -34,8 +34,10 @@ _SIGN_BITS, _KEY_BITS = 6, 26
 """A sign is what stands in a key above so many bits."""
 _SHORTEST_BITS = 3
 """Characters of one place as a bit."""
-_GAPS = [encode_number(gap << LEVEL_BITS | COMMON_LEVEL) for gap in range(1 << 13)]
+_KNOWN_GAPS = 1 << 13
+_GAPS = [encode_number(gap << LEVEL_BITS | COMMON_LEVEL) for gap in range(_KNOWN_GAPS)]
 _PLACE_BITS = 32
+_PLACES = (1 << _PLACE_BITS) - 1
 
 
 class Neighbours:
@@ -122,22 +124,39 @@ class Neighbours:
 
 
 def _block(standing: Iterable[int], share: int) -> str:
-    """A line for each bucket of a share. Where two keys stand in a section that nothing tells apart, they are one."""
+    """A line for each bucket of a share."""
     lines = [""] * share
-    for slot, same in groupby(sorted({*standing}), lambda one: one >> _PLACE_BITS):
-        own = ALPHABET[slot & 63] + _encoded([one & (1 << _PLACE_BITS) - 1 for one in same])
+    for slot, own in _slots(sorted(standing)):
         at = (slot >> _SIGN_BITS) % share
         lines[at] = f"{lines[at]} {own}" if lines[at] else own
     return "\n".join(lines)
 
 
-def _encoded(places: Iterable[int]) -> str:
-    """Sections as `encode_postings` writes them: nearly all of them are gaps that are known."""
-    text, last = "", -1
-    for place in places:
+def _slots(standing: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The slots of a share, each with its sign and its sections as `encode_postings` writes them: nearly all are known gaps.
+
+    Where two keys stand in a section that nothing tells apart, they are one.
+    """
+    slot = last = -1
+    text = ""
+    for one in standing:
+        place = one & _PLACES
+        if one >> _PLACE_BITS != slot:
+            if text:
+                yield slot, _shortest(text, last)
+            slot, last = one >> _PLACE_BITS, -1
+            text = ALPHABET[slot & 63]
+        elif place == last:
+            continue
         gap, last = place - last - 1, place
-        text += _GAPS[gap] if gap < len(_GAPS) else encode_number(gap << LEVEL_BITS | COMMON_LEVEL)
-    return encode_postings([*decode_postings(text)]) if last // 6 + _SHORTEST_BITS < len(text) else text
+        text += _GAPS[gap] if gap < _KNOWN_GAPS else encode_number(gap << LEVEL_BITS | COMMON_LEVEL)
+    if text:
+        yield slot, _shortest(text, last)
+
+
+def _shortest(text: str, last: int) -> str:
+    """A sign and gaps up to the last place, or bits where these are shorter."""
+    return text[0] + encode_postings(decode_postings(text[1:])) if last // 6 + _SHORTEST_BITS < len(text) - 1 else text
 
 
 def _each(total: int, buckets: int) -> int:
