@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from handbook.audit.memory import AuditMemory
-from handbook.next_site import NextSite
+from handbook.next_site import KnownSites, NextSite
 from handbook.rendered import kept_page
 from handbook.site_search.indexing import SearchMemory
 from handbook.tree import state_of, write_file
@@ -83,6 +83,10 @@ _NOTHING = _Records("", {}, {})
 class SiteMemory:
     """What a process that stays knows of the files that it published of a locale; it reads none of them again."""
 
+    sites: KnownSites | None = None
+    """The last site and the one before it, unless somebody else was there."""
+    last: Mapping[str, FileState] = field(default_factory=dict)
+    """The last site, as this run knows it."""
     records: tuple[Sequence[FileState | None], _Records] = (), _NOTHING
     """The records as they stand on the disk, with the states of their files."""
     stays: bool = True
@@ -126,7 +130,8 @@ class PageStore:
 
     def begin(self, into: Path) -> NextSite:
         """The folder of the next site."""
-        self.next_site = NextSite(into, self.site_dir, self.spare)
+        self.next_site = NextSite(into, self.site_dir, self.spare, self.memory.sites)
+        self.memory.last = self.next_site.last
         return self.next_site
 
     def reuse(self, uri: str, key: str, into: NextSite, there: Container[str]) -> Made | None:
@@ -234,6 +239,7 @@ def accept(project: Project, code: str, states: Mapping[str, FileState], memory:
     write_file(_files_path(project, code), json.dumps(files).encode())
     if memory:
         memory.records = _states(project, code), replace(memory.pending, files=files)
+        memory.sites = KnownSites(states, memory.last)
 
 
 def _put_in_place(pending: Path, path: Path) -> None:

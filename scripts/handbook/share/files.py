@@ -70,5 +70,7 @@ def _card(project: Project, content: Content, staged: StagedLocale, words: tuple
 def _write(site: Path, next_site: NextSite | None, uri: str, make: Callable[[], bytes]) -> None:
     if next_site and uri in next_site.last:
         next_site.take_over(uri)
+    elif next_site:
+        next_site.write(uri, make())
     else:
         write_file(site / uri, make())

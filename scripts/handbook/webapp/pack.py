@@ -9,7 +9,7 @@ import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.tree import state_of, tree_states, write_file
+from handbook.tree import state_of, write_file
 from handbook.webapp.manifest import PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ _PARTS, _PART = 4, 32_768
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None = None) -> dict[str, FileState]:
+def write_app(
+    site_dir: Path, edition: Edition, locale: str, states: dict[str, FileState], known: Known | None = None
+) -> None:
     """Write them into the locale's folder of the site. `known` is what was listed before; it takes what is listed now.
 
-    Returns what all files of the folder are known by.
+    `states` are what all files of the folder are known by, and take those that are written here.
     """
-    states = tree_states(site_dir)
     found = _listed(site_dir, states, {} if known is None else known)
     listed, sent = {uri: one[:2] for uri, one in found.items()}, sum(one[2] for one in found.values())
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
@@ -62,7 +63,6 @@ def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None
     ):
         write_file(site_dir / uri, script.encode())
         states[uri] = state_of((site_dir / uri).stat())
-    return states
 
 
 def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> dict[str, Listed]:
