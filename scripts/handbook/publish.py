@@ -130,18 +130,21 @@ class _Compared:
 def _differing(one: Path, other: Path, states: Mapping[str, FileState], there: Mapping[str, FileState]) -> int:
     """How many files are only in one of two folders, or have another content there."""
     found = len(states.keys() ^ there.keys())
-    for uri, state in states.items():
+    for uri in states.keys() & there.keys():
+        state, last = states[uri], there[uri]
         # Pages that were taken over are the same file under two names; some systems give files no numbers.
-        if uri in there and not (state[0] and state == there[uri]) and not _same(one / uri, other / uri):
-            found += 1
+        if not (state[0] and state == last):
+            found += state[1] != last[1] or not _same(one / uri, other / uri)
     return found
 
 
 def _same(one: Path, other: Path) -> bool:
     """Whether two files have the same content."""
-    if not other.exists():  # it was seen, and somebody took it away
+    first = one.stat()
+    try:
+        second = other.stat()
+    except FileNotFoundError:  # somebody took away what was seen
         return False
-    first, second = one.stat(), other.stat()
     if (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino) and first.st_ino:
         return True
     return first.st_size == second.st_size and filecmp.cmp(one, other, shallow=False)
