@@ -3,7 +3,7 @@
 A record holds everything that the HTML of a page was made from, as a key, and what other rooms read from it. The HTML
 itself stands in the site: a page counts as there while its file has the size and time that it had when it was published.
 Records are written beside the site's own and take their place only after the site is in place, so that a build that
-fails or stops leaves the records of the last good site.
+fails or stops leaves the records of the last good site. A process that stays adds lines to them: the last one of a page counts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from handbook.audit.memory import AuditMemory
-from handbook.next_site import NextSite
+from handbook.next_site import KnownSites, NextSite
 from handbook.rendered import kept_page
 from handbook.site_search.indexing import SearchMemory
 from handbook.tree import state_of, write_file
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 FORMAT = "2"
 """Raise it when records change their meaning; those of another package are of no use anyway."""
+_HEAD = f"{FORMAT}\t"
+_MOST = 2
+"""With so many times as many lines as pages, the records are written anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +72,8 @@ class _Records:
     """Key and record of each page, by address."""
     files: Mapping[str, Sequence[int]]
     """Size and time."""
+    lines: int = 0
+    """How many there are in their file."""
 
 
 _NOTHING = _Records("", {}, {})
@@ -78,6 +83,10 @@ _NOTHING = _Records("", {}, {})
 class SiteMemory:
     """What a process that stays knows of the files that it published of a locale; it reads none of them again."""
 
+    sites: KnownSites | None = None
+    """The last site and the one before it, unless somebody else was there."""
+    last: Mapping[str, FileState] = field(default_factory=dict)
+    """The last site, as this run knows it."""
     records: tuple[Sequence[FileState | None], _Records] = (), _NOTHING
     """The records as they stand on the disk, with the states of their files."""
     stays: bool = True
@@ -92,6 +101,10 @@ class SiteMemory:
     audit: AuditMemory = field(default_factory=AuditMemory)
     generator: Any = None
     """What the generator keeps for itself."""
+
+    def knows(self, records: _Records) -> bool:
+        """Whether these are what stands on the disk, and a build of this process comes after this one."""
+        return self.stays and records.lines > 0 and records is self.records[1]
 
 
 @dataclass
@@ -109,13 +122,16 @@ class PageStore:
     """The site before the last one, if the next may begin with it."""
     next_site: NextSite | None = None
     """Once a generator has begun it, if it is one that takes pages over."""
+    states: Mapping[str, FileState] | None = None
+    """What all files of the next site are known by, if the generator looked at them when it was done."""
     _known: _Records = _NOTHING
     _made: dict[str, Made] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
 
     def begin(self, into: Path) -> NextSite:
         """The folder of the next site."""
-        self.next_site = NextSite(into, self.site_dir, self.spare)
+        self.next_site = NextSite(into, self.site_dir, self.spare, self.memory.sites)
+        self.memory.last = self.next_site.last
         return self.next_site
 
     def reuse(self, uri: str, key: str, into: NextSite, there: Container[str]) -> Made | None:
@@ -150,16 +166,18 @@ class PageStore:
         self._made[uri] = made
 
     def write(self, path: Path) -> None:
-        """The records of this run, where `accept` finds them."""
+        """The records of this run, where `accept` finds them: all of them, or the lines that come to those that are there."""
         made = {uri: (one.key, self._record(uri)) for uri, one in self._made.items()}
-        pages = dict(sorted((made | {uri: self._known.pages[uri] for uri in self._kept}).items()))
-        lines = (f"{uri}\t{key}\t{text}\n" for uri, (key, text) in pages.items())
+        pages = {uri: self._known.pages[uri] for uri in self._kept} | made
+        head, lines = "", self._known.lines + len(made)
+        if not self.memory.knows(self._known) or lines > _MOST * len(pages):
+            made, head, lines = dict(sorted(pages.items())), f"{_HEAD}{self.environment}\n", len(pages)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            file.write(f"{FORMAT}\t{self.environment}\n")
-            file.writelines(lines)
+            file.write(head)
+            file.writelines(f"{uri}\t{key}\t{text}\n" for uri, (key, text) in made.items())
         if self.memory.stays:
-            self.memory.pending = _Records(self.environment, pages, {})
+            self.memory.pending = _Records(self.environment, pages, {}, lines)
             self.memory.pages |= {uri: (pages[uri][1], one.asked, self.pages[uri]) for uri, one in self._made.items()}
 
     def _record(self, uri: str) -> str:
@@ -189,7 +207,8 @@ def _read_records(project: Project, code: str) -> _Records:
     parts = [line.split("\t", 2) for line in lines[:-1]]
     if version != FORMAT or lines[-1:] != [""] or not all(len(part) == 3 for part in parts):
         return _NOTHING
-    return _Records(environment, {uri: (key, record) for uri, key, record in parts}, files)
+    pages = {uri: (key, record) for uri, key, record in parts if uri in files}
+    return _Records(environment, pages, files, len(parts))
 
 
 def _states(project: Project, code: str) -> Sequence[FileState | None]:
@@ -214,12 +233,25 @@ def accept(project: Project, code: str, states: Mapping[str, FileState], memory:
     if not pending.is_file():
         return
     # Whoever stops this in the middle finds no records, rather than records of other files.
-    _path(project, code).unlink(missing_ok=True)
+    _files_path(project, code).unlink(missing_ok=True)
+    _put_in_place(pending, _path(project, code))
     files = {uri: [size, time] for uri, (_, size, time) in states.items() if uri.endswith(".html")}
     write_file(_files_path(project, code), json.dumps(files).encode())
-    pending.replace(_path(project, code))
     if memory:
         memory.records = _states(project, code), replace(memory.pending, files=files)
+        memory.sites = KnownSites(states, memory.last)
+
+
+def _put_in_place(pending: Path, path: Path) -> None:
+    """Records that begin with their head are all there are; others come to those that are there."""
+    with pending.open("rb") as lines:
+        is_whole = lines.read(len(_HEAD)) == _HEAD.encode()
+    if is_whole:
+        pending.replace(path)
+        return
+    with path.open("ab") as file:
+        file.write(pending.read_bytes())
+    pending.unlink()
 
 
 def forget_pending(project: Project) -> None:

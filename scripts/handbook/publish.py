@@ -117,19 +117,34 @@ class _Compared:
     def of(cls, one: Path, other: Path, seen: Seen | None = None) -> _Compared:
         if not one.is_dir():
             return cls(0 if other.is_file() and _same(one, other) else 1, {}, {})
-        states, there = seen or (tree_states(one), tree_states(other))
-        found = len(states.keys() ^ there.keys())
-        for uri, state in states.items():
-            # Pages that were taken over are the same file under two names; some systems give files no numbers.
-            if uri in there and not (state[0] and state == there[uri]) and not _same(one / uri, other / uri):
-                found += 1
+        if seen:
+            states, there = seen
+            if found := _differing(one, other, states, there):
+                return cls(found, states, there)
+            # What was seen of the site may be of long ago: it is looked at before it is said to be as it should be.
+        states, there = tree_states(one), tree_states(other)
         # A folder without files is still a folder that is new.
-        return cls(found or int(not other.is_dir()), states, there)
+        return cls(_differing(one, other, states, there) or int(not other.is_dir()), states, there)
+
+
+def _differing(one: Path, other: Path, states: Mapping[str, FileState], there: Mapping[str, FileState]) -> int:
+    """How many files are only in one of two folders, or have another content there."""
+    found = len(states.keys() ^ there.keys())
+    for uri in states.keys() & there.keys():
+        state, last = states[uri], there[uri]
+        # Pages that were taken over are the same file under two names; some systems give files no numbers.
+        if not (state[0] and state == last):
+            found += state[1] != last[1] or not _same(one / uri, other / uri)
+    return found
 
 
 def _same(one: Path, other: Path) -> bool:
     """Whether two files have the same content."""
-    first, second = one.stat(), other.stat()
+    first = one.stat()
+    try:
+        second = other.stat()
+    except FileNotFoundError:  # somebody took away what was seen
+        return False
     if (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino) and first.st_ino:
         return True
     return first.st_size == second.st_size and filecmp.cmp(one, other, shallow=False)

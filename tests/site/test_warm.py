@@ -41,6 +41,29 @@ def test_edits_by_chance_come_to_the_same_as_a_build_from_nothing(built: Project
     assert files(built.site_dir / LOCALE) == files(other.site_dir / LOCALE), done
 
 
+@pytest.mark.parametrize("where", ["site", "build/spare"])
+def test_a_process_that_stays_finds_out_that_somebody_was_in_its_sites(
+    built: Project, tmp_path: Path, where: str
+) -> None:
+    """It knows them from when it made them, and does not look before each build."""
+    rng, memory = random.Random(SEED), BuildMemory()
+    for _ in range(2):
+        edit_text(built, rng)
+        assert not build(built, locales=[LOCALE], memory=memory).failed
+    folder = built.root / where / LOCALE
+    (folder / "glossary.html").unlink()
+    (folder / "index.html").unlink()
+    (folder / "index.html").write_bytes(b"<p>Not what was built.")
+    with (folder / "data/case-studies.json").open("ab") as file:
+        file.write(b"in the last site too, if both have it")
+    (folder / "more.html").write_bytes(b"<script>nobody planned this</script>")
+    edit_text(built, rng)
+    assert not build(built, locales=[LOCALE], memory=memory).failed
+    other, cold = build_cold(built, tmp_path / "cold", [LOCALE], 1)
+    assert not cold.failed
+    assert files(built.site_dir / LOCALE) == files(other.site_dir / LOCALE)
+
+
 def test_an_edited_text_makes_its_page(built: Project) -> None:
     """Numbers where seconds would depend on the machine: pages planned, converted and rendered."""
     sizes = built.site_dir / "en" / "data" / "index.html"

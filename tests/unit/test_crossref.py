@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
 
+from handbook.audit.crossrefs import WantedLinks, crossref_problems
+from handbook.audit.leads import Leads
 from handbook.catalogue import Catalogue, read_catalogue
+from handbook.content import gather
 from handbook.crossref import cross_reference, terms_of, years_of
 from handbook.likeness import RELATED_SHOWN
 from handbook.model.case_study import Period
@@ -91,3 +95,38 @@ def test_the_order_of_files_does_not_matter(catalogue: Catalogue, seed: int) -> 
 def test_years(catalogue: Catalogue, start, end, years) -> None:
     study = replace(catalogue.case_studies[0], period=Period(start=start, end=end))
     assert list(years_of(study)) == years
+
+
+def _linked(problems) -> dict[str, Leads]:
+    """Pages that lead where the audit of no page at all says that they should."""
+    targets = defaultdict(dict)
+    for one in problems:
+        targets[one.place.path.removeprefix("en/")][dict(one.values)["target"]] = frozenset({""})
+    return {uri: Leads(frozenset(), found, frozenset()) for uri, found in targets.items()}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_audit_that_remembers_what_pages_owe_each_other_finds_the_same(root, seed: int) -> None:
+    """Case studies move, messages go, links are lost, in any order."""
+    rng, content, known = random.Random(seed), gather(Project(root))[0], WantedLinks()
+    for _ in range(8):
+        catalogue = content.catalogue
+        match rng.randrange(4):
+            case 0:
+                studies = list(catalogue.case_studies)
+                at = rng.randrange(len(studies))
+                studies[at] = replace(studies[at], tactics=studies[rng.randrange(len(studies))].tactics)
+                catalogue = replace(catalogue, case_studies=tuple(studies))
+            case 1:
+                catalogue = replace(catalogue, case_studies=catalogue.case_studies[1:])
+            case 2:
+                catalogue = replace(catalogue, messages=catalogue.messages[1:])
+        content = replace(content, catalogue=catalogue, crossrefs=cross_reference(catalogue))
+        pages = _linked(crossref_problems("en", content, {}))
+        assert not crossref_problems("en", content, pages)
+        if lost := rng.sample(sorted(pages), rng.choice((0, 0, 1, 2))):
+            pages |= {uri: Leads(frozenset(), dict([*pages[uri].targets.items()][1:]), frozenset()) for uri in lost}
+            del pages[lost[0]]
+        found = crossref_problems("en", content, pages, known)
+        assert found == crossref_problems("en", content, pages)
+        assert bool(found) == bool(lost)

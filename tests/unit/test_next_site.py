@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.next_site import NextSite
+from handbook.next_site import KnownSites, NextSite
 from handbook.publish import publish
 from handbook.tree import tree_states, tree_uris, write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from handbook.tree import FileState
 
 NAMES = [f"{folder}{name}" for folder in ("", "a/", "a/b/", "c/") for name in "xyz"]
 
@@ -70,6 +73,79 @@ def test_sites_by_chance_one_after_the_other(tmp_path: Path, seed: int) -> None:
         if (next_dir / "en").is_dir():  # nothing was another
             (next_dir / "en").rename(tmp_path / f"unused{turn}")
     assert begun > 5
+
+
+def disturb(folder: Path, rng: random.Random, other: Path) -> None:
+    """As somebody might, while no process looks."""
+    path = folder / rng.choice(NAMES)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match rng.randrange(4):
+        case 0:
+            path.unlink(missing_ok=True)
+        case 1:
+            path.unlink(missing_ok=True)
+            path.write_bytes(b"another file of this name")
+        case 2:
+            path.write_bytes(b"written into, in all folders that have it")
+        case 3 if (other / "x").is_file():
+            path.unlink(missing_ok=True)
+            path.hardlink_to(other / "x")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sites_that_nobody_looks_at_before(tmp_path: Path, seed: int) -> None:
+    """Whoever was there is found out when all is made; then what is made after a look is right."""
+    rng = random.Random(seed)
+    stage, site, next_dir, spare = (tmp_path / name for name in ("stage", "site", "next", "spare"))
+    wanted: dict[str, bytes] = {}
+    known: KnownSites | None = None
+    trusted = found_out = 0
+    (site / "en").mkdir(parents=True)
+    for turn in range(14):
+        last = wanted
+        wanted = {uri: data for uri, data in wanted.items() if rng.random() < 0.9}
+        wanted |= {uri: f"{turn}".encode() for uri in rng.sample(NAMES, rng.randrange(1, 4))}
+        write_tree(stage, {uri: data for uri, data in wanted.items() if uri.endswith("x")})
+        if rng.random() < 0.4:
+            disturb(rng.choice((site / "en", spare / "en")), rng, site / "en")
+        before = held(site)
+        following = NextSite(next_dir / "en", site / "en", spare / "en", known)
+        try:
+            states = make_as_known(following, wanted, last, stage, rng)
+        except OSError:
+            assert known
+            following.is_as_known = False
+        assert held(site) == before, "whatever is found"
+        if not following.is_as_known:
+            found_out += 1
+            shutil.rmtree(next_dir / "en", ignore_errors=True)
+            following = NextSite(next_dir / "en", site / "en")
+            make(following, wanted, stage, rng)
+            states = tree_states(next_dir / "en")
+        trusted += known is not None and following.is_as_known
+        assert held(next_dir / "en") == wanted
+        assert states == tree_states(next_dir / "en")
+        published = publish(next_dir, site, tmp_path / "old", (), {"en": (states, following.last)}, spare)
+        assert held(site / "en") == wanted
+        known = KnownSites(published.states["en"], following.last)
+        if (next_dir / "en").is_dir():  # nothing was another
+            (next_dir / "en").rename(tmp_path / f"unused{turn}")
+    assert trusted > 2
+    assert found_out or seed
+
+
+def make_as_known(
+    site: NextSite, wanted: dict[str, bytes], last: dict[str, bytes], stage: Path, rng: random.Random
+) -> dict[str, FileState]:
+    """As `make`, by what is known of the last site alone."""
+    for uri, data in wanted.items():
+        if uri in site.last and last.get(uri) == data and rng.random() < 0.8:
+            site.take_over(uri)
+        elif (stage / uri).is_file() and rng.random() < 0.5:
+            site.put(str(stage / uri), uri)
+        else:
+            site.write(uri, data)
+    return site.finish()
 
 
 def test_what_both_have_is_not_linked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from handbook.pages.generated.copies import FORMS
 from handbook.project import Project
 from handbook.site_config import Edition
 from handbook.staging import plan_locale
+from handbook.tree import tree_states
 from handbook.webapp.manifest import APP_URI, COLOUR, ICONS, SIZE_URI
 from handbook.webapp.pack import write_app
 
@@ -38,7 +39,7 @@ def made(
     for uri, data in files.items():
         (folder / uri).parent.mkdir(parents=True, exist_ok=True)
         (folder / uri).write_bytes(data)
-    write_app(folder, edition, "th", known)
+    write_app(folder, edition, "th", tree_states(folder), known)
     text = (folder / "data/offline.js").read_text(encoding="utf-8")
     return json.loads(text.removeprefix("window.HANDBOOK_OFFLINE=").removesuffix(";\n")), (folder / "sw.js").read_text()
 

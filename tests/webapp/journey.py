@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.project import Project
 from handbook.site_config import read_site_config
+from handbook.tree import tree_states
 from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def publish(root: Path, project: Project, locale: str, uri: str, mark: str = MAR
         changed.unlink()
     path.write_text(text, encoding="utf-8")
     config, _ = read_site_config(project)
-    write_app(root / locale, config.edition, locale)
+    write_app(root / locale, config.edition, locale, tree_states(root / locale))
 
 
 @contextmanager

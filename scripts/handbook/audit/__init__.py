@@ -57,7 +57,7 @@ def audit_locale(
     found += asset_problems(site_dir, code, states, memory.assets)
     found += search_problems(site_dir, staged, states)
     # The start of a language has none of the lists; the English site, to which it leads, is held to them.
-    return found if staged.extent is Extent.START else found + crossref_problems(code, content, leads)
+    return found if staged.extent is Extent.START else found + crossref_problems(code, content, leads, memory.wanted)
 
 
 def _against_plan(code: str, built: set[str], planned: frozenset[str]) -> list[Problem]:

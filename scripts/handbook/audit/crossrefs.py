@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbook.crossref import message_terms
@@ -16,8 +18,32 @@ if TYPE_CHECKING:
     from handbook.content import Content
 
 
-def crossref_problems(code: str, content: Content, pages: Mapping[str, Leads]) -> list[Problem]:
+@dataclass
+class WantedLinks:
+    """The links that pages owe each other, for a process that stays: most edits leave each case study where it stands."""
+
+    _hang_on: tuple[object, ...] = ()
+    _links: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, content: Content) -> Mapping[str, frozenset[str]]:
+        """What each page must lead to."""
+        hang_on = (content.crossrefs.stands, content.catalogue.taxonomy, content.catalogue.messages)
+        if hang_on != self._hang_on:
+            links: defaultdict[str, set[str]] = defaultdict(set)
+            for listing, study in _pairs(content):
+                links[listing].add(study)
+                links[study].add(listing)
+            self._hang_on, self._links = hang_on, {one: frozenset(others) for one, others in links.items()}
+        return self._links
+
+
+def crossref_problems(
+    code: str, content: Content, pages: Mapping[str, Leads], known: WantedLinks | None = None
+) -> list[Problem]:
     """Every pair of case study and list, looked up in the built pages in both directions."""
+    wanted = (known or WantedLinks()).of(content)
+    if all(one in pages and others <= pages[one].targets.keys() for one, others in wanted.items()):
+        return []
     found = []
     for listing, study in _pairs(content):
         for one, other in ((listing, study), (study, listing)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handbook.audit.crossrefs import WantedLinks
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
@@ -19,6 +21,7 @@ class AuditMemory:
 
     assets: dict[str, FileState] = field(default_factory=dict)
     """Files that call no other host."""
+    wanted: WantedLinks = field(default_factory=WantedLinks)
     _files: frozenset[str] = frozenset()
     _folders: frozenset[str] = frozenset()
     _leads: Mapping[str, Leads] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from handbook.build.memory import LocaleMemory
     from handbook.content import Content
-    from handbook.generators.base import Generator
+    from handbook.generators.base import Generator, Rendered
+    from handbook.page_store import PageStore
     from handbook.project import Project
     from handbook.publish import Seen
     from handbook.staging import StagedLocale
@@ -103,16 +105,16 @@ def build_locale(task: Task) -> Built:
     staged = staged if memory else staged.on_disk()
     known = read_record(task.project, task.code)
     record = _record(task, staged, inputs)
-    if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
-        record = replace(record, output=known.output)
-        counts = Counts(planned=planned)
-        return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
-    pages = ReadPages(task.into, staged.locale)
-    store = open_store(task.project, task.code, task.environment, pages, memory.site if memory else None)
-    store.counts.planned, store.spare = planned, task.spare
-    rendered = task.generator(task.project, content, staged, store, task.into)
+    if known is not None and known.inputs == inputs:
+        if is_in_place(task.project, task.code, known):
+            record = replace(record, output=known.output)
+            counts = Counts(planned=planned)
+            return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
+        _look_again(task)
+    store, rendered = _render(task, content, staged)
+    store.counts.planned = planned
     problems += rendered.problems
-    states = tree_states(task.into)
+    states = tree_states(task.into) if store.states is None else store.states
     if not errors_in(problems):
         problems += audit_locale(task.into, content, staged, store.pages, store.memory.audit, states)
     if not errors_in(problems):
@@ -127,6 +129,34 @@ def build_locale(task: Task) -> Built:
         counts=store.counts,
         seen=(states, store.next_site.last) if memory and store.next_site else None,
     )
+
+
+def _render(task: Task, content: Content, staged: StagedLocale) -> tuple[PageStore, Rendered]:
+    """Make the site of a locale. Where somebody changed the last one since this process made it, that is seen when all is
+    made: then once more, and what is there is looked at before.
+    """
+    memory = task.memory.site if task.memory else None
+    is_known = memory is not None and memory.sites is not None
+    pages = ReadPages(task.into, staged.locale)
+    store = open_store(task.project, task.code, task.environment, pages, memory)
+    store.spare = task.spare
+    try:
+        rendered = task.generator(task.project, content, staged, store, task.into)
+    except OSError:
+        if not is_known:
+            raise
+    else:
+        if not is_known or store.next_site is None or store.next_site.is_as_known:
+            return store, rendered
+    _look_again(task)
+    shutil.rmtree(task.into, ignore_errors=True)
+    return _render(task, content, staged)
+
+
+def _look_again(task: Task) -> None:
+    """The sites of this locale are not what this process thinks that they are."""
+    if task.memory:
+        task.memory.site.sites = None
 
 
 def _stage(task: Task, staged: StagedLocale) -> str:

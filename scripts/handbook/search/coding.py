@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+import re
+from functools import lru_cache
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ LEVEL_BITS = 3
 """A posting carries how well the term matches there, from 0 to 7."""
 COMMON_LEVEL = 2
 """Where a term stands nearly everywhere, most of its postings are of this level."""
+_NUMBER = re.compile("[g-z0-9_-]*[A-Za-f]")
+"""A number as it is written: characters that say that more follow, and the last one."""
+_BITS = {character: [bit for bit in range(6) if value >> bit & 1] for character, value in DIGIT.items()}
 _SELDOM = 12
 """Where a term stands in fewer than every so-many-th place, bits are never shorter than gaps."""
 
@@ -24,6 +29,10 @@ def encode_number(number: int) -> str:
     >>> encode_number(5), encode_number(100)
     ('F', 'kD')
     """
+    return _SMALL[number] if number < len(_SMALL) else _written(number)
+
+
+def _written(number: int) -> str:
     text = ""
     while number > 31:
         text += ALPHABET[number & 31 | 32]
@@ -31,12 +40,12 @@ def encode_number(number: int) -> str:
     return text + ALPHABET[number]
 
 
-_SMALL = [encode_number(number) for number in range(1 << 15)]
+_SMALL = [_written(number) for number in range(1 << 15)]
 
 
 def encode_numbers(numbers: Iterable[int]) -> str:
     """Numbers that are not negative, one after the other."""
-    return "".join([_SMALL[one] if one < 32768 else encode_number(one) for one in numbers])
+    return "".join([_SMALL[one] if one < 32768 else _written(one) for one in numbers])
 
 
 def decode_numbers(text: str) -> Iterator[int]:
@@ -54,6 +63,19 @@ def decode_numbers(text: str) -> Iterator[int]:
         else:
             yield number
             number = shift = 0
+
+
+class _Decoded(dict[str, int]):
+    """The numbers of `_SMALL` by their texts; larger ones are worked out."""
+
+    def __missing__(self, text: str) -> int:
+        return next(decode_numbers(text))
+
+
+@lru_cache(maxsize=1)
+def _decoded() -> _Decoded:
+    """Who only writes an index needs none."""
+    return _Decoded(zip(_SMALL, range(len(_SMALL)), strict=True))
 
 
 def gaps(numbers: Iterable[int]) -> Iterator[int]:
@@ -90,48 +112,46 @@ def encode_postings(postings: Sequence[int]) -> str:
     Most are gaps. Where a term stands nearly everywhere, a bit for each place is shorter: `!bits!exceptions`, where the
     exceptions are the postings of another than the common level.
     """
-    sparse = _encode_gaps(postings)
     last = postings[-1] >> LEVEL_BITS if postings else 0
     if len(postings) * _SELDOM <= last:
-        return sparse
-    bits = bytearray(last // 6 + 1)
+        return _encode_gaps(postings)
+    stands = bytearray(last // 6 * 6 + 6)
     for one in postings:
-        place = one >> LEVEL_BITS
-        bits[place // 6] |= 1 << place % 6
-    lifted = _encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])
-    dense = "!" + "".join([ALPHABET[one] for one in bits]) + "!" + lifted
+        stands[one >> LEVEL_BITS] = 1
+    six = zip(*(stands[bit::6] for bit in range(6)), strict=True)
+    bits = "".join([ALPHABET[a | b << 1 | c << 2 | d << 3 | e << 4 | f << 5] for a, b, c, d, e, f in six])
+    dense = f"!{bits}!{_encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])}"
+    if len(dense) < len(postings):  # a gap is a character at least
+        return dense
+    sparse = _encode_gaps(postings)
     return dense if len(dense) < len(sparse) else sparse
 
 
-def _encode_gaps(postings: Iterable[int]) -> str:
-    found, last = [], -1
-    for one in postings:
-        place = one >> LEVEL_BITS
-        found.append((place - last - 1) << LEVEL_BITS | one & 7)
-        last = place
-    return encode_numbers(found)
+def _encode_gaps(postings: Sequence[int]) -> str:
+    places = [one >> LEVEL_BITS for one in postings]
+    return encode_numbers(
+        [
+            (place - last - 1) << LEVEL_BITS | one & 7
+            for one, place, last in zip(postings, places, [-1, *places], strict=False)
+        ]
+    )
 
 
-def decode_postings(text: str) -> Iterator[int]:
+def decode_postings(text: str) -> list[int]:
     """What `encode_postings` wrote, in the order of places.
 
     >>> everywhere = [place << 3 | (place == 7) for place in range(60)]
-    >>> list(decode_postings(encode_postings(everywhere))) == everywhere
+    >>> decode_postings(encode_postings(everywhere)) == everywhere
     True
     """
     if not text.startswith("!"):
-        place = -1
-        for one in decode_numbers(text):
-            place += (one >> LEVEL_BITS) + 1
-            yield place << LEVEL_BITS | one & 7
-        return
+        numbers = list(map(_decoded().__getitem__, _NUMBER.findall(text)))
+        ends = accumulate([(one >> LEVEL_BITS) + 1 for one in numbers])
+        return [end - 1 << LEVEL_BITS | one & 7 for one, end in zip(numbers, ends, strict=True)]
     _, bits, lifted = text.split("!")
-    levels = {one >> LEVEL_BITS: one & 7 for one in decode_postings(lifted)}
-    for at, character in enumerate(bits):
-        for bit in range(6):
-            if DIGIT[character] >> bit & 1:
-                place = at * 6 + bit
-                yield place << LEVEL_BITS | levels.get(place, COMMON_LEVEL)
+    levels = {one >> LEVEL_BITS: one for one in decode_postings(lifted)}
+    places = [at * 6 + bit for at, character in enumerate(bits) for bit in _BITS[character]]
+    return [levels.get(place, place << LEVEL_BITS | COMMON_LEVEL) for place in places]
 
 
 def encode_keys(keys: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import encode_keys
@@ -14,6 +15,10 @@ from handbook.search.scripts import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+_FEW = 50
+"""Where fewer than one of so many keys comes or goes, it is put in its place; many are sorted."""
 
 
 @dataclass(frozen=True)
@@ -32,31 +37,40 @@ class SortedLines:
         self._size, self._key_share = size, key_share
         self.keys: list[str] = []
         self._values: list[str] = []
-        self._sizes, self._marks = array("I"), array("I")
+        self._own, self._sizes, self._marks = array("I"), array("I"), array("I")
         self.cuts: list[tuple[int, int]] = []
         self._shards: dict[str, _Shard] = {}
 
     def fill(self, values: Mapping[str, str]) -> None:
-        """All of them anew."""
-        self.keys = sorted(values)
+        """All of them anew. Keys that were there before are not sorted and measured again."""
+        others = values.keys() ^ self.keys
+        if len(others) * _FEW > len(values):
+            self.keys = sorted(values)
+            self._own = array("I", map(self._bytes, self.keys))
+            self._marks = array("I", map(_mark, self.keys))
+        else:
+            self.drop(others - values.keys())
+            for key in others & values.keys():
+                self.put(key, values[key])
         self._values = [values[key] for key in self.keys]
-        self._sizes = array("I", map(self._bytes, self.keys, self._values))
-        self._marks = array("I", map(_mark, self.keys))
+        self._sizes = array("I", map(add, self._own, map(len, self._values)))
 
     def put(self, key: str, value: str) -> None:
         at = bisect_left(self.keys, key)
         if self.keys[at : at + 1] == [key]:
-            self._values[at], self._sizes[at] = value, self._bytes(key, value)
+            self._values[at], self._sizes[at] = value, self._own[at] + len(value)
             return
+        own = self._bytes(key)
         self.keys.insert(at, key)
         self._values.insert(at, value)
-        self._sizes.insert(at, self._bytes(key, value))
+        self._own.insert(at, own)
+        self._sizes.insert(at, own + len(value))
         self._marks.insert(at, _mark(key))
 
     def drop(self, keys: Iterable[str]) -> None:
         for key in keys:
             at = bisect_left(self.keys, key)
-            for column in (self.keys, self._values, self._sizes, self._marks):
+            for column in (self.keys, self._values, self._own, self._sizes, self._marks):
                 del column[at]
 
     def shards(self) -> tuple[list[str], list[Script]]:
@@ -75,8 +89,9 @@ class SortedLines:
         self._shards = kept
         return borders, [one.script for one in kept.values()]
 
-    def _bytes(self, key: str, value: str) -> int:
-        return len(key.encode(errors="surrogatepass")) // self._key_share + len(value) + 2
+    def _bytes(self, key: str) -> int:
+        """How much a line takes besides its value."""
+        return len(key.encode(errors="surrogatepass")) // self._key_share + 2
 
 
 def _mark(key: str) -> int:

@@ -8,7 +8,8 @@ of its buckets are read, changed and written again.
 from __future__ import annotations
 
 from array import array
-from itertools import groupby, islice
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import (
@@ -25,15 +26,18 @@ from handbook.search.standing import Standing
 from handbook.search.terms import neighbour_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 NEIGHBOUR_BYTES = 4000
 _FEWEST_BUCKETS = 64
-_SIGN_BITS = 6
+_SIGN_BITS, _KEY_BITS = 6, 26
+"""A sign is what stands in a key above so many bits."""
 _SHORTEST_BITS = 3
 """Characters of one place as a bit."""
-_GAPS = [encode_number(gap << LEVEL_BITS | COMMON_LEVEL) for gap in range(1 << 13)]
+_KNOWN_GAPS = 1 << 13
+_GAPS = [encode_number(gap << LEVEL_BITS | COMMON_LEVEL) for gap in range(_KNOWN_GAPS)]
 _PLACE_BITS = 32
+_PLACES = (1 << _PLACE_BITS) - 1
 
 
 class Neighbours:
@@ -58,9 +62,10 @@ class Neighbours:
         """Sections by number, with the keys that they had and have. False if all must be built anew: there are far more, or fewer."""
         by_shard: dict[int, dict[int, set[int]]] = {}
         for place, before, after in changes:
-            self._standing.change(before, after)
-            had, has = (set(map(self._slot, keys)) for keys in (before, after))
-            for slot in had ^ has:
+            had, has = set(before), set(after)
+            went, came = had - has, has - had
+            self._standing.change(went, came)
+            for slot in self._changed_slots(before, went, came):
                 shard = (slot >> _SIGN_BITS) // self.each
                 by_shard.setdefault(shard, {}).setdefault(slot, set()).add(place << LEVEL_BITS | COMMON_LEVEL)
         if self._wanted_buckets() != self.buckets:
@@ -68,6 +73,15 @@ class Neighbours:
         for shard, own in by_shard.items():
             self.shards[shard] = self._changed(self.shards[shard], own)
         return self.each == _each(sum(map(len, self.shards)) + len(self.shards), self.buckets)
+
+    def _changed_slots(self, before: Sequence[int], went: set[int], came: set[int]) -> Iterator[int]:
+        """Slots in which a section stands now, or does not any more: most keys of a long list stay, and some share a slot."""
+        for slot in set(map(self._slot, went)) ^ set(map(self._slot, came)):
+            bucket, sign = slot >> _SIGN_BITS, slot & (1 << _SIGN_BITS) - 1
+            first = bisect_left(before, sign << _KEY_BITS)
+            like = before[first : bisect_left(before, sign + 1 << _KEY_BITS, first)]
+            if not any(key & self.buckets - 1 == bucket and key not in went for key in like):
+                yield slot
 
     def scripts(self) -> dict[str, Script]:
         known, self._scripts = self._scripts, []
@@ -92,7 +106,7 @@ class Neighbours:
         for place, keys in enumerate(sections):
             for key in keys:
                 bucket = key & mask
-                parts[bucket // share].append((bucket << _SIGN_BITS | key >> 26) << _PLACE_BITS | place)
+                parts[bucket // share].append((bucket << _SIGN_BITS | key >> _KEY_BITS) << _PLACE_BITS | place)
         return [_block(part, share) for part in parts]
 
     def _changed(self, shard: str, changes: Mapping[int, set[int]]) -> str:
@@ -110,22 +124,39 @@ class Neighbours:
 
 
 def _block(standing: Iterable[int], share: int) -> str:
-    """A line for each bucket of a share. Where two keys stand in a section that nothing tells apart, they are one."""
+    """A line for each bucket of a share."""
     lines = [""] * share
-    for slot, same in groupby(sorted({*standing}), lambda one: one >> _PLACE_BITS):
-        own = ALPHABET[slot & 63] + _encoded([one & (1 << _PLACE_BITS) - 1 for one in same])
+    for slot, own in _slots(sorted(standing)):
         at = (slot >> _SIGN_BITS) % share
         lines[at] = f"{lines[at]} {own}" if lines[at] else own
     return "\n".join(lines)
 
 
-def _encoded(places: Iterable[int]) -> str:
-    """Sections as `encode_postings` writes them: nearly all of them are gaps that are known."""
-    text, last = "", -1
-    for place in places:
+def _slots(standing: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The slots of a share, each with its sign and its sections as `encode_postings` writes them: nearly all are known gaps.
+
+    Where two keys stand in a section that nothing tells apart, they are one.
+    """
+    slot = last = -1
+    text = ""
+    for one in standing:
+        place = one & _PLACES
+        if one >> _PLACE_BITS != slot:
+            if text:
+                yield slot, _shortest(text, last)
+            slot, last = one >> _PLACE_BITS, -1
+            text = ALPHABET[slot & 63]
+        elif place == last:
+            continue
         gap, last = place - last - 1, place
-        text += _GAPS[gap] if gap < len(_GAPS) else encode_number(gap << LEVEL_BITS | COMMON_LEVEL)
-    return encode_postings([*decode_postings(text)]) if last // 6 + _SHORTEST_BITS < len(text) else text
+        text += _GAPS[gap] if gap < _KNOWN_GAPS else encode_number(gap << LEVEL_BITS | COMMON_LEVEL)
+    if text:
+        yield slot, _shortest(text, last)
+
+
+def _shortest(text: str, last: int) -> str:
+    """A sign and gaps up to the last place, or bits where these are shorter."""
+    return text[0] + encode_postings(decode_postings(text[1:])) if last // 6 + _SHORTEST_BITS < len(text) - 1 else text
 
 
 def _each(total: int, buckets: int) -> int:

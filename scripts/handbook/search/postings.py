@@ -45,7 +45,7 @@ class Postings:
     def replace(self, place: int, old: CountedSection, new: CountedSection) -> set[str]:
         """One section for another in its place. Returns the terms of which the postings are others now."""
         before, after = self._postings(place, old), self._postings(place, new)
-        changed = {term for term in before.keys() | after.keys() if before.get(term) != after.get(term)}
+        changed = {term for term, _ in before.items() ^ after.items()}
         for term in changed:
             known = self.terms.setdefault(term, array("I"))
             at = bisect_left(known, place << LEVEL_BITS)
@@ -85,8 +85,9 @@ class Postings:
         return {code: level(code, section.length, self.average) for code in {*section.codes}}
 
     def _postings(self, place: int, section: CountedSection) -> Mapping[str, int]:
-        levels, base = self._levels(section), place << LEVEL_BITS
-        return {term: base | levels[code] for term, code in zip(section.terms, section.codes, strict=True)}
+        base = place << LEVEL_BITS
+        levels = {code: base | level for code, level in self._levels(section).items()}
+        return dict(zip(section.terms, map(levels.__getitem__, section.codes), strict=True))
 
 
 def _levelled(postings: Sequence[int], universe: int) -> Sequence[int]:

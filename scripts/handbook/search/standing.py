@@ -41,7 +41,7 @@ class Standing:
 
     def _add(self, key: int, more: int) -> None:
         at = bisect_left(self._keys, key)
-        if self._keys[at : at + 1] == array("I", [key]):
+        if at < len(self._keys) and self._keys[at] == key:
             self._counts[at] += more
             count = self._counts[at]
         else:

@@ -47,18 +47,15 @@ class Texts:
         kept = {}
         for start, end in found:
             first, last = page_of[start], page_of[end - 1]
-            name, pages = f"x{start}", records[first : last + 1]
+            name, pages = f"x{start}", [*records[first : last + 1]]
             place = first, start - bisect_left(page_of, first), end - start
             same = self._shards.get(name)
-            if same is None or same[0] != place or not _are(same[1], pages):
-                same = place, [*pages], _script(pages, *place)
+            # Pages that did not change are the same objects: comparing them takes no time.
+            if same is None or same[0] != place or same[1] != pages:
+                same = place, pages, _script(pages, *place)
             kept[name] = same
         self._shards = kept
         return {name: script for name, (_, _, script) in kept.items()}
-
-
-def _are(some: Sequence[Record], others: Sequence[Record]) -> bool:
-    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
 
 
 def _measured(record: Record) -> tuple[array[int], array[int]]:

@@ -15,10 +15,12 @@ from handbook.search.cutting import cuts
 from handbook.search.lines import SortedLines
 from handbook.search.near import letters
 from handbook.search.scripts import Script
-from handbook.search.words import part_lines, vocabulary_lines
+from handbook.search.words import ends_of, part_lines, vocabulary_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from handbook.search.words import Ends
 
 PART_BYTES, VOCABULARY_BYTES = 4500, 5300
 
@@ -38,6 +40,8 @@ class WordLists:
         self._parts = SortedLines(PART_BYTES, key_share=2)
         self._part_scripts: list[Script] = []
         self._words: list[tuple[list[str], Script]] = []
+        self._ends: dict[str, Ends] = {}
+        """The ends of each term: one that stays is not cut again."""
 
     def update(self, terms: Sequence[str], counts: Sequence[int]) -> None:
         """All terms in order, and how many of them each shard of terms holds."""
@@ -55,7 +59,9 @@ class WordLists:
         return found | {f"v{number}": script for number, (_, script) in enumerate(self._words)}
 
     def _update_parts(self, terms: Sequence[str]) -> None:
-        parts = part_lines(terms)
+        known = self._ends
+        self._ends = {term: known[term] if term in known else ends_of(term) for term in terms}
+        parts = part_lines(terms, self._ends)
         self._parts.fill({end: _encoded(numbers) for end, numbers in parts.items()})
         self.borders, self._part_scripts = self._parts.shards()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from handbook.search.near import letters
@@ -11,7 +12,9 @@ from handbook.search.tables import ACCENTED_LATIN, MARKS, UNSPACED, character_cl
 from handbook.search.terms import TITLE_SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+Ends = tuple[str, ...]
 
 SHORTEST_PART = 3
 _ACCENTED = re.compile(f"[{character_class(ACCENTED_LATIN)}]")
@@ -19,23 +22,35 @@ _UNSPACED = re.compile(f"[{character_class(UNSPACED)}]")
 _MARK = re.compile(f"[{character_class(MARKS)}]")
 
 
-def part_lines(terms: Sequence[str]) -> dict[str, list[int]]:
+def part_lines(terms: Sequence[str], known: Mapping[str, Ends] | None = None) -> dict[str, list[int]]:
     """Every end of a word that is shorter than the word, with the numbers of the terms that end so.
 
-    A word with accents stands here as it is written: `uat` is no part of `xuất`.
+    A word with accents stands here as it is written: `uat` is no part of `xuất`. `known` are the ends of some terms.
 
     >>> part_lines(["visa", "wisa"])
     {'isa': [0, 1]}
     """
-    found: dict[str, list[int]] = {}
-    folds = _folds(terms)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    folds, known = _folds(terms), {} if known is None else known
     for number, term in enumerate(terms):
-        if len(term) > SHORTEST_PART and term not in folds and _is_word(term):
-            plain = term.isascii()
-            for start in range(1, len(term) - SHORTEST_PART + 1):
-                if plain or not _MARK.match(term[start]):
-                    found.setdefault(term[start:], []).append(number)
-    return found
+        if term not in folds:
+            ends = known.get(term)
+            for end in ends_of(term) if ends is None else ends:
+                found[end].append(number)
+    return dict(found)
+
+
+def ends_of(term: str) -> Ends:
+    """All ends of a word that are shorter than the word; none of what is no word.
+
+    >>> ends_of("visas"), ends_of("=visas")
+    (('isas', 'sas'), ())
+    """
+    if len(term) <= SHORTEST_PART or not _is_word(term):
+        return ()
+    plain = term.isascii()
+    starts = range(1, len(term) - SHORTEST_PART + 1)
+    return tuple([term[start:] for start in starts if plain or not _MARK.match(term[start])])
 
 
 def vocabulary_lines(terms: Sequence[str]) -> list[str]:

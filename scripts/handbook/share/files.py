@@ -6,7 +6,6 @@ Their names change with what they say, so one that stands in the last site is ta
 from __future__ import annotations
 
 import io
-import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.content import Content
+    from handbook.next_site import NextSite
     from handbook.project import Project
     from handbook.staging import StagedLocale
 
@@ -27,18 +27,19 @@ _MASK = 4
 """One of the eight patterns that the standard knows. Any can be read; to look for the prettiest takes four times as long."""
 
 
-def write_share_files(project: Project, content: Content, staged: StagedLocale, site: Path) -> None:
-    """Into the locale's folder of the site, after everything else."""
+def write_share_files(
+    project: Project, content: Content, staged: StagedLocale, site: Path, next_site: NextSite | None = None
+) -> None:
+    """Into the locale's folder of the site. If it is the next site of a build, files of the last one are taken over."""
     share = Share(project, content, staged)
     if not share.is_public:
         return
-    last = project.site_dir / staged.locale.code
     for page in staged.pages:
         address = share.address(html_uri(page.uri))
-        _write(site, last, qr_uri(address), partial(qr_code, address))
+        _write(site, next_site, qr_uri(address), partial(qr_code, address))
     for section, uri in share.cards.items():
         words = share.card_words[section]
-        _write(site, last, uri, partial(_card, project, content, staged, words))
+        _write(site, next_site, uri, partial(_card, project, content, staged, words))
 
 
 def qr_code(address: str) -> bytes:
@@ -66,9 +67,10 @@ def _card(project: Project, content: Content, staged: StagedLocale, words: tuple
     return card_picture(Words(english, content.config.name, locale.english_name))
 
 
-def _write(site: Path, last: Path, uri: str, make: Callable[[], bytes]) -> None:
-    if (last / uri).is_file() and last != site:
-        (site / uri).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(last / uri, site / uri)
+def _write(site: Path, next_site: NextSite | None, uri: str, make: Callable[[], bytes]) -> None:
+    if next_site and uri in next_site.last:
+        next_site.take_over(uri)
+    elif next_site:
+        next_site.write(uri, make())
     else:
         write_file(site / uri, make())

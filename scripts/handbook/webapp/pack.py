@@ -9,10 +9,11 @@ import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.tree import tree_states, write_file
+from handbook.tree import state_of, write_file
 from handbook.webapp.manifest import PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from handbook.site_config import Edition
@@ -27,16 +28,21 @@ DIGEST_LENGTH = 12
 _NOT_KEPT = frozenset({WORKER_URI, PACK_URI, SIZE_URI, "sitemap.xml"})
 """The browser keeps the worker by itself; the list is put last, as a sign that all is there; who has it all is not told how much
 it would be; robots have internet."""
-_FOR_OTHERS = ("assets/cards/",)
-"""Pictures that messengers show beside a link: no page shows them."""
-_PARTS, _PART = 4, 65_536
+_FOR_OTHERS = ("assets/cards/", "qr/")
+"""Pictures that messengers show beside a link, and codes that are printed: nobody needs them who reads from the device."""
+_PARTS, _PART = 4, 32_768
 """Of a large file, so many parts of so many bytes are compressed."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None = None) -> None:
-    """Write them into the locale's folder of the site. `known` is what was listed before; it takes what is listed now."""
-    found = _listed(site_dir, {} if known is None else known)
+def write_app(
+    site_dir: Path, edition: Edition, locale: str, states: dict[str, FileState], known: Known | None = None
+) -> None:
+    """Write them into the locale's folder of the site. `known` is what was listed before; it takes what is listed now.
+
+    `states` are what all files of the folder are known by, and take those that are written here.
+    """
+    found = _listed(site_dir, states, {} if known is None else known)
     listed, sent = {uri: one[:2] for uri, one in found.items()}, sum(one[2] for one in found.values())
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
     version = _short(json.dumps([edition.version, edition.date, listed]).encode() + code.encode())
@@ -48,17 +54,21 @@ def write_app(site_dir: Path, edition: Edition, locale: str, known: Known | None
         "files": listed,
     }
     text = json.dumps(pack, separators=(",", ":"))
-    write_file(site_dir / PACK_URI, f"window.HANDBOOK_OFFLINE={text};\n".encode())
     size = json.dumps([pack["bytes"], sent], separators=(",", ":"))
-    write_file(site_dir / SIZE_URI, f"window.HANDBOOK_OFFLINE_SIZE={size};\n".encode())
     head = f"var LOCALE = {json.dumps(locale)}, VERSION = {json.dumps(version)};\n"
-    write_file(site_dir / WORKER_URI, (head + code).encode())
+    for uri, script in (
+        (PACK_URI, f"window.HANDBOOK_OFFLINE={text};\n"),
+        (SIZE_URI, f"window.HANDBOOK_OFFLINE_SIZE={size};\n"),
+        (WORKER_URI, head + code),
+    ):
+        write_file(site_dir / uri, script.encode())
+        states[uri] = state_of((site_dir / uri).stat())
 
 
-def _listed(site_dir: Path, known: Known) -> dict[str, Listed]:
+def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> dict[str, Listed]:
     """All files that browsers keep, by address."""
     listed: dict[str, Listed] = {}
-    for uri, state in sorted(tree_states(site_dir).items()):
+    for uri, state in sorted(states.items()):
         if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
             before = known.get(uri)
             if before is None or before[0] != state:

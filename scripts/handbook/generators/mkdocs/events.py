@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,7 @@ from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale
 from handbook.translation.locales import Direction, Extent
 from handbook.translation.texts import INTERFACE_URI
-from handbook.tree import write_file, write_tree
+from handbook.tree import state_of, tree_states, write_file, write_tree
 from handbook.webapp.pack import write_app
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from handbook.content import Content
     from handbook.page_store import PageStore
     from handbook.staging import StagedLocale
+    from handbook.tree import FileState
 
 log = logging.getLogger("mkdocs.handbook")
 
@@ -81,6 +83,7 @@ class Run:
     """The pages of the last site; a plain `mkdocs build` makes all of them."""
 
 
+SITEMAP_URI = "sitemap.xml"
 RUN = "handbook_run"
 """Where a run stands in MkDocs' configuration."""
 
@@ -97,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.validation.links.not_found = logging.DEBUG
     config.extra["handbook"] = _theme_values(config, run)
     config.extra[RUN] = run
-    config.theme.static_templates.discard("sitemap.xml")
+    config.theme.static_templates.discard(SITEMAP_URI)
     return config
 
 
@@ -135,26 +138,31 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index; the sitemap, if the address is known at which the site will stand; the app, which lists all files."""
+    """The search index; what only a site with an address has: codes, cards, the sitemap; the app, which lists all files."""
     run: Run = config.extra[RUN]
     site, store = Path(config.site_dir), run.store
     pages, memory = (store.pages, store.memory) if store else (ReadPages(site), SiteMemory())
     next_site = store.next_site if store else None
     index_locale(run.project, run.content, run.staged, site, pages, memory.search, next_site)
-    if next_site:
-        next_site.finish()
+    write_share_files(run.project, run.content, run.staged, site, next_site)
     uri, sheet = frame_sheet(run.project)
-    write_file(site / uri, sheet)
+    if next_site:
+        next_site.write(uri, sheet)
+    else:
+        write_file(site / uri, sheet)
+    states = next_site.finish() if next_site else tree_states(site)
     if config.site_url:
-        _write_sitemap(config.site_url, config.extra["handbook"], site)
-    write_app(site, run.content.config.edition, run.staged.locale.code, memory.sizes)
-    write_share_files(run.project, run.content, run.staged, site)
+        _write_sitemap(config.site_url, config.extra["handbook"], site, states)
+    write_app(site, run.content.config.edition, run.staged.locale.code, states, memory.sizes)
+    if store:
+        store.states = states
 
 
-def _write_sitemap(site_url: str, handbook: Mapping[str, Any], site: Path) -> None:
-    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
+def _write_sitemap(site_url: str, handbook: Mapping[str, Any], site: Path, states: dict[str, FileState]) -> None:
+    pages = sorted(uri for uri in states if uri.endswith(".html") and posixpath.basename(uri) != "404.html")
     text = format_sitemap(site_url, handbook["locale"], handbook["locales"], pages)
-    (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+    write_file(site / SITEMAP_URI, text.encode())
+    states[SITEMAP_URI] = state_of((site / SITEMAP_URI).stat())
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG001
