@@ -184,8 +184,8 @@ def _choices(w: Words, shape: ChoiceShape) -> tuple[tuple[str, str], ...]:
 
 def _languages(w: Words) -> tuple[tuple[str, str], ...]:
     """Languages that somebody is likely to need: those of the catalogue and of the site."""
-    tags = {tag for study in w.content.catalogue.case_studies for tag in (study.language, *study.languages)}
-    return _sorted((tag, w.plain_language(tag)) for tag in tags | {one.code for one in w.content.locales})
+    tags = {*w.content.crossrefs.languages, *(one.code for one in w.content.locales)}
+    return _sorted((tag, w.plain_language(tag)) for tag in tags)
 
 
 def _sorted(pairs: Iterable[tuple[str, str]] | Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -47,6 +47,8 @@ class CrossRefs:
     countries_of: Mapping[str, Ids]
     """The countries that each case study names, and the languages that it spoke, for the same."""
     languages_of: Mapping[str, Ids]
+    languages: Ids
+    """All languages in which case studies are written, or which their campaigns spoke."""
     stands: tuple[Stand, ...]
     """What each case study brings to all this."""
 
@@ -124,6 +126,7 @@ def _cross_reference(stands: tuple[Stand, ...], vocabularies: tuple[tuple[Vocabu
         level_of={study.id: study.level for study in stands},
         countries_of={study.id: tuple([code for code, _ in study.countries]) for study in stands},
         languages_of={study.id: study.languages for study in stands},
+        languages=tuple(sorted({tag for study in stands for tag in (study.written, *study.languages)})),
         stands=stands,
     )
 
@@ -144,6 +147,8 @@ class Stand(NamedTuple):
     outcomes: tuple[Outcome, ...]
     level: str
     languages: Ids
+    written: str
+    """The language of its own text."""
     related: Ids
 
     def terms_of(self, vocabulary: Vocabulary) -> Ids:
@@ -159,6 +164,7 @@ def _stand(study: CaseStudy) -> Stand:
         outcomes=outcomes_of(study),
         level=study.evidence.level,
         languages=study.languages,
+        written=study.language,
         related=study.related,
     )
 

@@ -7,6 +7,7 @@ starts to type.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from handbook.crossref import terms_of, years_of
 from handbook.model.case_study import Role
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.generated.tools import script_of_text
 from handbook.pages.outline import EXPLORER_URI
 from handbook.pages.words import Words
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from handbook.model.case_study import CaseStudy
     from handbook.pages.memory import Plan
@@ -44,77 +46,87 @@ _STRINGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """What the explorer knows of a case study."""
+_Numbers = Mapping[str, Mapping[str, int]]
+"""The terms of each facet that are in use, with the place of each among them."""
 
-    id: str
-    title: str
-    is_english: bool
-    summary: str
-    key: Any
+
+@dataclass(frozen=True)
+class _Facets:
+    shown: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """The terms of each facet that are in use, with labels."""
+    number: _Numbers
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What the explorer holds of a case study, as it stands in the two scripts."""
+
+    key: tuple[Any, str]
     """Its place among the others."""
-    years: tuple[int, ...]
-    level: str
-    carried: Mapping[str, tuple[str, ...]]
-    """The ids that it carries, by facet."""
-    pairs: tuple[tuple[str, str], ...]
-    """Countries with the role of each."""
+    row: str
+    text: str
 
 
 def explorer_files(plan: Plan) -> Mapping[str, bytes]:
     """The two scripts of one locale."""
     w = Words(plan.content, plan.translation, EXPLORER_URI)
-    known = [plan.kept(("in the explorer", one), partial(_facts, plan, one)) for one in plan.content.catalogue.ids]
-    ordered = sorted(known, key=lambda one: (one.key, one.id))
-    facets = [(name, _terms(w, name, ordered)) for name in _FACETS]
+    facets = plan.kept("facets of the explorer", partial(_facets, plan))
+    entries = [plan.kept(("in the explorer", one), partial(_entry, plan, one)) for one in plan.content.catalogue.ids]
+    ordered = sorted(entries, key=lambda one: one.key)
     levels = plan.content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE)
-    number = {name: {term: at for at, (term, _) in enumerate(terms)} for name, terms in facets}
     data = {
         "locale": w.locale.code,
         "strings": {key: w.pattern(f"explorer.{key}") for key in _STRINGS} | {"list": w.pattern("list")},
-        "facets": [{"id": name, "label": w.plain(f"explorer.facet.{name}"), "terms": terms} for name, terms in facets],
-        "levels": [levels.index(level) + 1 for level in number["evidence"]],
-        "studies": [_row(one, number) for one in ordered],
+        "facets": [
+            {"id": name, "label": w.plain(f"explorer.facet.{name}"), "terms": terms} for name, terms in facets.shown
+        ],
+        "levels": [levels.index(level) + 1 for level in facets.number["evidence"]],
+        "studies": [],
     }
-    texts = {one.id: one.summary for one in ordered}
+    studies = ",".join([one.row for one in ordered])
+    texts = ",".join([one.text for one in ordered])
     return {
-        DATA_URI: _script("HANDBOOK_EXPLORER", data),
-        TEXTS_URI: _script("HANDBOOK_EXPLORER_TEXTS", texts),
+        DATA_URI: script_of_text(f"{_json(data).removesuffix(']}')}{studies}]}}", "HANDBOOK_EXPLORER"),
+        TEXTS_URI: script_of_text(f"{{{texts}}}", "HANDBOOK_EXPLORER_TEXTS"),
     }
 
 
-def _facts(plan: Plan, study_id: str) -> _Facts:
+def _facets(plan: Plan) -> _Facets:
+    """Texts of case studies do not count here: most edits leave these as they are."""
+    w = Words(plan.content, plan.translation, EXPLORER_URI)
+    carried = [_carried_by(plan, one) for one in plan.content.catalogue.ids]
+    used = {name: {term for one in carried for term in one[name]} for name in _FACETS}
+    shown = tuple((name, tuple(_terms(w, name, used[name]))) for name in _FACETS)
+    return _Facets(shown, {name: {term: at for at, (term, _) in enumerate(terms)} for name, terms in shown})
+
+
+def _carried_by(plan: Plan, study_id: str) -> Mapping[str, tuple[str, ...]]:
+    """The ids that a case study carries, by facet."""
+
+    def found() -> Mapping[str, tuple[str, ...]]:
+        study = plan.content.catalogue.by_id[study_id]
+        return {name: tuple(_carried(study, name)) for name in _FACETS}
+
+    return plan.kept(("carried", study_id), found)
+
+
+def _entry(plan: Plan, study_id: str) -> _Entry:
     w, study = Words(plan.content, plan.translation, EXPLORER_URI), plan.content.catalogue.by_id[study_id]
+    number = plan.kept("facets of the explorer", partial(_facets, plan)).number
     title = w.plain_study(study, "title", study.title)
-    return _Facts(
-        id=study.id,
-        title=title,
-        is_english=w.is_english(study, "title", study.title),
-        summary=w.plain_study(study, "summary", study.summary),
-        key=sort_key(title, w.locale.code),
-        years=tuple(years_of(study)),
-        level=study.evidence.level,
-        carried={name: tuple(_carried(study, name)) for name in _FACETS},
-        pairs=tuple((one.code, str(one.role)) for one in study.countries),
-    )
+    row = _row(study, title, _carried_by(plan, study_id), number)
+    row += [1] if w.is_english(study, "title", study.title) else []
+    summary = w.plain_study(study, "summary", study.summary)
+    return _Entry((sort_key(title, w.locale.code), study_id), _json(row), f"{_json(study_id)}:{_json(summary)}")
 
 
-def _row(one: _Facts, number: Mapping[str, Mapping[str, int]]) -> list[object]:
-    """Id, title, years, rank of evidence, terms of each facet, pairs of country and role, 1 if the title is English."""
-    span = one.years
-    terms = [[number[name][term] for term in one.carried[name]] for name in number]
-    pairs = sorted({(number["country"][code], number["role"][role]) for code, role in one.pairs})
-    rank = number["evidence"][one.level]
-    return [
-        one.id,
-        one.title,
-        [span[0], span[-1]] if span else [],
-        rank,
-        terms,
-        pairs,
-        *([1] if one.is_english else []),
-    ]
+def _row(study: CaseStudy, title: str, carried: Mapping[str, tuple[str, ...]], number: _Numbers) -> list[object]:
+    """Id, title, years, rank of evidence, terms of each facet, pairs of country and role; 1 follows if the title is English."""
+    span = years_of(study)
+    terms = [[number[name][term] for term in carried[name]] for name in number]
+    pairs = sorted({(number["country"][one.code], number["role"][str(one.role)]) for one in study.countries})
+    rank = number["evidence"][study.evidence.level]
+    return [study.id, title, [span[0], span[-1]] if span else [], rank, terms, pairs]
 
 
 def _carried(study: CaseStudy, facet: str) -> Sequence[str]:
@@ -132,9 +144,8 @@ def _carried(study: CaseStudy, facet: str) -> Sequence[str]:
             return terms_of(study, _VOCABULARIES[facet])
 
 
-def _terms(w: Words, facet: str, studies: Sequence[_Facts]) -> list[tuple[str, str]]:
+def _terms(w: Words, facet: str, used: Collection[str]) -> list[tuple[str, str]]:
     """The terms of a facet that are in use, with labels, in the order in which they are shown."""
-    used = {term for study in studies for term in study.carried[facet]}
     if facet == "year":
         return [(year, year) for year in sorted(used, reverse=True)]
     if facet == "role":
@@ -151,8 +162,5 @@ def _terms(w: Words, facet: str, studies: Sequence[_Facts]) -> list[tuple[str, s
     )
 
 
-def _script(name: str, value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Two characters that old browsers take for line ends inside a script.
-    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.{name}={safe};\n".encode()
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

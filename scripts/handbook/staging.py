@@ -133,11 +133,13 @@ class _Start:
 
     def _data(self) -> Mapping[str, bytes]:
         """Words for scripts, and other files that do not hang on case studies."""
+        return {**self.plan.kept("words for scripts", self._words), **tool_files(self.plan, self.extent)}
+
+    def _words(self) -> Mapping[str, bytes]:
         content, translation = self.plan.content, self.plan.translation
         return {
             **search_files(content, translation, self.extent),
             **glossary_files(content, translation),
-            **tool_files(self.plan, self.extent),
             **copy_files(content, translation),
             **app_files(content, translation),
             **module_files(content, translation),

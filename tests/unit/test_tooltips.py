@@ -219,3 +219,18 @@ def test_no_page_has_too_many_or_a_term_twice_in_a_section(pages, code: str) -> 
             terms = re.findall(r"glossary\.md#([a-z0-9-]+)\)\{ \.term \}", section)
             assert len(terms) == len(set(terms)), (uri, terms)
     assert not LINK.search(pages[code]["glossary.md"])
+
+
+LINES = (
+    "# Pretest { #a }", "## Migrant { #b }", "### { #a }", "  ## A migrant { #c }", "## A | pretest { #b }", "#a migrant", "# ",
+    "A migrant and a pretest.", "- A migrant", "- [x](y.md#a) smuggling", "| migrant | a |", "| --- | --- |", "", "", "> A pretest",
+    '!!! note "Pretest"', "    COM-B", "<div markdown>", "    # Pretest { #a }", "\u00a0# Smuggling { #a }", "{ #a }",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=30), st.sets(st.sampled_from("abc")))
+def test_a_page_that_is_cut_before_its_headings_gets_the_links_of_one_that_is_not(
+    lines: list[str], sections: set[str]
+) -> None:
+    body, fence = "\n".join(lines), "```\n```\n\n"  # a page with code is not cut
+    assert fence + linked(body, sections=sections) == linked(fence + body, sections=sections)

@@ -45,7 +45,7 @@ def export_files(plan: Plan) -> tuple[Export, ...]:
     studies = [*known.values()]
     filled = [*filled_tables(plan, known), plan.kept("exported taxonomy", partial(exported_taxonomy, plan))]
     csv = {f"{one.table.name}.csv": format_csv(one.table, one.lines) for one in filled}
-    changes = change_log(plan.content)
+    changes = change_log(plan)
     newest = changes[0].date if changes else None
     xlsx = format_xlsx([(one.table, one.parts) for one in filled], w.locale.direction, newest)
     rows = {f"{one.table.name}.csv": one.rows for one in filled}
@@ -60,6 +60,6 @@ def export_files(plan: Plan) -> tuple[Export, ...]:
         export("datapackage.json", "Data Package", None, data_package(w, [one.table for one in filled], csv)),
         export("citations.ris", "RIS", len(studies), "".join(one.ris for one in studies).encode()),
         export("citations.json", "CSL-JSON", len(studies), format_json_list([one.csl for one in studies])),
-        export("feed.xml", "Atom", len(in_feed(changes)), atom_feed(w, changes)),
-        export("changes.json", "JSON", len(changes), changes_json(plan, w, changes)),
+        export("feed.xml", "Atom", len(in_feed(changes)), plan.kept("feed", partial(atom_feed, w, changes), changes)),
+        export("changes.json", "JSON", len(changes), plan.kept("changes", partial(changes_json, plan, w))),
     )

@@ -28,7 +28,7 @@ _NEVER = "1970-01-01"
 
 
 def in_feed(changes: Sequence[LoggedChange]) -> Sequence[LoggedChange]:
-    return [change for change in changes if change.study][:FEED_LIMIT]
+    return [change for change in changes if not change.tombstone][:FEED_LIMIT]
 
 
 def atom_feed(w: Words, changes: Sequence[LoggedChange]) -> bytes:
@@ -49,9 +49,7 @@ def atom_feed(w: Words, changes: Sequence[LoggedChange]) -> bytes:
 
 
 def _entry(feed: etree._Element, w: Words, change: LoggedChange) -> None:
-    study = change.study
-    if study is None:
-        return
+    study = w.content.catalogue.by_id[change.id]
     entry = etree.SubElement(feed, f"{{{ATOM}}}entry")
     # An entry that was renamed keeps the names that it had, so that nobody is told old news again.
     first_id = study.former_ids[0] if study.former_ids else study.id

@@ -77,8 +77,8 @@ def study_translation(w: Words, study: CaseStudy) -> PageTranslation | None:
 
 def language_of_title(w: Words, study_id: str) -> str:
     """A title without a translation stays English, and says so."""
-    english = w.content.catalogue.case_study(study_id)
-    return "en" if w.is_english(english, "title", english.title) else w.locale.code
+    said = w.translation.say(case_study_uri(study_id), "title", w.content.catalogue.titles[study_id])
+    return "en" if said.is_fallback else w.locale.code
 
 
 def _spoken(record: R, say: Callable[[str, str], str], context: str) -> R:

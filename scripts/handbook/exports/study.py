@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from handbook.exports.citations import csl_item, format_ris
 from handbook.exports.records import case_study_json, format_item
 from handbook.exports.spoken import spoken_study
-from handbook.exports.tables import format_rows, study_rows, study_tables, taxonomy_rows, taxonomy_table
+from handbook.exports.tables import format_rows, study_rows, study_tables, taxonomy_row, taxonomy_table
+from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from handbook.exports.tables import Row, Table
     from handbook.exports.workbook import SheetPart, SheetRow
+    from handbook.model.taxonomy import Term
     from handbook.pages.memory import Plan
 
 
@@ -77,8 +79,15 @@ def exported_taxonomy(plan: Plan) -> Filled:
     from handbook.exports.workbook import sheet_part  # the spreadsheet library is loaded late
 
     table = taxonomy_table()
-    known = _rows(table, taxonomy_rows(Words(plan.content, plan.translation, DATA_URI)))
-    return Filled(table, (known.lines,), (sheet_part(known.rows),))
+    taxonomy = plan.content.catalogue.taxonomy
+    terms = [(vocabulary, term) for vocabulary in Vocabulary for term in taxonomy.terms[vocabulary]]
+    rows = [plan.kept(("exported term", one, term.id), partial(_term, plan, one, term), term) for one, term in terms]
+    return Filled(table, tuple(one.lines for one in rows), (sheet_part([row for one in rows for row in one.rows]),))
+
+
+def _term(plan: Plan, vocabulary: Vocabulary, term: Term) -> Rows:
+    w = Words(plan.content, plan.translation, DATA_URI)
+    return _rows(taxonomy_table(), (taxonomy_row(w, vocabulary, term),))
 
 
 def filled_tables(plan: Plan, studies: Mapping[str, ExportedStudy]) -> Iterator[Filled]:

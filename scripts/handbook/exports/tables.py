@@ -149,17 +149,12 @@ def taxonomy_table() -> Table:
     return Table(name="taxonomy", title="data.taxonomy", columns=columns, key=("vocabulary", "id"))
 
 
-def taxonomy_rows(w: Words) -> tuple[Row, ...]:
-    by_term = w.content.crossrefs.by_term
-    return tuple(
-        (
-            str(vocabulary),
-            *_all_cells(Term, spoken_term(w, vocabulary, term), w),
-            str(len(by_term[vocabulary][term.id])),
-            address(w, term_uri(vocabulary, term.id)),
-        )
-        for vocabulary in Vocabulary
-        for term in w.content.catalogue.taxonomy.terms[vocabulary]
+def taxonomy_row(w: Words, vocabulary: Vocabulary, term: Term) -> Row:
+    return (
+        str(vocabulary),
+        *_all_cells(Term, spoken_term(w, vocabulary, term), w),
+        str(len(w.content.crossrefs.by_term[vocabulary][term.id])),
+        address(w, term_uri(vocabulary, term.id)),
     )
 
 

@@ -12,7 +12,7 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.directives import expand_citations, expand_directives
 from handbook.pages.frame import frame_of
 from handbook.pages.glossed import glossed_of, with_scripts
-from handbook.pages.home import HOME_URI, NO_QUESTIONS, QUESTIONS_URI, questions_in
+from handbook.pages.home import HOME_URI, NO_QUESTIONS, QUESTIONS_URI, news_of, questions_in
 from handbook.pages.page import Page, PageKind, PageTranslation, Target
 from handbook.pages.reading_time import minutes_of
 from handbook.pages.start import ALWAYS_THERE
@@ -86,7 +86,8 @@ class _Authors:
         if uri == HOME_URI:
             asked = self.spoken.get(QUESTIONS_URI)
             questions = questions_in(asked.body, english=asked.stays_english) if asked else NO_QUESTIONS
-            frame = replace(frame, questions=questions, exports=tuple(self.exports()))
+            news = self.plan.kept("news", lambda: news_of(self.plan, self.exports()))
+            frame = replace(frame, questions=questions, news=news)
         return _page(
             one, frame, self.plan.kept("glossed", partial(glossed_of, self.plan.content, self.plan.translation))
         )

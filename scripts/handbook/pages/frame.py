@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handbook.catalogue.training import module_uri
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.cards import minutes_for, tables_in, target_uri
-from handbook.pages.home import HOME_URI, NO_QUESTIONS, home_body
+from handbook.pages.home import HOME_URI, NO_NEWS, NO_QUESTIONS, home_body
 from handbook.pages.outline import STEPS_URI, TRAINING_URI, step_page_uri, term_uri
 from handbook.pages.page import Target
 from handbook.pages.pairs import with_pairs
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.content import Content, SourcePage
-    from handbook.exports import Export
-    from handbook.pages.home import Questions
+    from handbook.pages.home import News, Questions
     from handbook.pages.render import Renderer
     from handbook.pages.words import Words
     from handbook.reading_order import Folder, Neighbours
@@ -46,8 +45,8 @@ class Frame:
     steps: Mapping[str, str]
     """Steps by the uri of their own page."""
     questions: Questions = NO_QUESTIONS
-    """For the home page, as are the files."""
-    exports: tuple[Export, ...] = ()
+    """For the home page, as is what is new."""
+    news: News = NO_NEWS
 
     def target(self, uri: str | None) -> Target | None:
         return Target(self.titles[uri], uri) if uri else None
@@ -58,7 +57,7 @@ class Frame:
         if posixpath.basename(page.uri) == LANDING:
             body = self._with_cards(body, page, words, foreign=foreign)
         if page.uri == HOME_URI:
-            return home_body(body, words, self.renderer, self.questions, self.exports, foreign=foreign)
+            return home_body(body, words, self.renderer, self.news, self.questions, foreign=foreign)
         return self._with_facts(self._with_list(body, page, words, foreign=foreign), page, words, foreign=foreign)
 
     def _with_cards(self, body: str, page: SourcePage, words: Words, *, foreign: bool) -> str:

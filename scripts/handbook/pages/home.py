@@ -18,11 +18,12 @@ from handbook.sizes import said_size
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from handbook.content import Content
     from handbook.exports import Export
     from handbook.exports.changes import LoggedChange
+    from handbook.pages.memory import Plan
     from handbook.pages.render import Renderer
     from handbook.pages.words import Words
 
@@ -54,6 +55,17 @@ class Questions:
 NO_QUESTIONS = Questions()
 
 
+@dataclass(frozen=True)
+class News:
+    changes: tuple[LoggedChange, ...] = ()
+    """The newest entries of the catalogue. The page of data has all changes."""
+    files: tuple[tuple[str, str, str], ...] = ()
+    """What can be taken away at once: its label, its address and its size."""
+
+
+NO_NEWS = News()
+
+
 def questions_in(body: str, *, english: bool) -> Questions:
     """The questions of the page at `QUESTIONS_URI`: the first cell of each card that asks something."""
     rows = tuple(
@@ -65,9 +77,7 @@ def questions_in(body: str, *, english: bool) -> Questions:
     return Questions(tuple((_without_links(text), uri) for text, uri in rows), english)
 
 
-def home_body(
-    body: str, words: Words, renderer: Renderer, questions: Questions, exports: Sequence[Export], *, foreign: bool
-) -> str:
+def home_body(body: str, words: Words, renderer: Renderer, news: News, questions: Questions, *, foreign: bool) -> str:
     """The author's page with the ways in: search below the title, roles after the first words, the others at the end."""
     title = _TITLE.search(body)
     search = renderer.fragment("home_search", words, foreign=foreign)
@@ -83,9 +93,9 @@ def home_body(
         questions_english=questions.english and not words.locale.is_source,
         questions_from=QUESTIONS_URI,
         countries=_countries(words),
-        news=[(change, _title(words, change)) for change in _news(words.content)],
+        news=[(change, words.study_title(change.id)) for change in news.changes],
         edition=edition,
-        files=_files(exports, words.locale.code),
+        files=news.files,
         foreign=foreign,
     )
     return f"{body[:at].rstrip()}\n\n{roles}\n{body[at:].rstrip()}\n\n{more}"
@@ -105,17 +115,13 @@ def _countries(words: Words) -> list[tuple[str, int]]:
     return sorted(most, key=lambda one: sort_key(words.plain_country(one[0]), words.locale.code))
 
 
-def _news(content: Content) -> list[LoggedChange]:
-    """The newest entries of the catalogue. The page of data has all changes."""
-    return [change for change in change_log(content) if change.study and change.kind == ChangeKind.ADDED][:_NEWS]
-
-
-def _title(words: Words, change: LoggedChange) -> Markup:
-    return words.study(change.study, "title", change.study.title) if change.study else Markup()
+def news_of(plan: Plan, exports: Iterable[Export]) -> News:
+    """What the home page says of them: an edit hardly ever changes that, and always the files."""
+    added = [change for change in change_log(plan) if change.kind == ChangeKind.ADDED]
+    return News(tuple(added[:_NEWS]), tuple(_files(exports, plan.translation.locale.code)))
 
 
 def _files(exports: Iterable[Export], code: str) -> list[tuple[str, str, str]]:
-    """What can be taken away at once: its label, its address and its size."""
     sizes = {one.uri: said_size(len(one.data), code) for one in exports}
     return [(key, uri, sizes[uri]) for uri, key in _FILES.items() if uri in sizes]
 

@@ -121,16 +121,23 @@ class PlanMemory:
 
     def kept(self, name: Hashable, make: Callable[[], T], *given: object) -> T:
         piece = self._pieces.get(name)
+        if piece is None or piece.looked != self._turn or piece.given != given:
+            piece = self._asked_for(name, make, given)
+        if self._making:
+            self._making[-1][piece] = None
+        value: T = piece.value
+        return value
+
+    def _asked_for(self, name: Hashable, make: Callable[[], Any], given: tuple[object, ...]) -> _Piece:
+        """For the first time in this plan, or with other values: the line of a case study is asked for by twenty lists."""
+        piece = self._pieces.get(name)
         if piece is None:
             piece = self._pieces[name] = _Piece(make, given, None, (), -1, -1, -1)
         elif piece.given != given:
             piece.made = piece.looked = -1
         piece.make, piece.given = make, given
         self._bring_up_to_date(piece)
-        if self._making:
-            self._making[-1][piece] = None
-        value: T = piece.value
-        return value
+        return piece
 
     def _bring_up_to_date(self, piece: _Piece) -> None:
         if piece.looked == self._turn:

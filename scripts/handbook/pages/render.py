@@ -65,7 +65,7 @@ class Renderer:
             "refs": content.crossrefs,
             "titles": content.catalogue.titles,
             "message_of": lambda message_id: plan.kept("messages by id", messages)[message_id],
-            "line": StudyLines(plan, self._study_line).line,
+            "lines": StudyLines(plan, self._study_line).lines,
             "level_number": lambda level: content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level) + 1,
             "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }

@@ -92,6 +92,10 @@ class Words:
         """For lists that say no more of it, and so depend on no other text of it."""
         return self._marked(self.said(case_study_uri(study_id), "title", self.content.catalogue.titles[study_id]))
 
+    def study_note(self, study_id: str, english: str) -> Markup:
+        """What changed, likewise."""
+        return self._marked(self.said(case_study_uri(study_id), "history.note", english))
+
     def message(self, message: Message, field: str) -> Markup:
         english = getattr(message, field)
         return self._marked(self.said(messages_uri(message.issue), f"{message.id}.{field}", english))

@@ -32,11 +32,10 @@ def element(name: str, attributes: Mapping[str, object], *children: object) -> M
     >>> print(element("a", {"href": "x.html", "class": None}, "<&"))
     <a href="x.html">&lt;&amp;</a>
     """
-    shown = Markup("").join(
-        Markup(' {}="{}"').format(key, _clean(value)) for key, value in attributes.items() if value is not None
-    )
-    inner = Markup("").join(_clean(child) for child in children)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), shown, inner)  # noqa: S704 (names stand in this package)
+    # A picture has thousands of these, and texts that are escaped a second time when they are put together take most of its time.
+    shown = "".join([f' {key}="{_clean(value)}"' for key, value in attributes.items() if value is not None])
+    inner = "".join([_clean(child) for child in children])
+    return Markup(f"<{name}{shown}>{inner}</{name}>")  # noqa: S704 (names stand in this package)
 
 
 def link(address: str, name: str, *children: object) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.exports.addresses import LICENCE_ADDRESS
@@ -20,14 +21,31 @@ if TYPE_CHECKING:
 CHANGES_SHOWN = 100
 
 
+@dataclass(frozen=True)
+class _Offered:
+    """What is said of a file: an edit hardly ever changes that, and always the file."""
+
+    uri: str
+    format: str
+    rows: int | None
+    purpose: str
+    size: str
+
+
+def _offered(maker: PageMaker) -> tuple[_Offered, ...]:
+    code = maker.translation.locale.code
+    return tuple(
+        _Offered(one.uri, one.format, one.rows, one.purpose, said_size(len(one.data), code)) for one in maker.exports
+    )
+
+
 def data_pages(maker: PageMaker) -> Iterator[Page]:
     w = maker.words(DATA_URI)
-    changes = change_log(maker.content)
+    changes = change_log(maker.plan)
     body = maker.renderer.fragment(
         "data",
         w,
-        exports=maker.exports,
-        size_of=lambda one: said_size(len(one.data), w.locale.code),
+        exports=maker.kept(_offered),
         changes=changes[:CHANGES_SHOWN],
         total=len(changes),
         site=site_name(w),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.escape import markdown_text
@@ -17,14 +20,14 @@ from handbook.translation.collation import own_letter, sort_key
 from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from markupsafe import Markup
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.pages.generated.maker import PageMaker
     from handbook.pages.memory import Plan
     from handbook.pages.render import Renderer
+    from handbook.translation.collation import SortKey
     from handbook.translation.locales import Locale
+    from handbook.translation.po import State
 
 _NOT_LISTED = frozenset({PageKind.MOVED, PageKind.SEARCH, PageKind.OFFLINE})
 _LEADING = frozenset(
@@ -50,6 +53,16 @@ class Listed:
     language: str
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A page in the list: its place, the letter below which it stands, its Markdown, and what was said for that."""
+
+    key: tuple[SortKey, str]
+    letter: str
+    text: Markup
+    heard: Mapping[str, State]
+
+
 def listed(pages: Iterable[Page]) -> tuple[Listed, ...]:
     """Those that a reader may look for by their title."""
     return tuple(Listed(one.uri, one.kind, one.title, one.language) for one in pages if one.kind not in _NOT_LISTED)
@@ -58,9 +71,11 @@ def listed(pages: Iterable[Page]) -> tuple[Listed, ...]:
 def letters_page(plan: Plan, renderer: Renderer, pages: Iterable[Listed]) -> Page:
     """All pages of a locale, sorted as its language sorts, below the letters they begin with."""
     w = Words(plan.content, plan.translation, LETTERS_URI)
-    groups: dict[str, list[tuple[Markup, str]]] = {}
-    for page in sorted(pages, key=lambda page: (sort_key(bare(page.title), w.locale.code), page.uri)):
-        groups.setdefault(initial(page.title, w.locale.code), []).append((_title(w, page), page.uri))
+    lines = [plan.kept(("line of all pages", one.uri), partial(_line, plan, one), one) for one in pages]
+    groups: dict[str, list[Markup]] = {}
+    for line in sorted(lines, key=lambda line: line.key):
+        groups.setdefault(line.letter, []).append(line.text)
+        w.hear(line.heard)
     order = letters_in_order(groups, w.locale)
     title = w.plain("a-z.title")
     return Page(
@@ -71,13 +86,20 @@ def letters_page(plan: Plan, renderer: Renderer, pages: Iterable[Listed]) -> Pag
         body=renderer.fragment(
             "a-z",
             w,
-            groups=[(letter, groups[letter]) for letter in order],
+            groups=[(letter, Markup("").join(groups[letter])) for letter in order],
             english="" if w.locale.is_source else f"../{SOURCE_LOCALE}/{html_uri(LETTERS_URI)}",
         ),
         language=w.locale.code,
         trail=(Target(w.plain("home.title"), "index.md"),),
         translation=w.page_translation(),
     )
+
+
+def _line(plan: Plan, page: Listed) -> _Line:
+    w = Words(plan.content, plan.translation, LETTERS_URI)
+    text = Markup("- [{}]({})\n").format(_title(w, page), w.link(page.uri))
+    key = sort_key(bare(page.title), w.locale.code), page.uri
+    return _Line(key, initial(page.title, w.locale.code), text, w.heard)
 
 
 def bare(title: str) -> str:

@@ -72,15 +72,19 @@ def data_uri(tool_id: str) -> str:
 
 def tool_files(plan: Plan, extent: Extent) -> Mapping[str, bytes]:
     """The data of all tools that a locale has, and what the pages of templates share."""
-    content, translation = plan.content, plan.translation
-    words = Words(content, translation, TOOLKIT_URI)
     own = tools_of(extent)
     found = {data_uri(one.id): plan.kept(("data of a tool", one.id), partial(_data, plan, one)) for one in own}
     if extent is Extent.START:
         return found
-    sheet = {"id": SHEET, "locale": words.locale.code, "strings": strings(words, "plan", SHEET)}
-    failed = {FAILURES_URI: script_of(failures(plan), "HANDBOOK_FAILURES")}
-    return found | {data_uri(SHEET): script_of(sheet)} | failed
+    return found | {
+        data_uri(SHEET): plan.kept("data of sheets", partial(_sheets, plan)),
+        FAILURES_URI: plan.kept("failures", lambda: script_of(failures(plan), "HANDBOOK_FAILURES")),
+    }
+
+
+def _sheets(plan: Plan) -> bytes:
+    words = Words(plan.content, plan.translation, TOOLKIT_URI)
+    return script_of({"id": SHEET, "locale": words.locale.code, "strings": strings(words, "plan", SHEET)})
 
 
 def _data(plan: Plan, tool: Tool) -> bytes:
