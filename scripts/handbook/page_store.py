@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.audit.memory import AuditMemory
 from handbook.next_site import NextSite
+from handbook.plain_items import KnownItems
 from handbook.rendered import kept_page
 from handbook.site_search.indexing import SearchMemory
 from handbook.tree import state_of, write_file
@@ -86,6 +87,8 @@ class SiteMemory:
     """Those of this run, until the site is in place."""
     pages: dict[str, tuple[str, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
     """Pages by address: the record, and what it says."""
+    items: KnownItems = field(default_factory=KnownItems)
+    """Items of long lists."""
     sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)

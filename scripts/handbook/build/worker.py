@@ -107,7 +107,7 @@ def build_locale(task: Task) -> Built:
         record = replace(record, output=known.output)
         counts = Counts(planned=planned)
         return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
-    pages = ReadPages(task.into, staged.locale)
+    pages = ReadPages(task.into, staged.locale, memory.site.items if memory else None)
     store = open_store(task.project, task.code, task.environment, pages, memory.site if memory else None)
     store.counts.planned, store.spare = planned, task.spare
     rendered = task.generator(task.project, content, staged, store, task.into)
