@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from handbook.audit.memory import AuditMemory
@@ -61,13 +62,25 @@ class Counts:
         self.written += other.written
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The key of a page, and where its record stands in the file of records: all texts of a language are in there."""
+
+    key: str
+    start: int
+    end: int
+
+
+_NOWHERE = _Place("", 0, 0)
+
+
 @dataclass(frozen=True)
 class _Records:
     """The records of a locale, and what its pages' files are known by."""
 
     environment: str
-    pages: Mapping[str, tuple[str, str]]
-    """Key and record of each page, by address."""
+    pages: Mapping[str, _Place]
+    """By address. Two are one if they are the same object: what is known of a record is known of no other."""
     files: Mapping[str, Sequence[int]]
     """Size and time."""
 
@@ -85,8 +98,8 @@ class SiteMemory:
     """Whether there will be another build to remember this."""
     pending: _Records = _NOTHING
     """Those of this run, until the site is in place."""
-    pages: dict[str, tuple[str, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
-    """Pages by address: the record, and what it says."""
+    pages: dict[str, tuple[_Place, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
+    """Pages by address: the record's place, and what it says."""
     items: KnownItems = field(default_factory=KnownItems)
     """Items of long lists."""
     sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
@@ -113,6 +126,8 @@ class PageStore:
     next_site: NextSite | None = None
     """Once a generator has begun it, if it is one that takes pages over."""
     _known: _Records = _NOTHING
+    _known_path: Path | None = None
+    """Where these stand."""
     _made: dict[str, Made] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
 
@@ -126,11 +141,10 @@ class PageStore:
 
         `there` has the addresses of all sources of the language.
         """
-        known_key, text = self._known.pages.get(uri, ("", ""))
-        state = into.last.get(uri)
-        if key != known_key or state is None or self._known.files.get(uri) != [*state[1:]]:
+        place, state = self._known.pages.get(uri, _NOWHERE), into.last.get(uri)
+        if key != place.key or state is None or self._known.files.get(uri) != [*state[1:]]:
             return None
-        asked, page = self._read(uri, text)
+        asked, page = self._read(uri, place)
         for one, answer in asked.items():
             if (one in there) is not answer:
                 return None
@@ -139,13 +153,18 @@ class PageStore:
         self._kept.add(uri)
         return Made(key=key, asked=asked)
 
-    def _read(self, uri: str, text: str) -> tuple[Mapping[str, bool], ReadPage]:
+    def _read(self, uri: str, place: _Place) -> tuple[Mapping[str, bool], ReadPage]:
         """What a record says."""
         remembered = self.memory.pages.get(uri)
-        if remembered is None or remembered[0] != text:
-            known: dict[str, Any] = json.loads(text)
-            remembered = self.memory.pages[uri] = text, known["asked"], kept_page(known["page"])
+        if remembered is None or remembered[0] is not place:
+            known: dict[str, Any] = json.loads(self._texts[place.start : place.end].decode("utf-8", "surrogatepass"))
+            remembered = self.memory.pages[uri] = place, known["asked"], kept_page(known["page"])
         return remembered[1:]
+
+    @cached_property
+    def _texts(self) -> bytes:
+        """The file of records: read once a build, and not held after it."""
+        return self._known_path.read_bytes() if self._known_path else b""
 
     def put(self, uri: str, made: Made, data: bytes) -> None:
         """A page that was made."""
@@ -154,16 +173,27 @@ class PageStore:
 
     def write(self, path: Path) -> None:
         """The records of this run, where `accept` finds them."""
-        made = {uri: (one.key, self._record(uri)) for uri, one in self._made.items()}
-        pages = dict(sorted((made | {uri: self._known.pages[uri] for uri in self._kept}).items()))
-        lines = (f"{uri}\t{key}\t{text}\n" for uri, (key, text) in pages.items())
+        places: dict[str, _Place] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            file.write(f"{FORMAT}\t{self.environment}\n")
-            file.writelines(lines)
+        with path.open("wb") as file:
+            file.write(f"{FORMAT}\t{self.environment}\n".encode())
+            for uri in sorted({*self._made, *self._kept}):
+                key, record = self._line(uri)
+                start = file.tell() + file.write(f"{uri}\t{key}\t".encode())
+                places[uri] = _Place(key, start, start + file.write(record))
+                file.write(b"\n")
+        vars(self).pop("_texts", None)  # whoever has the store is held until somebody looks for garbage
         if self.memory.stays:
-            self.memory.pending = _Records(self.environment, pages, {})
-            self.memory.pages |= {uri: (pages[uri][1], one.asked, self.pages[uri]) for uri, one in self._made.items()}
+            self.memory.pending = _Records(self.environment, places, {})
+            asked = {uri: self._made[uri].asked if uri in self._made else self.memory.pages[uri][1] for uri in places}
+            self.memory.pages |= {uri: (place, asked[uri], self.pages[uri]) for uri, place in places.items()}
+
+    def _line(self, uri: str) -> tuple[str, bytes]:
+        """The key of a page, and its record as it stands in the file."""
+        if made := self._made.get(uri):
+            return made.key, self._record(uri).encode("utf-8", "surrogatepass")
+        place = self._known.pages[uri]
+        return place.key, self._texts[place.start : place.end]
 
     def _record(self, uri: str) -> str:
         record = {"asked": self._made[uri].asked, "page": self.pages[uri].kept()}
@@ -178,21 +208,32 @@ def open_store(
     if states != memory.records[0]:
         memory.records = states, _read_records(project, code)
     known = memory.records[1] if memory.records[1].environment == environment else _NOTHING
-    return PageStore(environment, project.site_dir / code, pages, memory, _known=known)
+    site_dir, path = project.site_dir / code, _path(project, code)
+    return PageStore(environment, site_dir, pages, memory, _known=known, _known_path=path)
 
 
 def _read_records(project: Project, code: str) -> _Records:
     try:
         files = json.loads(_files_path(project, code).read_text(encoding="utf-8"))
-        text = _path(project, code).read_bytes().decode("utf-8", "surrogatepass")
+        data = _path(project, code).read_bytes()
+        return _found_records(data, files)
     except (OSError, ValueError):
         return _NOTHING
-    head, *lines = text.split("\n")
-    version, _, environment = head.partition("\t")
-    parts = [line.split("\t", 2) for line in lines[:-1]]
-    if version != FORMAT or lines[-1:] != [""] or not all(len(part) == 3 for part in parts):
-        return _NOTHING
-    return _Records(environment, {uri: (key, record) for uri, key, record in parts}, files)
+
+
+def _found_records(data: bytes, files: Mapping[str, Sequence[int]]) -> _Records:
+    """The places of all records. What is not as it was written is an error of value."""
+    head, *lines = data.split(b"\n")
+    version, _, environment = head.decode().partition("\t")
+    if version != FORMAT or lines[-1:] != [b""]:
+        raise ValueError("these are no records")
+    places, start = {}, len(head) + 1
+    for line in lines[:-1]:
+        uri, key, record = line.split(b"\t", 2)
+        end = start + len(line)
+        places[uri.decode()] = _Place(key.decode(), end - len(record), end)
+        start = end + 1
+    return _Records(environment, places, files)
 
 
 def _states(project: Project, code: str) -> Sequence[FileState | None]:
