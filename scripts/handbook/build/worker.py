@@ -100,7 +100,10 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     planned = memory.other_pages(staged) if memory else len(staged.pages)
     inputs = _stage(task, staged)
-    staged = staged if memory else staged.on_disk()
+    if memory:
+        memory.pack(staged)
+    else:
+        staged = staged.on_disk()
     known = read_record(task.project, task.code)
     record = _record(task, staged, inputs)
     if known is not None and known.inputs == inputs and is_in_place(task.project, task.code, known):
