@@ -11,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from handbook.audit.memory import AuditMemory
 from handbook.next_site import KnownSites, NextSite
+from handbook.plain_items import KnownItems
 from handbook.rendered import kept_page
 from handbook.site_search.indexing import SearchMemory
 from handbook.tree import state_of, write_file
@@ -63,17 +65,31 @@ class Counts:
         self.written += other.written
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The key of a page, and where its record stands in the file of records: all texts of a language are in there."""
+
+    key: str
+    start: int
+    end: int
+
+
+_NOWHERE = _Place("", 0, 0)
+
+
 @dataclass(frozen=True)
 class _Records:
     """The records of a locale, and what its pages' files are known by."""
 
     environment: str
-    pages: Mapping[str, tuple[str, str]]
-    """Key and record of each page, by address."""
+    pages: Mapping[str, _Place]
+    """By address. Two are one if they are the same object: what is known of a record is known of no other."""
     files: Mapping[str, Sequence[int]]
     """Size and time."""
     lines: int = 0
     """How many there are in their file."""
+    size: int = 0
+    """Of their file, in bytes."""
 
 
 _NOTHING = _Records("", {}, {})
@@ -93,8 +109,10 @@ class SiteMemory:
     """Whether there will be another build to remember this."""
     pending: _Records = _NOTHING
     """Those of this run, until the site is in place."""
-    pages: dict[str, tuple[str, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
-    """Pages by address: the record, and what it says."""
+    pages: dict[str, tuple[_Place, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
+    """Pages by address: the record's place, and what it says."""
+    items: KnownItems = field(default_factory=KnownItems)
+    """Items of long lists."""
     sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)
@@ -125,6 +143,8 @@ class PageStore:
     states: Mapping[str, FileState] | None = None
     """What all files of the next site are known by, if the generator looked at them when it was done."""
     _known: _Records = _NOTHING
+    _known_path: Path | None = None
+    """Where these stand."""
     _made: dict[str, Made] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
 
@@ -139,11 +159,10 @@ class PageStore:
 
         `there` has the addresses of all sources of the language.
         """
-        known_key, text = self._known.pages.get(uri, ("", ""))
-        state = into.last.get(uri)
-        if key != known_key or state is None or self._known.files.get(uri) != [*state[1:]]:
+        place, state = self._known.pages.get(uri, _NOWHERE), into.last.get(uri)
+        if key != place.key or state is None or self._known.files.get(uri) != [*state[1:]]:
             return None
-        asked, page = self._read(uri, text)
+        asked, page = self._read(uri, place)
         for one, answer in asked.items():
             if (one in there) is not answer:
                 return None
@@ -152,13 +171,18 @@ class PageStore:
         self._kept.add(uri)
         return Made(key=key, asked=asked)
 
-    def _read(self, uri: str, text: str) -> tuple[Mapping[str, bool], ReadPage]:
+    def _read(self, uri: str, place: _Place) -> tuple[Mapping[str, bool], ReadPage]:
         """What a record says."""
         remembered = self.memory.pages.get(uri)
-        if remembered is None or remembered[0] != text:
-            known: dict[str, Any] = json.loads(text)
-            remembered = self.memory.pages[uri] = text, known["asked"], kept_page(known["page"])
+        if remembered is None or remembered[0] is not place:
+            known: dict[str, Any] = json.loads(self._texts[place.start : place.end].decode("utf-8", "surrogatepass"))
+            remembered = self.memory.pages[uri] = place, known["asked"], kept_page(known["page"])
         return remembered[1:]
+
+    @cached_property
+    def _texts(self) -> bytes:
+        """The file of records: read once a build, and not held after it."""
+        return self._known_path.read_bytes() if self._known_path else b""
 
     def put(self, uri: str, made: Made, data: bytes) -> None:
         """A page that was made."""
@@ -167,18 +191,33 @@ class PageStore:
 
     def write(self, path: Path) -> None:
         """The records of this run, where `accept` finds them: all of them, or the lines that come to those that are there."""
-        made = {uri: (one.key, self._record(uri)) for uri, one in self._made.items()}
-        pages = {uri: self._known.pages[uri] for uri in self._kept} | made
-        head, lines = "", self._known.lines + len(made)
-        if not self.memory.knows(self._known) or lines > _MOST * len(pages):
-            made, head, lines = dict(sorted(pages.items())), f"{_HEAD}{self.environment}\n", len(pages)
+        lines = self._known.lines + len(self._made)
+        adds = self.memory.knows(self._known) and lines <= _MOST * (len(self._made) + len(self._kept))
+        written = [*self._made] if adds else sorted({*self._made, *self._kept})
+        places = {uri: self._known.pages[uri] for uri in self._kept}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            file.write(head)
-            file.writelines(f"{uri}\t{key}\t{text}\n" for uri, (key, text) in made.items())
+        with path.open("wb") as file:
+            before = self._known.size if adds else 0
+            file.write(b"" if adds else f"{_HEAD}{self.environment}\n".encode())
+            for uri in written:
+                key, record = self._line(uri)
+                start = before + file.tell() + file.write(f"{uri}\t{key}\t".encode())
+                places[uri] = _Place(key, start, start + file.write(record))
+                file.write(b"\n")
+            size = before + file.tell()
+        vars(self).pop("_texts", None)  # whoever has the store is held until somebody looks for garbage
         if self.memory.stays:
-            self.memory.pending = _Records(self.environment, pages, {}, lines)
-            self.memory.pages |= {uri: (pages[uri][1], one.asked, self.pages[uri]) for uri, one in self._made.items()}
+            self.memory.pending = _Records(self.environment, places, {}, lines if adds else len(written), size)
+            for uri in written:
+                asked = self._made[uri].asked if uri in self._made else self.memory.pages[uri][1]
+                self.memory.pages[uri] = places[uri], asked, self.pages[uri]
+
+    def _line(self, uri: str) -> tuple[str, bytes]:
+        """The key of a page, and its record as it stands in the file."""
+        if made := self._made.get(uri):
+            return made.key, self._record(uri).encode("utf-8", "surrogatepass")
+        place = self._known.pages[uri]
+        return place.key, self._texts[place.start : place.end]
 
     def _record(self, uri: str) -> str:
         record = {"asked": self._made[uri].asked, "page": self.pages[uri].kept()}
@@ -193,22 +232,33 @@ def open_store(
     if states != memory.records[0]:
         memory.records = states, _read_records(project, code)
     known = memory.records[1] if memory.records[1].environment == environment else _NOTHING
-    return PageStore(environment, project.site_dir / code, pages, memory, _known=known)
+    site_dir, path = project.site_dir / code, _path(project, code)
+    return PageStore(environment, site_dir, pages, memory, _known=known, _known_path=path)
 
 
 def _read_records(project: Project, code: str) -> _Records:
     try:
         files = json.loads(_files_path(project, code).read_text(encoding="utf-8"))
-        text = _path(project, code).read_bytes().decode("utf-8", "surrogatepass")
+        data = _path(project, code).read_bytes()
+        return _found_records(data, files)
     except (OSError, ValueError):
         return _NOTHING
-    head, *lines = text.split("\n")
-    version, _, environment = head.partition("\t")
-    parts = [line.split("\t", 2) for line in lines[:-1]]
-    if version != FORMAT or lines[-1:] != [""] or not all(len(part) == 3 for part in parts):
-        return _NOTHING
-    pages = {uri: (key, record) for uri, key, record in parts if uri in files}
-    return _Records(environment, pages, files, len(parts))
+
+
+def _found_records(data: bytes, files: Mapping[str, Sequence[int]]) -> _Records:
+    """The places of all records; of two for a page, the last counts. What is not as it was written is an error of value."""
+    head, *lines = data.split(b"\n")
+    version, _, environment = head.decode().partition("\t")
+    if version != FORMAT or lines[-1:] != [b""]:
+        raise ValueError("these are no records")
+    places, start = {}, len(head) + 1
+    for line in lines[:-1]:
+        uri, key, record = line.split(b"\t", 2)
+        end = start + len(line)
+        places[uri.decode()] = _Place(key.decode(), end - len(record), end)
+        start = end + 1
+    there = {uri: place for uri, place in places.items() if uri in files}
+    return _Records(environment, there, files, len(lines) - 1, len(data))
 
 
 def _states(project: Project, code: str) -> Sequence[FileState | None]:

@@ -16,7 +16,7 @@ from handbook.audit.leads import Leads, leads_of, sparing
 from handbook.audit.pages import page_problems
 from handbook.audit.plain import facts_of_plain
 from handbook.plain_html import plain_page
-from handbook.plain_items import links_of, thinned, with_texts
+from handbook.plain_items import KnownItems, links_of, thinned, with_texts
 from handbook.search.plain import cut_plain
 from handbook.search.records import Section, cut_at_headings
 
@@ -44,12 +44,12 @@ class ReadPage:
         }
 
 
-def read_plain_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts] | None:
+def read_plain_page(uri: str, data: bytes, known: KnownItems) -> tuple[ReadPage, HtmlFacts] | None:
     """What `read_page` finds, but for lines and order, of a page that is plain enough to tell without a parser.
 
     Items of long lists that nobody minds are not among the facts.
     """
-    data, runs = thinned(data)
+    data, runs = thinned(data, known)
     page = plain_page(data)
     sections = cut_plain(page) if page else None
     if page is None or sections is None:
@@ -81,11 +81,12 @@ class ReadPages:
     """The pages of a locale's folder by their addresses; those that nobody gave are read when they are asked for.
 
     Where the locale is known, a page that is read is held to what every page promises. One that was kept has been, or it would
-    not have been published.
+    not have been published. `items` are those that are known from the last time.
     """
 
-    def __init__(self, folder: Path, locale: Locale | None = None) -> None:
+    def __init__(self, folder: Path, locale: Locale | None = None, items: KnownItems | None = None) -> None:
         self._folder, self._locale = folder, locale
+        self._items = items or KnownItems()
         self._pages: dict[str, ReadPage] = {}
         self.problems: list[Problem] = []
 
@@ -93,7 +94,7 @@ class ReadPages:
         self._pages[uri] = page
 
     def read(self, uri: str, data: bytes) -> ReadPage:
-        read = read_plain_page(uri, data)
+        read = read_plain_page(uri, data, self._items)
         if read is None or self._problems(uri, read[1]):
             read = read_page(uri, data)  # which knows the lines
             self.problems += self._problems(uri, read[1])

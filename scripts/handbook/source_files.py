@@ -77,7 +77,7 @@ def read_source(project: Project, path: Path, limit: int = MAX_BYTES) -> SourceF
 
 
 # A process that stays opens a file once, for as long as it is the same by all that the system knows of it.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _known_source(uri: str, path: str, known: Known) -> SourceFile | Problem:
     del known
     return decode(uri, Path(path).read_bytes())

@@ -6,12 +6,15 @@ There is no UPDATE_GOLDEN here: a list says what readers expect, not what the co
 from __future__ import annotations
 
 import random
+import string
 from pathlib import Path
 
 import pytest
 import yaml
 
 from handbook.pages.generated.search import initial, letters_in_order
+from handbook.translation import collation
+from handbook.translation.alphabets import ALPHABETS
 from handbook.translation.collation import sort_key
 from handbook.translation.locales import Direction, Locale
 
@@ -35,3 +38,12 @@ def test_initials_stand_in_the_order_of_their_words(code: str) -> None:
     locale = Locale(code=code, name=LISTS[code][0], english_name=code, direction=Direction.LTR)
     assert letters_in_order(letters, locale) == letters
     assert found == sorted(found, key=letters.index)
+
+
+@pytest.mark.parametrize("code", [*ALPHABETS, "zh", "th", "fr"])
+def test_a_text_in_ascii_has_the_key_that_its_language_gives_it(code: str) -> None:
+    """It is found once for all languages that have no ASCII letter in a place of its own."""
+    chance = random.Random(code)
+    for _ in range(200):
+        text = "".join(chance.choices(string.printable, k=chance.randint(0, 20)))
+        assert sort_key(text, code) == collation._sort_key.__wrapped__(text, code)

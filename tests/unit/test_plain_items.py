@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handbook import plain_items
 from handbook.audit.pages import page_problems
-from handbook.plain_items import thinned
+from handbook.plain_items import KnownItems, thinned
 from handbook.rendered import read_page, read_plain_page
 from handbook.translation.locales import Direction, Locale
 
@@ -73,9 +73,9 @@ AROUND = (
 
 def hold(page: bytes) -> bool:
     """Whether the page is plain; if so, what is told of it is what is told of all its tags, and what a parser finds."""
-    quick = read_plain_page("x/y.html", page)
+    quick = read_plain_page("x/y.html", page, KnownItems())
     with mock.patch.object(plain_items, "_BEGINS", ()):
-        whole = read_plain_page("x/y.html", page)
+        whole = read_plain_page("x/y.html", page, KnownItems())
     assert (quick is None) == (whole is None)
     if quick is None or whole is None:
         return False
@@ -110,7 +110,7 @@ def test_good_items_are_not_read_with_the_page() -> None:
     """Else the tests above would prove nothing."""
     page = page_of([*GOOD] * 3, AROUND[0])
     assert hold(page)
-    thin, runs = thinned(page)
+    thin, runs = thinned(page, KnownItems())
     assert (thin.count(b"<li"), [len(run) for run in runs]) == (1, [3 * len(GOOD)])
     assert thin.count(b"\n") == page.count(b"\n"), "what follows is told of by its line"
-    assert [odd for odd in ODD if thinned(page_of([odd] * 8, AROUND[0]))[1]] == []
+    assert [odd for odd in ODD if thinned(page_of([odd] * 8, AROUND[0]), KnownItems())[1]] == []

@@ -56,6 +56,7 @@ def test_after_each_edit_the_tree_is_that_of_a_plan_from_nothing(small: Project)
         files, wanted = warm.files(), cold.files()
         assert [uri for uri in files.keys() | wanted.keys() if files.get(uri) != wanted.get(uri)] == [], done
         assert warm.root == cold.root, done
+        memory.pack()
 
 
 def test_what_did_not_change_is_the_same_page(small: Project) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,16 @@ def test_what_is_on_the_disk_is_known_by_its_digests_and_holds_no_text(plans: di
     assert not any(page.body for page in light.pages)
     assert not any(light.data.values())
     assert (light.uris(), manifest_part(light)) == (staged.uris(), manifest_part(staged))
+
+
+def test_a_page_that_is_packed_is_what_it_was(plans: dict[str, StagedLocale]) -> None:
+    for page in plans["ur"].pages:
+        packed = replace(page)
+        packed.pack()
+        packed.pack()
+        assert "body" not in vars(packed)
+        assert (packed, packed.body, packed.sha256, packed.digest) == (page, page.body, page.sha256, page.digest)
+        assert replace(packed, title="Other") == replace(page, title="Other")
 
 
 def test_a_file_that_is_made_from_the_same_is_not_asked_for_again(tmp_path: Path) -> None:

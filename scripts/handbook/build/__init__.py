@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.build.alone import alone
-from handbook.build.processes import after_the_last, begin_child, collect_seldom, process_context, seldom_collected
+from handbook.build.processes import (
+    after_the_last,
+    begin_child,
+    collect_seldom,
+    collect_young,
+    process_context,
+    seldom_collected,
+)
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.page_store import Counts, accept, forget_pending
@@ -234,6 +241,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     if len(tasks) == 1 or run.memory:
         for done, task in enumerate(tasks, 1):
             one = built[task.code] = build_locale(task)
+            collect_young()
             run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
         return built
     _ = content.all_texts  # cut once, before the processes part

@@ -23,6 +23,12 @@ class LocaleMemory:
     staged: KnownFiles = field(default_factory=dict)
     """All files of the last plan, but for those of authors."""
 
+    def pack(self, staged: StagedLocale) -> None:
+        """Once they are staged, texts of pages are held in less room."""
+        self.plan.pack()
+        for page in staged.pages:
+            page.pack()
+
     def other_pages(self, staged: StagedLocale) -> int:
         """How many pages are not those of the last plan."""
         return sum(self.staged.get(page.uri, (None,))[0] is not page for page in staged.pages)

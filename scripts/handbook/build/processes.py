@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_MUCH = 20
+"""Times that the youngest were looked through."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -32,6 +34,15 @@ def after_the_last(make: Callable[[T], R], task: T) -> R:
     """A task of a process that makes one after another. A site and its pages name each other, so the last one is held until somebody looks."""
     gc.collect()
     return make(task)
+
+
+def collect_young() -> None:
+    """For a process that keeps what it made, once a language is made: its site and pages name each other, and are left over.
+
+    Only what came since the last look is looked through, and only when that is much: after a first build, or some thirty edits.
+    """
+    if gc.get_count()[1] >= _MUCH:
+        gc.collect(1)
 
 
 def collect_seldom() -> None:

@@ -102,7 +102,10 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     planned = memory.other_pages(staged) if memory else len(staged.pages)
     inputs = _stage(task, staged)
-    staged = staged if memory else staged.on_disk()
+    if memory:
+        memory.pack(staged)
+    else:
+        staged = staged.on_disk()
     known = read_record(task.project, task.code)
     record = _record(task, staged, inputs)
     if known is not None and known.inputs == inputs:
@@ -137,7 +140,7 @@ def _render(task: Task, content: Content, staged: StagedLocale) -> tuple[PageSto
     """
     memory = task.memory.site if task.memory else None
     is_known = memory is not None and memory.sites is not None
-    pages = ReadPages(task.into, staged.locale)
+    pages = ReadPages(task.into, staged.locale, memory.items if memory else None)
     store = open_store(task.project, task.code, task.environment, pages, memory)
     store.spare = task.spare
     try:

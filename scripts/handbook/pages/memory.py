@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from handbook.pages.noted import Ask, NotedContent
+from handbook.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -95,6 +96,12 @@ class PlanMemory:
         self._doubt()
         self.content, self.translation = self._noted.content, self._noted.translation(translation.locale)
         return self
+
+    def pack(self) -> None:
+        """Between two plans, hardly a text of a page is asked for."""
+        for piece in self._pieces.values():
+            if isinstance(piece.value, Page):
+                piece.value.pack()
 
     def _doubt(self) -> None:
         """Each question is asked once; who read an answer that is another now, must be looked at, and whoever read that."""

@@ -29,7 +29,6 @@ _PINYIN = frozenset({"zh-Hans", "zh"})
 _BEHIND_LETTER = "\u0302\u0306\u031b"
 
 
-@lru_cache(maxsize=30_000)
 def sort_key(text: str, locale: str = SOURCE_LOCALE) -> SortKey:
     """A key that orders as readers of a language expect; equal words are told apart by their characters.
 
@@ -38,6 +37,12 @@ def sort_key(text: str, locale: str = SOURCE_LOCALE) -> SortKey:
     >>> sorted(["Đức", "Fiji", "Dubai", "Ấn Độ", "Anh"], key=lambda one: sort_key(one, "vi"))
     ['Anh', 'Ấn Độ', 'Dubai', 'Đức', 'Fiji']
     """
+    return _sort_key(text, locale if not text.isascii() or _has_ascii(locale) else SOURCE_LOCALE)
+
+
+# Most languages have the same key for an English title, and a process that stays has twenty of them.
+@lru_cache(maxsize=30_000)
+def _sort_key(text: str, locale: str) -> SortKey:
     elements = [*_elements(text, _order(locale))]
     first, second, third = ([one[level] for one in elements if one[level]] for level in range(3))
     weights = *first, 0, *second, 0, *third
@@ -146,6 +151,13 @@ def _order(locale: str) -> _Order:
     letters = sorted([*places, *tones], key=lambda one: (-len(one), one))
     pattern = re.compile("|".join(map(re.escape, letters)), re.IGNORECASE)
     return _Order(places, pattern, tones, READ_AS.get(name, {}))
+
+
+@lru_cache(maxsize=64)
+def _has_ascii(locale: str) -> bool:
+    """Whether a text in ASCII alone may have another place in the language's own order than in the common one."""
+    order = _order(locale)
+    return any(one.isascii() for one in (*order.places, *order.read_as, *order.tones))
 
 
 def _places(line: str) -> Iterator[tuple[str, _Place]]:

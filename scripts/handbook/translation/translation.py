@@ -128,8 +128,9 @@ def read_translation(
 _Matched = tuple["Mapping[ContextText, Entry]", "Mapping[ContextText, Former]", tuple[Problem, ...]]
 
 
-# Files are read again whenever somebody saves one; what they say is worked out once.
-@lru_cache(maxsize=10_000)
+# Files are read again whenever somebody saves one; what they say is worked out once. Twenty languages have a file for each
+# case study, and a number that is too small by one forgets all of them.
+@lru_cache(maxsize=100_000)
 def _matched(source: SourceFile, locale: Locale, source_uri: str, texts: tuple[ContextText, ...]) -> _Matched:
     """What a PO file says of the texts that its source has now, and what is wrong with it."""
     found, faults = parse_po(source, locale.reviewers) if source.text else ((), [])

@@ -72,18 +72,23 @@ class _Asked:
 class Converter:
     """Converts the pages of one run, one after the other. `find` is `Files.get_file_from_path`, which takes its time.
 
-    `ways` are those of each folder, as long as the same files are there; without them, each folder finds its own.
+    `ways` are those of each folder, as long as the same files are there; without them, each folder finds its own. `most` is
+    how many texts a process needs to remember that converts such pages again and again.
     """
 
     def __init__(
-        self, config: MkDocsConfig, find: Callable[[str], File | None], ways: dict[str, Ways] | None = None
+        self,
+        config: MkDocsConfig,
+        find: Callable[[str], File | None],
+        ways: dict[str, Ways] | None = None,
+        most: int = 0,
     ) -> None:
-        self._config, self._find, self._ways = config, find, ways
+        self._config, self._find, self._ways, self._most = config, find, ways, most
         self._kept: _Steps | None = None
 
     def convert(self, page: Page) -> dict[str, bool]:
         """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there."""
-        steps = self._kept or _Steps(self._config, self._find, self._ways)
+        steps = self._kept or _Steps(self._config, self._find, self._ways, self._most)
         if RESETTABLE.issuperset(self._config.markdown_extensions):
             self._kept = steps
         return steps.convert(page)
@@ -92,7 +97,9 @@ class Converter:
 class _Steps:
     """A converter with MkDocs' own steps in it."""
 
-    def __init__(self, config: MkDocsConfig, find: Callable[[str], File | None], ways: dict[str, Ways] | None) -> None:
+    def __init__(
+        self, config: MkDocsConfig, find: Callable[[str], File | None], ways: dict[str, Ways] | None, most: int
+    ) -> None:
         self._asked, self._ways = _Asked(find), ways
         asked: Any = self._asked
         self._markdown = markdown.Markdown(
@@ -106,7 +113,9 @@ class _Steps:
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
         self._folder = ""
         self._known: Ways = {}
-        quicken(self._markdown, _texts(repr((config.markdown_extensions, config.mdx_configs))), self._leads)
+        texts = _texts(repr((config.markdown_extensions, config.mdx_configs)))
+        texts.most = max(texts.most, most)
+        quicken(self._markdown, texts, self._leads)
 
     def _leads(self, address: str) -> str:
         """Where a link of the page leads."""

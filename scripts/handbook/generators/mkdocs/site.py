@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from handbook.pages.page import Page
     from handbook.staging import StagedLocale
 
+TEXTS_OF_A_PAGE = 4
+"""So many, by all pages of a language, are in the pages that another title reaches."""
 OUR_PLUGINS = frozenset({"handbook-i18n", "scripts/mkdocs_hooks.py"})
 
 
@@ -103,7 +105,11 @@ class _Site:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
         find = cache(files.get_file_from_path)
-        converter = Converter(self.config, find, self.memory.ways if self.store.memory.stays else None)
+        if self.store.memory.stays:
+            most = TEXTS_OF_A_PAGE * len(pages) * len(self.staged.locales)
+            converter = Converter(self.config, find, self.memory.ways, most)
+        else:
+            converter = Converter(self.config, find)
         doc_files, there = [page.file for page, _ in pages], files.src_uris
         for page, ours in pages:
             uri = ours.uri

@@ -15,6 +15,7 @@ from markdown.util import AtomicString
 
 from handbook.markdown.quick.lists import in_full, run_of
 from handbook.markdown.quick.registry import has_only
+from handbook.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,31 +52,14 @@ Pieces = tuple[str, ...]
 """HTML, and in every second place the address of a link as it was written."""
 
 
-class KnownTexts:
-    """What became of texts. Of so many that a large catalogue's lists are among them, those that were not met again are dropped."""
+class KnownTexts(Recent[Key, Pieces | None]):
+    """What became of texts; nothing if one is of consequence to the page that it stands in.
+
+    Of so many that a large catalogue's lists are among them.
+    """
 
     def __init__(self) -> None:
-        self._new: dict[Key, Pieces | None] = {}
-        self._old: dict[Key, Pieces | None] = {}
-
-    def __contains__(self, key: Key) -> bool:
-        if key in self._new:
-            return True
-        if key not in self._old:
-            return False
-        self._new[key] = self._old[key]
-        return True
-
-    def __getitem__(self, key: Key) -> Pieces | None:
-        """What is known of a text; nothing if it is of consequence to the page that it stands in."""
-        return self._new[key]
-
-    def __setitem__(self, key: Key, pieces: Pieces | None) -> None:
-        self._new[key] = pieces
-
-    def age(self) -> None:
-        if len(self._new) > _MOST:
-            self._new, self._old = {}, self._new
+        super().__init__(_MOST)
 
 
 def use_known_texts(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> bool:
