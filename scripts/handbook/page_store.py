@@ -149,6 +149,11 @@ class PageStore:
         self.pages.read(uri, data)
         self._made[uri] = made
 
+    def put_read(self, uri: str, made: Made, page: ReadPage) -> None:
+        """A page that was made of what was read before."""
+        self.pages.give(uri, page)
+        self._made[uri] = made
+
     def write(self, path: Path) -> None:
         """The records of this run, where `accept` finds them."""
         made = {uri: (one.key, self._record(uri)) for uri, one in self._made.items()}
