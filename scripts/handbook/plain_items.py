@@ -21,6 +21,7 @@ from handbook.search.records import INLINE, Section, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_BEGINS = (b"<li>", b'<li lang="en" dir="ltr">')
 _TAGS = INLINE | {"article", "ul", "li"}
 _SIGN = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
@@ -50,6 +51,8 @@ def with_texts(sections: Iterable[Section], runs: Runs) -> Iterator[Section]:
 
 def item_of(html: bytes) -> Item | None:
     """What an item says; nothing if it has to be read with its page."""
+    if not html.startswith(_BEGINS) or not html.endswith(b"</li>"):
+        return None
     page = plain_page(b"<article><ul>" + html + b"</ul></article>")
     sections = cut_plain(page) if page else None
     if page is None or sections is None or not _TAGS.issuperset(tag.name for tag, _ in page.tags.values()):

@@ -27,8 +27,10 @@ _LINE = re.compile(
 )
 OPEN, CLOSE = "\ue000", "\ue001"
 """The sign of a run: its number between these, which are no characters of any script."""
-# At such signs the parser of raw HTML may start again, and count lines otherwise.
-_ODD = re.compile(r"<[!?]|&(?!(?:#[0-9]+|[a-z]+);)|</(?![a-z]+>)")
+# At other tags the parser of raw HTML may look for an end in the lines that are held back; or start again, and count lines otherwise.
+_ATTRIBUTE = rf"\s++[a-zA-Z_:][\w:.-]*+(?:=(?:\"[^\"<>{OPEN}]*+\"|'[^'<>{OPEN}]*+'))?+"
+_INSIDE = rf"[a-zA-Z][a-zA-Z0-9]*+(?:{_ATTRIBUTE})*+\s*+/?>|/[a-z][a-z0-9]*+>"
+_ODD = re.compile(rf"<(?=[a-zA-Z/!?])(?!{_INSIDE})|&(?!(?:#[0-9]+|[a-z]+);)")
 _SIGN = re.compile(f"<li>{OPEN}([0-9]+){CLOSE}</li>")
 
 Line = TypeVar("Line")
