@@ -87,7 +87,7 @@ def test_plain_pages_have_moulds() -> None:
         html = finish(page_of(parts, DIGEST))
         mould = mould_of("k", {}, html, DIGEST, 1, lambda data: pages.read_if_good(URI, data))
         assert mould is not None
-        assert DIGEST not in mould.html
+        assert DIGEST.encode() not in mould.html
         assert mould_of("k", {}, html, DIGEST, 2, lambda data: pages.read_if_good(URI, data)) is None
     assert [one for one in INSIDE[:7] if finished(one, {}, finish) is None] == []
     assert [one for one in INSIDE[7:12] if finished(one, {}, finish)] == []

@@ -45,7 +45,7 @@ def finished(html: str, asked: Mapping[str, bool], finish: Callable[[str], str])
 
 @lru_cache(maxsize=16_000)
 def _finished(html: str, finish: Callable[[str], str]) -> tuple[str, Item] | None:
-    made = finish(html)
+    made = html if (made := finish(html)) == html else made  # one text, not two that are equal
     item = item_of(made.encode()) if plain_page(html.encode()) else None
     # Where a link begins at the root, MkDocs says so of each page.
     return None if item is None or any(one.startswith("/") for one in item.links) else (made, item)

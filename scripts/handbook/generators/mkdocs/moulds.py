@@ -28,7 +28,8 @@ class Mould:
     """Of what it was made from."""
     asked: Mapping[str, bool]
     """Files to which it leads, and whether they are there, but for its items."""
-    html: str
+    html: bytes
+    """As it would stand in a file: half of what it takes as a text."""
     read: ReadPage
 
     def fits(self, key: str, there: Container[str]) -> bool:
@@ -51,15 +52,15 @@ def mould_of(
     """A page that was made with signs in the places of so many runs; nothing if it has to be made with its items."""
     if not are_items(html, runs) or _DIGEST in html:
         return None
-    html = html.replace(digest, _DIGEST)
-    page = read(html.encode("utf-8", errors="xmlcharrefreplace"))
+    data = html.replace(digest, _DIGEST).encode("utf-8", errors="xmlcharrefreplace")
+    page = read(data)
     if page is None or any(_DIGEST in one.heading + one.text for one in page.sections):
         return None
-    return Mould(key, asked, html, page)
+    return Mould(key, asked, data, page)
 
 
 def pour(mould: Mould, uri: str, digest: str, runs: Sequence[Sequence[Line]]) -> Poured:
     """The page at this address with its items."""
-    html = filled(mould.html.replace(_DIGEST, digest), [[line.html for line in run] for run in runs])
+    html = filled(mould.html.decode().replace(_DIGEST, digest), [[line.html for line in run] for run in runs])
     asked = dict(mould.asked) | dict.fromkeys((one for run in runs for line in run for one in line.asked), True)
     return Poured(html, asked, with_items(uri, mould.read, [[line.item for line in run] for run in runs]))
