@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.audit.memory import AuditMemory
 from handbook.next_site import KnownSites, NextSite
-from handbook.plain_items import KnownItems
 from handbook.rendered import kept_page
 from handbook.site_search.indexing import SearchMemory
 from handbook.tree import state_of, write_file
@@ -111,8 +110,6 @@ class SiteMemory:
     """Those of this run, until the site is in place."""
     pages: dict[str, tuple[_Place, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
     """Pages by address: the record's place, and what it says."""
-    items: KnownItems = field(default_factory=KnownItems)
-    """Items of long lists."""
     sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)
@@ -187,6 +184,11 @@ class PageStore:
     def put(self, uri: str, made: Made, data: bytes) -> None:
         """A page that was made."""
         self.pages.read(uri, data)
+        self._made[uri] = made
+
+    def put_read(self, uri: str, made: Made, page: ReadPage) -> None:
+        """A page that was made of what was read before."""
+        self.pages.give(uri, page)
         self._made[uri] = made
 
     def write(self, path: Path) -> None:

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 from lxml import html
 
 from handbook.audit.html import HtmlFacts, facts_of, read_html
-from handbook.audit.leads import Leads, leads_of, sparing
+from handbook.audit.leads import Leads, leads_of, leads_with, sparing
 from handbook.audit.pages import page_problems
 from handbook.audit.plain import facts_of_plain
 from handbook.plain_html import plain_page
-from handbook.plain_items import KnownItems, links_of, thinned, with_texts
+from handbook.plain_items import with_texts
 from handbook.search.plain import cut_plain
 from handbook.search.records import Section, cut_at_headings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.plain_items import Runs
     from handbook.problems import Problem
     from handbook.translation.locales import Locale
 
@@ -44,18 +45,20 @@ class ReadPage:
         }
 
 
-def read_plain_page(uri: str, data: bytes, known: KnownItems) -> tuple[ReadPage, HtmlFacts] | None:
-    """What `read_page` finds, but for lines and order, of a page that is plain enough to tell without a parser.
-
-    Items of long lists that nobody minds are not among the facts.
-    """
-    data, runs = thinned(data, known)
+def read_plain_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts] | None:
+    """What `read_page` finds, but for lines and order, of a page that is plain enough to tell without a parser."""
     page = plain_page(data)
     sections = cut_plain(page) if page else None
     if page is None or sections is None:
         return None
     facts = facts_of_plain(page)
-    return ReadPage(tuple(with_texts(sections, runs)), leads_of(uri, facts, links_of(runs))), facts
+    return ReadPage(sections, leads_of(uri, facts)), facts
+
+
+def with_items(uri: str, page: ReadPage, runs: Runs) -> ReadPage:
+    """A page that was read with signs in the places of items, as it is with them."""
+    links = {link for run in runs for item in run for link in item.links}
+    return ReadPage(tuple(with_texts(page.sections, runs)), leads_with(uri, page.leads, links))
 
 
 def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:
@@ -81,12 +84,11 @@ class ReadPages:
     """The pages of a locale's folder by their addresses; those that nobody gave are read when they are asked for.
 
     Where the locale is known, a page that is read is held to what every page promises. One that was kept has been, or it would
-    not have been published. `items` are those that are known from the last time.
+    not have been published.
     """
 
-    def __init__(self, folder: Path, locale: Locale | None = None, items: KnownItems | None = None) -> None:
+    def __init__(self, folder: Path, locale: Locale | None = None) -> None:
         self._folder, self._locale = folder, locale
-        self._items = items or KnownItems()
         self._pages: dict[str, ReadPage] = {}
         self.problems: list[Problem] = []
 
@@ -94,12 +96,17 @@ class ReadPages:
         self._pages[uri] = page
 
     def read(self, uri: str, data: bytes) -> ReadPage:
-        read = read_plain_page(uri, data, self._items)
+        read = read_plain_page(uri, data)
         if read is None or self._problems(uri, read[1]):
             read = read_page(uri, data)  # which knows the lines
             self.problems += self._problems(uri, read[1])
         self._pages[uri] = read[0]
         return read[0]
+
+    def read_if_good(self, uri: str, data: bytes) -> ReadPage | None:
+        """A page that is plain and keeps all promises; nobody is told of another."""
+        read = read_plain_page(uri, data)
+        return None if read is None or self._problems(uri, read[1]) else read[0]
 
     def _problems(self, uri: str, facts: HtmlFacts) -> list[Problem]:
         return [] if self._locale is None else page_problems(f"{self._locale.code}/{uri}", facts, self._locale)

@@ -13,7 +13,6 @@ from handbook.audit.html import HtmlFacts, read_html
 from handbook.audit.pages import page_problems
 from handbook.audit.plain import facts_of_plain
 from handbook.plain_html import plain_page
-from handbook.plain_items import KnownItems
 from handbook.policy import CONTENT_SECURITY_POLICY
 from handbook.rendered import ReadPages, read_page, read_plain_page
 from handbook.translation.locales import Direction, Locale
@@ -53,7 +52,7 @@ def told(facts: HtmlFacts) -> dict[str, object]:
 
 def hold(data: bytes) -> bool:
     """Whether the page is plain; if so, what is told of it is right."""
-    plain = read_plain_page("a/b.html", data, KnownItems())
+    plain = read_plain_page("a/b.html", data)
     if plain is None:
         return False
     parsed = read_page("a/b.html", data)
@@ -95,7 +94,7 @@ def test_odd_files(data: bytes) -> None:
 def test_a_problem_has_its_line(tmp_path: Path) -> None:
     """A plain page that breaks a promise is read by a parser after all."""
     data = page('\n\n<a href="https://e.example">x</a>')
-    assert read_plain_page("a.html", data, KnownItems()) is not None
+    assert read_plain_page("a.html", data) is not None
     pages = ReadPages(tmp_path, ENGLISH)
     pages.read("a.html", data)
     assert [(one.code, one.place.line) for one in pages.problems] == [("audit-outgoing", 6)]

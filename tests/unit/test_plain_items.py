@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
-from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook import plain_items
 from handbook.audit.pages import page_problems
-from handbook.plain_items import KnownItems, thinned
-from handbook.rendered import read_page, read_plain_page
+from handbook.markdown.quick.held import CLOSE, OPEN, filled
+from handbook.plain_items import item_of
+from handbook.rendered import read_page, read_plain_page, with_items
 from handbook.translation.locales import Direction, Locale
 
 if TYPE_CHECKING:
     from handbook.audit.html import HtmlFacts
+    from handbook.plain_items import Item
     from handbook.problems import Problem
 
 LOCALE = Locale(code="en", name="English", english_name="English", direction=Direction.LTR)
@@ -49,7 +50,6 @@ ODD = (
     "<li>a --></li>",
     "<li><a href=\"a.html\">a<a href='b.html'>b</a></a></li>",
     "<li>a < b</li>",
-    "<li>\ue0000\ue001</li>",
     '<li><h2 id="h">heading</h2></li>',
     "</ul></article><li>a</li>",
     "<li>a</textarea></li>",
@@ -71,46 +71,59 @@ AROUND = (
 )
 
 
-def hold(page: bytes) -> bool:
+def hold(lines: list[str], around: tuple[str, str]) -> bool:
     """Whether the page is plain; if so, what is told of it is what is told of all its tags, and what a parser finds."""
-    quick = read_plain_page("x/y.html", page, KnownItems())
-    with mock.patch.object(plain_items, "_BEGINS", ()):
-        whole = read_plain_page("x/y.html", page, KnownItems())
-    assert (quick is None) == (whole is None)
-    if quick is None or whole is None:
+    thin, runs = thinned(lines)
+    page, whole = page_of(thin, around), page_of(lines, around)
+    assert filled(page, [texts for texts, _ in runs]) == whole
+    quick, slow = read_plain_page("x/y.html", page.encode()), read_plain_page("x/y.html", whole.encode())
+    assert (quick is None) == (slow is None)
+    if quick is None or slow is None:
         return False
-    assert quick[0] == whole[0] == read_page("x/y.html", page)[0]
-    assert problems(quick[1]) == problems(whole[1])
+    told = with_items("x/y.html", quick[0], [items for _, items in runs])
+    assert told == slow[0] == read_page("x/y.html", whole.encode())[0]
+    assert problems(quick[1]) == problems(slow[1])
     return True
+
+
+def thinned(lines: list[str]) -> tuple[list[str], list[tuple[list[str], list[Item]]]]:
+    """Lines with signs in the places of runs of items that can be held back."""
+    thin: list[str] = []
+    runs: list[tuple[list[str], list[Item]]] = []
+    for is_held, group in groupby(lines, lambda line: item_of(line.encode()) is not None):
+        texts = [*group]
+        if is_held:
+            thin.append(f"<li>{OPEN}{len(runs)}{CLOSE}</li>")
+            runs.append((texts, [item for one in texts if (item := item_of(one.encode()))]))
+        else:
+            thin += texts
+    return thin, runs
 
 
 def problems(facts: HtmlFacts) -> list[Problem]:
     return page_problems("en/x/y.html", facts, LOCALE)
 
 
-def page_of(lines: list[str], around: tuple[str, str]) -> bytes:
+def page_of(lines: list[str], around: tuple[str, str]) -> str:
     before, after = around
     items = "".join(f"{one}\n" for one in lines)
-    return f'<!doctype html>\n<html lang="en" dir="ltr"><body>{before}{items}{after}'.encode()
+    return f'<!doctype html>\n<html lang="en" dir="ltr"><body>{before}{items}{after}'
 
 
 @pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize("odd", ODD)
 def test_one_odd_item_among_good_ones(odd: str, around: tuple[str, str]) -> None:
-    hold(page_of([*GOOD, odd, *GOOD, odd], around))
+    hold([*GOOD, odd, *GOOD, odd], around)
 
 
 @given(st.lists(st.sampled_from(GOOD) | st.sampled_from(ODD), max_size=30), st.sampled_from(AROUND))
 @settings(max_examples=200, deadline=None)
 def test_items_by_chance(lines: list[str], around: tuple[str, str]) -> None:
-    hold(page_of(lines, around))
+    hold(lines, around)
 
 
-def test_good_items_are_not_read_with_the_page() -> None:
+def test_good_items_are_held_back_and_odd_ones_are_not() -> None:
     """Else the tests above would prove nothing."""
-    page = page_of([*GOOD] * 3, AROUND[0])
-    assert hold(page)
-    thin, runs = thinned(page, KnownItems())
-    assert (thin.count(b"<li"), [len(run) for run in runs]) == (1, [3 * len(GOOD)])
-    assert thin.count(b"\n") == page.count(b"\n"), "what follows is told of by its line"
-    assert [odd for odd in ODD if thinned(page_of([odd] * 8, AROUND[0]), KnownItems())[1]] == []
+    assert hold([*GOOD] * 3, AROUND[0])
+    assert [len(items) for _, items in thinned([*GOOD] * 3)[1]] == [3 * len(GOOD)]
+    assert [odd for odd in ODD if thinned([odd])[1]] == []

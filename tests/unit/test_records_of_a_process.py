@@ -15,7 +15,7 @@ from handbook.tree import tree_states
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.page_store import _Records
+    from handbook.page_store import PageStore
 
 ENVIRONMENTS = ("theme", "another theme")
 
@@ -24,9 +24,9 @@ def page(number: int, turn: int) -> bytes:
     return f"<html><body><article><h2 id=a>{number}</h2><p>Turn {turn} \u2028<a href='{turn}.html'>b</a></article>".encode()
 
 
-def known_on_the_disk(project: Project, environment: str) -> _Records:
+def on_the_disk(project: Project, environment: str) -> PageStore:
     """What a new process finds."""
-    return open_store(project, "en", environment, ReadPages(project.root / "next"))._known
+    return open_store(project, "en", environment, ReadPages(project.root / "next"))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -65,9 +65,12 @@ def test_builds_by_chance_one_after_the_other(tmp_path: Path, seed: int) -> None
         for uri, (_, data) in pages.items():
             (site / uri).write_bytes(data)
         accept(project, "en", tree_states(site), memory)
-        found, own = known_on_the_disk(project, environment), memory.records[1]
-        assert {uri: key for uri, (key, _) in found.pages.items()} == {uri: key for uri, (key, _) in pages.items()}
-        assert (found.pages, found.files, found.lines) == (own.pages, own.files, own.lines)
+        another = on_the_disk(project, environment)
+        found, own = another._known, memory.records[1]
+        assert {uri: place.key for uri, place in found.pages.items()} == {uri: key for uri, (key, _) in pages.items()}
+        assert found == own
+        said = {uri: another._read(uri, place) for uri, place in found.pages.items()}
+        assert said == {uri: memory.pages[uri][1:] for uri in pages}
         assert found.lines <= 2 * max(len(pages), 1)
         grew += found.lines > lines > 0
     assert grew > 5

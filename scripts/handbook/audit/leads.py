@@ -28,12 +28,17 @@ class Leads:
         return frozenset(self.targets)
 
 
-def leads_of(uri: str, page: HtmlFacts, more: Iterable[str] = ()) -> Leads:
-    """Where its links lead, and `more` that are not among its facts."""
+def leads_of(uri: str, page: HtmlFacts) -> Leads:
+    """Where its links lead."""
+    return leads_with(uri, Leads(page.ids, {}, frozenset()), {link.address for link in page.links})
+
+
+def leads_with(uri: str, leads: Leads, links: Iterable[str]) -> Leads:
+    """The same with more links."""
     targets: dict[str, set[str]] = defaultdict(set)
-    locales = set()
+    locales = set(leads.locales)
     target_of = resolver(uri)
-    for address in {*(link.address for link in page.links), *more}:
+    for address in links:
         target = target_of(address)
         if target is None:
             continue
@@ -41,7 +46,9 @@ def leads_of(uri: str, page: HtmlFacts, more: Iterable[str] = ()) -> Leads:
             locales.add(target.locale)
         else:
             targets[target.uri].add(target.fragment)
-    return Leads(page.ids, sparing(targets), frozenset(locales))
+    for one, places in leads.targets.items():
+        targets[one] |= places
+    return Leads(leads.ids, sparing(targets), frozenset(locales))
 
 
 def sparing(targets: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

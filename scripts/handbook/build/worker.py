@@ -140,7 +140,7 @@ def _render(task: Task, content: Content, staged: StagedLocale) -> tuple[PageSto
     """
     memory = task.memory.site if task.memory else None
     is_known = memory is not None and memory.sites is not None
-    pages = ReadPages(task.into, staged.locale, memory.items if memory else None)
+    pages = ReadPages(task.into, staged.locale)
     store = open_store(task.project, task.code, task.environment, pages, memory)
     store.spare = task.spare
     try:

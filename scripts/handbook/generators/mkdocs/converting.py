@@ -8,19 +8,21 @@ plain `mkdocs build` are for.
 from __future__ import annotations
 
 import posixpath
-from functools import lru_cache
+import sys
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import markdown
 from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from handbook.generators.mkdocs.lines import Line, Ways, finished
 from handbook.markdown.quick import quicken
-from handbook.markdown.quick.held import convert
-from handbook.markdown.quick.inline import KnownTexts
+from handbook.markdown.quick.held import Thin, held_back
+from handbook.markdown.quick.inline import KnownTexts, defines_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -52,10 +54,6 @@ def _texts(settings: str) -> KnownTexts:
     return KnownTexts()
 
 
-Ways = dict[str, tuple[str, dict[str, bool]]]
-"""Where links lead, as they are written, and what was asked to know it. The pages of a folder have most of theirs in common."""
-
-
 class _Asked:
     """The files of a run, which notes what a page asks for: its HTML is another one when an answer changes."""
 
@@ -72,8 +70,8 @@ class _Asked:
 class Converter:
     """Converts the pages of one run, one after the other. `find` is `Files.get_file_from_path`, which takes its time.
 
-    `ways` are those of each folder, as long as the same files are there; without them, each folder finds its own. `most` is
-    how many texts a process needs to remember that converts such pages again and again.
+    Where links and lines lead is remembered by folder in `ways`; without, each folder finds its own. `finish` makes the last
+    changes to the HTML of a page, or of an item.
     """
 
     def __init__(
@@ -81,26 +79,41 @@ class Converter:
         config: MkDocsConfig,
         find: Callable[[str], File | None],
         ways: dict[str, Ways] | None = None,
-        most: int = 0,
+        finish: Callable[[str], str] = str,
     ) -> None:
-        self._config, self._find, self._ways, self._most = config, find, ways, most
+        self._config = config
+        self._new: Callable[[], _Steps] = partial(_Steps, config, find, ways, finish)
         self._kept: _Steps | None = None
 
-    def convert(self, page: Page) -> dict[str, bool]:
-        """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there."""
-        steps = self._kept or _Steps(self._config, self._find, self._ways, self._most)
+    def held_back(self, file: File, text: str) -> Thin[Line]:
+        """A page's source with signs in the places of long lists."""
+        return self._steps().held_back(file, text)
+
+    def convert(self, page: Page) -> tuple[dict[str, bool], bool]:
+        """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there.
+
+        Besides, whether texts mean the same on the page as anywhere.
+        """
+        return self._steps().convert(page)
+
+    def _steps(self) -> _Steps:
+        steps = self._kept or self._new()
         if RESETTABLE.issuperset(self._config.markdown_extensions):
             self._kept = steps
-        return steps.convert(page)
+        return steps
 
 
 class _Steps:
     """A converter with MkDocs' own steps in it."""
 
     def __init__(
-        self, config: MkDocsConfig, find: Callable[[str], File | None], ways: dict[str, Ways] | None, most: int
+        self,
+        config: MkDocsConfig,
+        find: Callable[[str], File | None],
+        ways: dict[str, Ways] | None,
+        finish: Callable[[str], str],
     ) -> None:
-        self._asked, self._ways = _Asked(find), ways
+        self._asked, self._ways, self._finish = _Asked(find), ways, finish
         asked: Any = self._asked
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
@@ -111,33 +124,50 @@ class _Steps:
         # The order of `Page.render`: steps of equal priority run as they were added.
         for step in (self._links, self._title):
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
-        self._folder = ""
-        self._known: Ways = {}
+        self._folder: str | None = None
+        self._known = Ways()
         texts = _texts(repr((config.markdown_extensions, config.mdx_configs)))
-        texts.most = max(texts.most, most)
-        quicken(self._markdown, texts, self._leads)
+        self._items = quicken(self._markdown, texts, self._leads)
 
     def _leads(self, address: str) -> str:
         """Where a link of the page leads."""
-        known = self._known.get(address)
+        known = self._known.links.get(address)
         if known is None:
             before, self._asked.answers = self._asked.answers, {}
             known = self._links.path_to_url(address), self._asked.answers
             self._asked.answers = before
             # Whatever is wrong with a link is told of each page.
             if known[1] and all(known[1].values()):
-                self._known[address] = known
+                self._known.links[address] = known
         self._asked.answers.update(known[1])
         return known[0]
 
-    def convert(self, page: Page) -> dict[str, bool]:
+    def held_back(self, file: File, text: str) -> Thin[Line]:
+        if self._items is None:
+            return Thin(text)
+        self._begin(file)
+        return held_back(text, self._lines)
+
+    def _lines(self, texts: Sequence[str]) -> list[Line | None]:
+        """What becomes of items of lists."""
+        lines = self._known.lines
+        if self._items and (new := [text for text in dict.fromkeys(texts) if text not in lines]):
+            for text, html in zip(new, self._items(new), strict=True):
+                self._asked.answers = {}
+                lines[sys.intern(text)] = html and finished(html(), self._asked.answers, self._finish)
+        return [lines[text] for text in texts]
+
+    def _begin(self, file: File) -> None:
         self._markdown.reset()
-        self._links.file, self._links.links_to_anchors = page.file, {}
-        if (folder := posixpath.dirname(page.file.src_uri)) != self._folder:
-            self._folder, self._known = folder, {} if self._ways is None else self._ways.setdefault(folder, {})
+        self._links.file, self._links.links_to_anchors = file, {}
+        if (folder := posixpath.dirname(file.src_uri)) != self._folder:
+            self._folder, self._known = folder, Ways() if self._ways is None else self._ways.setdefault(folder, Ways())
         self._title.title = None
         self._asked.answers = {}
-        page.content = convert(self._markdown, page.markdown or "")
+
+    def convert(self, page: Page) -> tuple[dict[str, bool], bool]:
+        self._begin(page.file)
+        page.content = self._markdown.convert(page.markdown or "")
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title  # noqa: SLF001 (as `Page.render` does)
-        return self._asked.answers
+        return self._asked.answers, self._items is not None and defines_nothing(self._markdown)

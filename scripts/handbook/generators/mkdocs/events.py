@@ -16,16 +16,14 @@ from mkdocs.structure.files import Files
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.fonts import STYLES_URI
+from handbook.generators.mkdocs.finishing import finisher
 from handbook.generators.mkdocs.menus import always_made
-from handbook.generators.mkdocs.outgoing import mark_outgoing
 from handbook.generators.mkdocs.theme import NOT_PUBLISHED, frame_sheet
-from handbook.generators.mkdocs.untranslated import mark_untranslated
 from handbook.page_store import SiteMemory
 from handbook.pages.direction import direction_of
 from handbook.pages.edition import edition_line
 from handbook.pages.opening import opened
 from handbook.pages.page import html_uri
-from handbook.pages.ranges import isolated
 from handbook.pages.signs import SIDED, SIGNS
 from handbook.pages.steps import step_marks
 from handbook.policy import CONTENT_SECURITY_POLICY
@@ -38,7 +36,7 @@ from handbook.share.page import Share
 from handbook.site_search.indexing import index_locale
 from handbook.sitemap import format_sitemap
 from handbook.staging import plan_locale
-from handbook.translation.locales import Direction, Extent
+from handbook.translation.locales import Extent
 from handbook.translation.texts import INTERFACE_URI
 from handbook.tree import state_of, tree_states, write_file, write_tree
 from handbook.webapp.pack import write_app
@@ -132,9 +130,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Links that leave the handbook say so; blocks of English are English as a whole; 2013–2019 keeps its order from right to left."""
-    page_html = mark_untranslated(mark_outgoing(output))
-    return isolated(page_html) if config.extra["handbook"]["direction"] == Direction.RTL else page_html
+    return finisher(config.extra["handbook"]["direction"])(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

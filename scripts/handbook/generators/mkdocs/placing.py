@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-    from handbook.generators.mkdocs.converting import Ways
+    from handbook.generators.mkdocs.lines import Ways
+    from handbook.generators.mkdocs.moulds import Mould
     from handbook.next_site import NextSite
     from handbook.steady import Known
     from handbook.tree import FileState
 
+_SAME = 4
+"""Of what files hang on, all but their names."""
 EXCLUDED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
 
@@ -32,7 +35,9 @@ class FilesMemory:
     _key: tuple[object, ...] = ()
     _files: Files | None = None
     ways: dict[str, Ways] = field(default_factory=dict)
-    """Where links lead while the files are the same."""
+    """By folder."""
+    moulds: dict[str, Mould] = field(default_factory=dict)
+    """Pages without their long lists, by their sources."""
     _copied: dict[str, tuple[Known, FileState]] = field(default_factory=dict)
     """Files of the theme: what they were known by when they were copied, and their copies."""
 
@@ -51,8 +56,15 @@ class FilesMemory:
         add_theme_files(files, env, config, environment)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
-        self._key, self._files, self.ways = key, files, {}
+        self._remember(key, files)
         return files
+
+    def _remember(self, key: tuple[object, ...], files: Files) -> None:
+        uris = files.src_uris
+        is_same = self._key[:_SAME] == key[:_SAME]
+        self.ways = {folder: ways.among(uris) for folder, ways in self.ways.items()} if is_same else {}
+        self.moulds = {uri: mould for uri, mould in self.moulds.items() if uri in uris}
+        self._key, self._files = key, files
 
     def place_static_files(self, files: Files, config: MkDocsConfig, into: NextSite) -> None:
         """What was staged is linked: staging never writes into a file, but puts another in its place."""

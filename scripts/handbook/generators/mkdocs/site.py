@@ -8,36 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs import utils
-from mkdocs.commands.build import _build_theme_template, get_context
+from mkdocs.commands.build import _build_theme_template
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.compiled import compiled_templates
-from handbook.generators.mkdocs.converting import Converter
+from handbook.generators.mkdocs.making import PageMaker
 from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
-from handbook.markdown.front_matter import parse_page
-from handbook.page_store import Made, page_key
+from handbook.page_store import page_key
 from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from handbook.page_store import PageStore
     from handbook.pages.page import Page
     from handbook.staging import StagedLocale
 
-TEXTS_OF_A_PAGE = 4
-"""So many, by all pages of a language, are in the pages that another title reaches."""
 OUR_PLUGINS = frozenset({"handbook-i18n", "scripts/mkdocs_hooks.py"})
 
 
@@ -104,55 +99,22 @@ class _Site:
     ) -> None:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
-        find = cache(files.get_file_from_path)
-        if self.store.memory.stays:
-            most = TEXTS_OF_A_PAGE * len(pages) * len(self.staged.locales)
-            converter = Converter(self.config, find, self.memory.ways, most)
-        else:
-            converter = Converter(self.config, find)
-        doc_files, there = [page.file for page, _ in pages], files.src_uris
+        there = files.src_uris
+        maker = PageMaker(
+            config=self.config,
+            store=self.store,
+            into=self.into,
+            memory=self.memory,
+            frame=frame,
+            files=files,
+            nav=nav,
+            env=env,
+            doc_files=[page.file for page, _ in pages],
+        )
         for page, ours in pages:
-            uri = ours.uri
-            key = page_key(frame, uri, ours.sha256)
-            known = self.store.reuse(html_uri(uri), key, self.into, there)
-            if known is None:
-                page.meta, body = parse_page(Path(f"{self.config.docs_dir}/{uri}").read_bytes().decode())
-                page.markdown = body.strip("\n") + "\n"
-                asked = self.convert(page, converter, files)
-                output = self.output(page, doc_files, nav, env)
-                self.keep(page, key, asked, output)
-
-    def convert(self, page: MkDocsPage, converter: Converter, files: Files) -> dict[str, bool]:
-        """Markdown to HTML. Returns the files to which the page leads, or would lead, and whether they are there."""
-        plugins = self.config.plugins
-        page = plugins.on_pre_page(page, config=self.config, files=files)
-        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=self.config, files=files)
-        asked = converter.convert(page)
-        page.content = plugins.on_page_content(page.content or "", page=page, config=self.config, files=files)
-        self.store.counts.converted += 1
-        return asked
-
-    def keep(self, page: MkDocsPage, key: str, asked: dict[str, bool], output: str) -> None:
-        """Write a page that was made, and remember how."""
-        address = html_uri(page.file.src_uri)
-        data = output.encode("utf-8", errors="xmlcharrefreplace")
-        utils.write_file(data, self.into.room_for(address))
-        self.store.put(address, Made(key=key, asked=asked), data)
-        self.store.counts.rendered += 1
-        # Thousands of pages stay in MkDocs' lists to the end.
-        page.content, page.markdown, page.toc = None, "", TableOfContents([])
-
-    def output(self, page: MkDocsPage, doc_files: list[File], nav: Navigation, env: jinja2.Environment) -> str:
-        """Like MkDocs' own step; its templates go by which page is active."""
-        page.active = True
-        try:
-            context = get_context(nav, doc_files, self.config, page)
-            template = env.get_template(page.meta.get("template", "main.html"))
-            context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=nav)
-            output = template.render(context)
-            return self.config.plugins.on_post_page(output, page=page, config=self.config)
-        finally:
-            page.active = False
+            key = page_key(frame, ours.uri, ours.sha256)
+            if self.store.reuse(html_uri(ours.uri), key, self.into, there) is None:
+                maker.make(page, ours, key)
 
 
 def frame_of(config: MkDocsConfig) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.markdown.quick.inline import KnownTexts, use_known_texts
-from handbook.markdown.quick.lists import use_quick_lists
+from handbook.markdown.quick.inline import KnownItems, KnownTexts, use_known_texts
 from handbook.markdown.quick.plain import use_plain_blocks
 from handbook.markdown.quick.raw_html import use_quick_html
 
@@ -19,12 +18,11 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
-def quicken(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> None:
+def quicken(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> KnownItems | None:
     """Let a renderer skip what cannot matter. `resolve` says where a link of the page that is being made leads.
 
-    Renderers with the same settings can have the same texts.
+    Renderers with the same settings can have the same texts. Returns what knows items of lists, for whoever holds lists back.
     """
     use_quick_html(md)
     use_plain_blocks(md)
-    if use_known_texts(md, texts, resolve):
-        use_quick_lists(md)
+    return use_known_texts(md, texts, resolve)

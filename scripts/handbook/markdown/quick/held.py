@@ -1,93 +1,97 @@
-"""Long lists that are held back from a page while it is taken apart: their lines are as they are, whatever stands around.
+"""Long lists that are held back from a page while it is made: their lines are as they are, whatever stands around.
 
 Each step of the renderer goes through all of a text. A list of hundreds of case studies goes through none: one item with a
-sign stands for it until lists are made. Where no list is made of that item, because it stands in code or raw HTML, say,
-the page is converted once more with all its lines.
+sign stands for all its items but the last, which what follows may change. Whoever holds lists back looks whether each sign
+became an item by itself. If not, because it stands in code or in raw HTML, say, the page is made with all its lines.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
-
-from markdown.preprocessors import Preprocessor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from handbook.markdown.quick.raw_html import INLINE_TAG
-from handbook.markdown.quick.registry import has_only
 
 if TYPE_CHECKING:
-    from markdown import Markdown
+    from collections.abc import Callable, Iterator, Sequence
 
-STEP = "handbook-held"
-_KNOWN_STEPS = frozenset({"fenced_code_block", "html_block", "normalize_whitespace"})
 FEWEST = 6
-"""Items of a list that is worth it, here and where lists are made."""
+"""Items of a list that is worth it."""
+_ITEM = "- "
+_REFERENCE = r"&(?:#[0-9]++|[a-z][a-z0-9]*+);"
 # What is no markup but of a line of words, and nothing that another step would change. It begins as `plain.PLAIN` says.
-_LINE = (
-    r"- (?:[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[[^\[\]\n<&|\t\r\x02\x03`\ue000]*+\]\()"
-    rf"(?:[^\n<&|\t\r\x02\x03`\ue000]++|{INLINE_TAG}|&(?:#[0-9]++|[a-z][a-z0-9]*+);)*+"
+_LINE = re.compile(
+    rf"- (?:[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[(?:[^\[\]\n<&|\t\r\x02\x03`]++|{_REFERENCE}|{INLINE_TAG})*+\]\()"
+    rf"(?:[^\n<&|\t\r\x02\x03`]++|{INLINE_TAG}|{_REFERENCE})*+"
 )
-_LIST = re.compile(rf"(?:\A|(?<=\n\n)){_LINE}(?:\n{_LINE}){{{FEWEST - 1},}}(?=\n\n|\n?\Z)")
-_OPEN, _CLOSE = "\ue000", "\ue001"
-# At such signs the parser of raw HTML may start again, and count lines otherwise.
-_ODD = re.compile(rf"<[!?]|&(?!(?:#[0-9]+|[a-z]+);)|</(?![a-z]+>)|{_OPEN}")
-_SIGN = re.compile(f"- {_OPEN}([0-9]+){_CLOSE}")
+OPEN, CLOSE = "\ue000", "\ue001"
+"""The sign of a run: its number between these, which are no characters of any script."""
+# At other tags the parser of raw HTML may look for an end in the lines that are held back; or start again, and count lines otherwise.
+_ATTRIBUTE = rf"\s++[a-zA-Z_:][\w:.-]*+(?:=(?:\"[^\"<>{OPEN}]*+\"|'[^'<>{OPEN}]*+'))?+"
+_INSIDE = rf"[a-zA-Z][a-zA-Z0-9]*+(?:{_ATTRIBUTE})*+\s*+/?>|/[a-z][a-z0-9]*+>"
+_ODD = re.compile(rf"<(?=[a-zA-Z/!?])(?!{_INSIDE})|&(?!(?:#[0-9]+|[a-z]+);)")
+_SIGN = re.compile(f"<li>{OPEN}([0-9]+){CLOSE}</li>")
+
+Line = TypeVar("Line")
 
 
-class HeldLists(Preprocessor):
-    """What is held back of one page."""
+@dataclass(frozen=True)
+class Thin(Generic[Line]):
+    """A text with signs in the places of runs of lines, and what is known of the lines."""
 
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        self.is_off = False
-        self._lists: list[str] = []
-        self._taken: list[int] = []
-
-    def run(self, lines: list[str]) -> list[str]:
-        self._lists, self._taken = [], []
-        source = "\n".join(lines)
-        if self.is_off or _ODD.search(source):
-            return lines
-        return _LIST.sub(self._hold, source).split("\n")
-
-    def _hold(self, found: re.Match[str]) -> str:
-        if not all(line.startswith("- ") for line in found[0].split("\n")):
-            return found[0]  # a tag over several lines
-        self._lists.append(found[0])
-        return f"- {_OPEN}{len(self._lists) - 1}{_CLOSE}"
-
-    def block(self, block: str) -> str:
-        """A block of a page that becomes a list; a list that was held back, if it stands for one."""
-        sign = _SIGN.fullmatch(block)
-        if sign is None or not self._lists:
-            return block
-        self._taken.append(int(sign[1]))
-        return self._lists[int(sign[1])]
-
-    def all_were_taken(self, html: str) -> bool:
-        """Whether each list became one; `html` is the page."""
-        return self._taken == [*range(len(self._lists))] and not (self._lists and _OPEN in html)
+    text: str
+    runs: tuple[tuple[Line, ...], ...] = ()
 
 
-def hold_lists(md: Markdown) -> HeldLists:
-    """Whoever makes lists asks for the blocks that were held back."""
-    step = HeldLists(md)
-    if has_only(md.preprocessors, _KNOWN_STEPS):
-        md.preprocessors.register(step, STEP, 40)
-    return step
+def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]) -> Thin[Line]:
+    """Hold back the lists of a page of whose lines everything is `known`.
+
+    >>> held_back("A\\n\\n- b\\n- c\\n- d\\n- e\\n- f\\n- g\\n", lambda lines: lines).text.encode("ascii", "replace")
+    b'A\\n\\n- ?0?\\n- g\\n'
+    """
+    if text.count(f"\n{_ITEM}") < FEWEST - 1 or OPEN in text:
+        return Thin(text)
+    blocks = text.split("\n\n")
+    runs: list[tuple[Line, ...]] = []
+    for at, block in enumerate(blocks):
+        lines = _lines(block, is_last=at == len(blocks) - 1)
+        run = known(lines) if lines else ()
+        held = tuple(one for one in run[:-1] if one is not None)
+        if lines and run[-1] is not None and len(held) == len(lines) - 1:
+            blocks[at] = f"{_ITEM}{OPEN}{len(runs)}{CLOSE}\n{block[block.rindex(_ITEM + lines[-1]) :]}"
+            runs.append(held)
+    thin = "\n\n".join(blocks)
+    return Thin(text) if _ODD.search(thin) else Thin(thin, tuple(runs))
 
 
-def convert(md: Markdown, source: str) -> str:
-    """A page to HTML. The renderer is one that may hold lists back."""
-    html = md.convert(source)
-    if STEP not in md.preprocessors:
-        return html
-    step = cast("HeldLists", md.preprocessors[STEP])
-    if step.all_were_taken(html):
-        return html
-    md.reset()
-    step.is_off = True
-    try:
-        return md.convert(source)
-    finally:
-        step.is_off = False
+def _lines(block: str, *, is_last: bool) -> list[str]:
+    """What the items say of a block that is a long list; nothing if it is none."""
+    if not block.startswith(_ITEM) or block.count(f"\n{_ITEM}") < FEWEST - 1:
+        return []
+    lines = (block.removesuffix("\n") if is_last else block).split("\n")
+    return [line[len(_ITEM) :] for line in lines] if all(line.startswith(_ITEM) for line in lines) else []
+
+
+def may_be_held(line: str) -> bool:
+    """Whether what an item says can be held back, by its form."""
+    return _LINE.fullmatch(_ITEM + line) is not None and line.splitlines() == [line]
+
+
+def are_items(html: str, number: int) -> bool:
+    """Whether each of the signs in a page stands for items of a list, and for nothing else."""
+    return html.count(OPEN) == number and [*map(int, _SIGN.findall(html))] == [*range(number)]
+
+
+def filled(html: str, runs: Sequence[Sequence[str]]) -> str:
+    """A page with whole items in the places of signs."""
+    return "".join(_filled(html, runs))
+
+
+def _filled(html: str, runs: Sequence[Sequence[str]]) -> Iterator[str]:
+    done = 0
+    for found in _SIGN.finditer(html):
+        yield html[done : found.start()]
+        yield "\n".join(runs[int(found[1])])
+        done = found.end()
+    yield html[done:]

@@ -7,19 +7,20 @@ own result is kept as HTML with gaps for the links, and set aside in the page as
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-from handbook.markdown.quick.lists import in_full, run_of
+from handbook.markdown.quick.held import may_be_held
+from handbook.markdown.quick.plain import PLAIN
 from handbook.markdown.quick.registry import has_only
 from handbook.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from markdown import Markdown
 
 _TAGS = frozenset({"p", "li", "td", "th", "dd", "dt"})
@@ -50,6 +51,7 @@ Key = tuple[str, str]
 """The name of an element, and its text."""
 Pieces = tuple[str, ...]
 """HTML, and in every second place the address of a link as it was written."""
+KnownItems = Callable[[Sequence[str]], list[Callable[[], str] | None]]
 
 
 class KnownTexts(Recent[Key, Pieces | None]):
@@ -62,13 +64,19 @@ class KnownTexts(Recent[Key, Pieces | None]):
         super().__init__(_MOST)
 
 
-def use_known_texts(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> bool:
-    """Whether it can be used: it fills the runs of long lists, too."""
+def use_known_texts(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> KnownItems | None:
+    """What knows items of lists; nothing if texts cannot be known."""
     steps, inline = md.treeprocessors, md.treeprocessors["inline"]
     if type(inline) is not InlineProcessor or not has_only(steps, _KNOWN_STEPS):
-        return False
-    steps.register(_Inline(md, texts, resolve), "inline", 20)
-    return True
+        return None
+    known = _Inline(md, texts, resolve)
+    steps.register(known, "inline", 20)
+    return known.items
+
+
+def defines_nothing(md: Markdown) -> bool:
+    """Whether the page that was taken apart has neither references nor abbreviations, which may stand in any text."""
+    return not md.references and not md.treeprocessors["abbr"].abbrs  # type: ignore[attr-defined]
 
 
 class _Inline(InlineProcessor):
@@ -83,23 +91,24 @@ class _Inline(InlineProcessor):
         ]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        if not self.md.references and not self.md.treeprocessors["abbr"].abbrs:  # type: ignore[attr-defined]
-            self._fill_runs(tree)
+        if defines_nothing(self.md):
             self._fill(tree)
-        for items in [*tree.iter("ul")]:
-            in_full(items)
         return super().run(tree, ancestors)
 
-    def _fill_runs(self, tree: Element) -> None:
-        """Put what is known in the place of whole runs of items."""
-        for items in tree.iter("ul"):
-            run = run_of(items)
-            if run is None or not all(map(_is_of_its_own, run.items)):
-                continue
-            known = self._known([("li", text) for text in run.items])
-            if None not in known:
-                between = "</li>\n<li>".join(self._html(pieces) for pieces in known if pieces is not None)
-                items[0].text = AtomicString(self.md.htmlStash.store(between))
+    def items(self, lines: Sequence[str]) -> list[Callable[[], str] | None]:
+        """HTML of items of lists, once their links are asked for; nothing where an item is of consequence to its page.
+
+        No page may be under way.
+        """
+        good = [line for line in lines if PLAIN.match(line) and may_be_held(line) and _is_of_its_own(line)]
+        known = dict(zip(good, self._known([("li", line) for line in good]), strict=True))
+        # What was set aside of a text stands for something in the page that is under way.
+        return [
+            partial(self._html, pieces)
+            if (pieces := known.get(line)) and not any("\x02" in one for one in pieces)
+            else None
+            for line in lines
+        ]
 
     def _fill(self, tree: Element) -> None:
         """Put what is known in the place of texts, and get to know the others."""

@@ -1,0 +1,51 @@
+"""Items of long lists as they stand in finished pages: each is made once a folder, and read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from handbook.plain_html import plain_page
+from handbook.plain_items import Item, item_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping
+
+
+class Line(NamedTuple):
+    html: str
+    item: Item
+    asked: tuple[str, ...]
+    """Files to which it leads; all of them are there."""
+
+
+@dataclass
+class Ways:
+    """What the pages of a folder have in common."""
+
+    links: dict[str, tuple[str, dict[str, bool]]] = field(default_factory=dict)
+    """Where links lead, as they are written, and what was asked to know it."""
+    lines: dict[str, Line | None] = field(default_factory=dict)
+    """Items of lists, as they are written; nothing where an item has to be made with its page."""
+
+    def among(self, files: Container[str]) -> Ways:
+        """What is as it was when other files are there. What was missed may be there now."""
+        links = {one: known for one, known in self.links.items() if all(uri in files for uri in known[1])}
+        lines: dict[str, Line | None]
+        lines = {one: line for one, line in self.lines.items() if line and all(uri in files for uri in line.asked)}
+        return Ways(links, lines)
+
+
+def finished(html: str, asked: Mapping[str, bool], finish: Callable[[str], str]) -> Line | None:
+    """An item from what stands in it; nothing if a link leads nowhere, or the item has to be read with its page."""
+    made = _finished(f"<li>{html}</li>", finish)
+    return Line(*made, tuple(asked)) if made and all(asked.values()) else None
+
+
+@lru_cache(maxsize=16_000)
+def _finished(html: str, finish: Callable[[str], str]) -> tuple[str, Item] | None:
+    made = html if (made := finish(html)) == html else made  # one text, not two that are equal
+    item = item_of(made.encode()) if plain_page(html.encode()) else None
+    # Where a link begins at the root, MkDocs says so of each page.
+    return None if item is None or any(one.startswith("/") for one in item.links) else (made, item)

@@ -1,0 +1,122 @@
+"""Pages from their Markdown to the finished file; long lists are put in last, if nothing stands against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs import utils
+from mkdocs.commands.build import get_context
+from mkdocs.structure.toc import TableOfContents
+
+from handbook.generators.mkdocs.converting import Converter
+from handbook.generators.mkdocs.finishing import finisher
+from handbook.generators.mkdocs.moulds import mould_of, pour
+from handbook.markdown.front_matter import parse_page
+from handbook.page_store import Made, page_key
+from handbook.pages.page import html_uri
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from handbook.generators.mkdocs.lines import Line
+    from handbook.generators.mkdocs.moulds import Mould
+    from handbook.generators.mkdocs.placing import FilesMemory
+    from handbook.markdown.quick.held import Thin
+    from handbook.next_site import NextSite
+    from handbook.page_store import PageStore
+    from handbook.pages.page import Page
+
+
+@dataclass(kw_only=True)
+class PageMaker:
+    """Makes the pages of a run, one after the other."""
+
+    config: MkDocsConfig
+    store: PageStore
+    into: NextSite
+    memory: FilesMemory
+    frame: str
+    """The key of all that stands around every page."""
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    doc_files: list[File]
+
+    def __post_init__(self) -> None:
+        ways = self.memory.ways if self.store.memory.stays else None
+        finish = finisher(self.config.extra["handbook"]["direction"])
+        self._converter = Converter(self.config, cache(self.files.get_file_from_path), ways, finish)
+        self._there = self.files.src_uris
+
+    def make(self, page: MkDocsPage, ours: Page, key: str) -> None:
+        """Make a page, write it and remember how."""
+        address = html_uri(ours.uri)
+        text = Path(f"{self.config.docs_dir}/{ours.uri}").read_bytes().decode()
+        thin = self._converter.held_back(page.file, text)
+        mould = self._mould(page, ours, thin) if thin.runs else None
+        if mould is None:
+            asked, _, output = self._made(page, text)
+            self.store.put(address, Made(key=key, asked=asked), self._written(address, output))
+        else:
+            poured = pour(mould, address, ours.digest, thin.runs)
+            self._written(address, poured.html)
+            self.store.put_read(address, Made(key=key, asked=poured.asked), poured.read)
+        # Thousands of pages stay in MkDocs' lists to the end.
+        page.content, page.markdown, page.toc = None, "", TableOfContents([])
+
+    def _mould(self, page: MkDocsPage, ours: Page, thin: Thin[Line]) -> Mould | None:
+        """The page without its long lists, as it was made before if it would be the same."""
+        key, known = page_key(self.frame, ours.uri, thin.text), self.memory.moulds.get(ours.uri)
+        if known is not None and known.fits(key, self._there):
+            return known
+        asked, is_usual, output = self._made(page, thin.text)
+        if not is_usual:
+            return None
+        read = self.store.pages.read_if_good
+        mould = mould_of(key, asked, output, ours.digest, len(thin.runs), lambda data: read(html_uri(ours.uri), data))
+        if mould is not None and self.store.memory.stays:
+            self.memory.moulds[ours.uri] = mould
+        return mould
+
+    def _made(self, page: MkDocsPage, text: str) -> tuple[Mapping[str, bool], bool, str]:
+        """The HTML of a page, to which files it leads, and whether texts mean the same on it as anywhere."""
+        page.meta, body = parse_page(text)
+        page.markdown = body.strip("\n") + "\n"
+        asked, is_usual = self._convert(page)
+        return asked, is_usual, self._output(page)
+
+    def _convert(self, page: MkDocsPage) -> tuple[dict[str, bool], bool]:
+        plugins = self.config.plugins
+        page = plugins.on_pre_page(page, config=self.config, files=self.files)
+        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=self.config, files=self.files)
+        result = self._converter.convert(page)
+        page.content = plugins.on_page_content(page.content or "", page=page, config=self.config, files=self.files)
+        self.store.counts.converted += 1
+        return result
+
+    def _output(self, page: MkDocsPage) -> str:
+        """Like MkDocs' own step; its templates go by which page is active."""
+        page.active = True
+        self.store.counts.rendered += 1
+        try:
+            context = get_context(self.nav, self.doc_files, self.config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
+            output = template.render(context)
+            return self.config.plugins.on_post_page(output, page=page, config=self.config)
+        finally:
+            page.active = False
+
+    def _written(self, address: str, output: str) -> bytes:
+        data = output.encode("utf-8", errors="xmlcharrefreplace")
+        utils.write_file(data, self.into.room_for(address))
+        return data

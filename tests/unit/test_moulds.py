@@ -1,0 +1,108 @@
+"""A page into which lists are put last is the page that is made with them, and so is what is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handbook.generators.mkdocs.finishing import finisher
+from handbook.generators.mkdocs.lines import Line, finished
+from handbook.generators.mkdocs.moulds import mould_of, pour
+from handbook.markdown.quick.held import CLOSE, OPEN
+from handbook.rendered import ReadPages, read_page
+from handbook.translation.locales import Direction
+
+URI, DIGEST, ANOTHER = "x/y.html", "0123456789ab", "ba9876543210"
+INSIDE = (
+    '<a href="a.html">A</a>',
+    '<a href="https://a.example">out</a> &amp; <a rel="author" href="http://b.example">b</a>',
+    '<a href="#here">here</a> 2013–2019',
+    '<span class="untranslated" lang="en" dir="ltr">Ask <span>1-2</span>.</span>',
+    '<span class="untranslated" lang="en" dir="ltr">Ask.</span> <a class="citation" href="c.html#d">1</a>.',
+    '<bdi dir="ltr">2006–2009</bdi>, <code>a.csv</code> .csv',
+    "words",
+    "<span>open",
+    "closed</span>",
+    '<img src="a.png">',
+    '<a href="/root.html">x</a>',
+    '<a href="//a.example">x</a>',
+    "<ul><li>in</li></ul>",
+)
+AROUND = (
+    "<p>before 2013–2019 {}</p>\n",
+    '<p><span class="untranslated" lang="en" dir="ltr">open {}</p>',
+    '<li><span class="untranslated" lang="en" dir="ltr">a</span></li>',
+    "<li>\n<ul>",
+    "</ul></li>",
+    "<ul>\n",
+    "</ul>\n",
+    '<p><a href="https://e.example">e</a></p>',
+    '<h2 id="z">Z</h2>',
+    "<pre>",
+    "</pre>",
+    '<nav><a title="',
+    '">x</a></nav>',
+    "<!-- ",
+    " -->",
+    '<div data-search="off">',
+    "</div>",
+    "</span>",
+)
+
+
+def page_of(parts: list[str], digest: str) -> str:
+    inside = "".join(part.replace("{}", "") for part in parts)
+    head = f'<!doctype html>\n<html lang="en" dir="ltr"><head><meta name="handbook-page" content="{digest}"></head>'
+    return f"{head}<body><article><h1>T</h1>{inside}</article><p>{digest}</p></body></html>"
+
+
+@given(
+    st.lists(st.sampled_from(AROUND), max_size=5),
+    st.lists(st.sampled_from(AROUND), max_size=5),
+    st.lists(st.sampled_from(INSIDE), min_size=2, max_size=6),
+    st.sampled_from(Direction),
+)
+@settings(max_examples=400, deadline=None)
+def test_pages_by_chance(before: list[str], after: list[str], inside: list[str], direction: Direction) -> None:
+    finish = finisher(direction)
+    lines: list[Line] = [line for one in inside if (line := finished(one, {}, finish))]
+    made = finish(page_of([*before, f"<li>{OPEN}0{CLOSE}</li>", *after], DIGEST))
+    pages = ReadPages(Path())
+    mould = mould_of("k", {"f": True}, made, DIGEST, 1, lambda data: pages.read_if_good(URI, data))
+    if mould is None or not lines:
+        return
+    written = "\n".join(f"<li>{one}</li>" for one in inside if finished(one, {}, finish))
+    whole = finish(page_of([*before, written, *after], ANOTHER))
+    poured = pour(mould, URI, ANOTHER, [lines])
+    assert poured.html == whole
+    assert poured.read == read_page(URI, whole.encode())[0]
+
+
+def test_plain_pages_have_moulds() -> None:
+    """Else the test above would prove nothing."""
+    finish, pages = finisher(Direction.LTR), ReadPages(Path())
+    for parts in ([*AROUND[:1], "<ul>\n", f"<li>{OPEN}0{CLOSE}</li>", "</ul>"], [f"<ul><li>{OPEN}0{CLOSE}</li></ul>"]):
+        html = finish(page_of(parts, DIGEST))
+        mould = mould_of("k", {}, html, DIGEST, 1, lambda data: pages.read_if_good(URI, data))
+        assert mould is not None
+        assert DIGEST.encode() not in mould.html
+        assert mould_of("k", {}, html, DIGEST, 2, lambda data: pages.read_if_good(URI, data)) is None
+    assert [one for one in INSIDE[:7] if finished(one, {}, finish) is None] == []
+    assert [one for one in INSIDE[7:12] if finished(one, {}, finish)] == []
+    assert finished("words", {"a.md": False}, finish) is None
+
+
+def test_a_mould_is_another_when_a_file_comes_or_goes() -> None:
+    html = page_of([f"<ul><li>{OPEN}0{CLOSE}</li></ul>"], DIGEST)
+    mould = mould_of("k", {"a.md": True, "b.md": False}, html, DIGEST, 1, lambda data: read_page(URI, data)[0])
+    assert mould is not None
+    assert [
+        mould.fits(key, there) for key, there in (("k", {"a.md"}), ("k", {"a.md", "b.md"}), ("k", ()), ("l", {"a.md"}))
+    ] == [
+        True,
+        False,
+        False,
+        False,
+    ]
