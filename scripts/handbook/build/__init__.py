@@ -241,7 +241,8 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     if len(tasks) == 1 or run.memory:
         for done, task in enumerate(tasks, 1):
             one = built[task.code] = build_locale(task)
-            collect_young()
+            if run.memory:
+                collect_young()
             run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
         return built
     _ = content.all_texts  # cut once, before the processes part
