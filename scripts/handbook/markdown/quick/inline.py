@@ -18,7 +18,6 @@ from markdown.util import AtomicString
 from handbook.markdown.quick.held import may_be_held
 from handbook.markdown.quick.plain import PLAIN
 from handbook.markdown.quick.registry import has_only
-from handbook.recent import Recent
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -54,14 +53,31 @@ Pieces = tuple[str, ...]
 KnownItems = Callable[[Sequence[str]], list[Callable[[], str] | None]]
 
 
-class KnownTexts(Recent[Key, Pieces | None]):
-    """What became of texts; nothing if one is of consequence to the page that it stands in.
-
-    Of so many that a large catalogue's lists are among them.
-    """
+class KnownTexts:
+    """What became of texts. Of so many that a large catalogue's lists are among them, those that were not met again are dropped."""
 
     def __init__(self) -> None:
-        super().__init__(_MOST)
+        self._new: dict[Key, Pieces | None] = {}
+        self._old: dict[Key, Pieces | None] = {}
+
+    def __contains__(self, key: Key) -> bool:
+        if key in self._new:
+            return True
+        if key not in self._old:
+            return False
+        self._new[key] = self._old[key]
+        return True
+
+    def __getitem__(self, key: Key) -> Pieces | None:
+        """What is known of a text; nothing if it is of consequence to the page that it stands in."""
+        return self._new[key]
+
+    def __setitem__(self, key: Key, pieces: Pieces | None) -> None:
+        self._new[key] = pieces
+
+    def age(self) -> None:
+        if len(self._new) > _MOST:
+            self._new, self._old = {}, self._new
 
 
 def use_known_texts(md: Markdown, texts: KnownTexts, resolve: Callable[[str], str]) -> KnownItems | None:
