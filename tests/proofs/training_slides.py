@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handbook.slides.files import TrainingFile
 
 LOCALES = ("en", "th", "ur")
-"""Urdu and Thai have no translated modules yet: words of their pages, as they come, stand in for them."""
+"""Where a text of a module is not translated, words of the language, as they come, stand in for it."""
 LEAST_INK = 0.002
 FOOTER, BOTTOM = 497, 540
 """Where the footer of a slide begins, and where the slide ends, in points."""
