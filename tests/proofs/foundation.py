@@ -163,7 +163,7 @@ def _with_site_on(disk: Path, report: Report) -> Path:
 
 
 def disk_full(report: Report) -> None:
-    with small_disk(report, "size=9m") as disk:
+    with small_disk(report, "size=16m") as disk:
         project = _with_site_on(disk, report)
         before = files(project / "site")
         (project / "docs" / "index.md").open("a", encoding="utf-8").write("\nMore.\n")

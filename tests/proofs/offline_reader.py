@@ -32,7 +32,11 @@ SEED = 20261126
 OF_ALL_PAGES = "() => [document.title, document.querySelectorAll('main, .hb-edition').length, document.documentElement.scrollWidth > innerWidth + 1]"
 QUERIES = {"th": "วิทยุ", "ur": "ریڈیو", "km": "វិទ្យុ"}
 """Words that every whole language has; English where nothing else is said."""
-BOX, FOUND = "#hb-search-input", "#hb-search-list [role=option]"
+FIELDS = {
+    "index.html": ("#hb-search-input", "#hb-search-list [role=option]", ".hb-search__status"),
+    "search.html": ("#hb-search-words", ".hb-results__list li", "#hb-results .hb-explorer__status"),
+}
+"""Where a reader can type words, what is found there, and what says how much. The page of results shows its own field alone."""
 _TYPE = """
 const box = document.querySelector(arguments[0]);
 box.focus();
@@ -40,6 +44,7 @@ box.value = arguments[1];
 box.dispatchEvent(new Event("input", {bubbles: true}));
 return 0;
 """
+_SHOWN = "const one = document.querySelector(arguments[0]); return Boolean(one && one.checkVisibility());"
 _LISTEN = """
 const window = Services.wm.getMostRecentWindow("navigator:browser");
 if (!window.handbookHeard) {
@@ -110,10 +115,11 @@ def in_chromium(folder: Path, pages: list[str]) -> dict[str, Any]:
             opened(uri)
             _judge(seen, uri, page.evaluate(OF_ALL_PAGES))
         for code in whole_locales(folder):
-            opened(f"pages/{code}/search.html")
-            page.locator(BOX).fill(QUERIES.get(code, "radio"))
-            page.locator(FOUND).first.wait_for()
-            seen["searches"][code] = page.locator(".hb-search__status").first.inner_text()
+            for uri, (box, found, status) in FIELDS.items():
+                opened(f"pages/{code}/{uri}")
+                page.locator(box).fill(QUERIES.get(code, "radio"))
+                page.locator(found).first.wait_for()
+                seen["searches"][f"{code}/{uri}"] = page.locator(status).first.inner_text()
             opened(f"pages/{code}/case-studies/explorer.html")
             seen["explorer"][code] = _filtered(page)
         seen["languages"] = _through_languages(page, folder)
@@ -163,11 +169,13 @@ def in_firefox(folder: Path, pages: list[str]) -> dict[str, Any]:
             fox.goto((folder / uri).as_uri())
             _judge(seen, uri, fox.evaluate(OF_ALL_PAGES, None))
         for code in whole_locales(folder):
-            fox.goto((folder / f"pages/{code}/search.html").as_uri())
-            fox.run(_TYPE, BOX, QUERIES.get(code, "radio"))
-            _until(lambda: fox.run("return document.querySelectorAll(arguments[0]).length", FOUND) > 0)
-            said = fox.run("return document.querySelector('.hb-search__status').textContent")
-            seen.setdefault("searches", {})[code] = said
+            for uri, (box, found, status) in FIELDS.items():
+                fox.goto((folder / f"pages/{code}/{uri}").as_uri())
+                _until(lambda box=box: fox.run(_SHOWN, box))
+                fox.run(_TYPE, box, QUERIES.get(code, "radio"))
+                _until(lambda found=found: fox.run(_SHOWN, found))
+                said = fox.run("return document.querySelector(arguments[0]).textContent", status)
+                seen.setdefault("searches", {})[f"{code}/{uri}"] = said
         heard, seen["console"] = chrome(fox, _SAID, folder.as_uri())
         seen["outside"] = heard[1:]
     return seen

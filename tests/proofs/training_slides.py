@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handbook.slides.files import TrainingFile
 
 LOCALES = ("en", "th", "ur")
-"""Urdu and Thai have no translated modules yet: words of their pages, as they come, stand in for them."""
+"""Where a text of a module is not translated, words of the language, as they come, stand in for it."""
 LEAST_INK = 0.002
 FOOTER, BOTTOM = 497, 540
 """Where the footer of a slide begins, and where the slide ends, in points."""
@@ -37,6 +37,7 @@ _PAGE = re.compile(r"<page .*?</page>", re.DOTALL)
 
 def files_open(report: Report) -> None:
     soffice = _program("soffice", "LibreOffice with Impress")
+    _need_letters()
     project = Project(ROOT)
     content, _ = gather(project)
     shutil.rmtree(PICTURES, ignore_errors=True)
@@ -57,6 +58,14 @@ def files_open(report: Report) -> None:
             f"{locale}: {len(slides)} decks with {shown} slides, {len(handouts)} handouts with {pages} pages; "
             f"the largest file has {size} KB."
         )
+
+
+def _need_letters() -> None:
+    """Other letters are up to a fifth wider: what is too full then says nothing of the slides."""
+    if shutil.which("fc-match"):
+        same = subprocess.run(["fc-match", "--format=%{family}", "Arial"], check=True, capture_output=True, text=True)
+        if not re.search("Arial|Arimo|Liberation Sans", same.stdout):
+            raise NotRun("there is neither Arial nor a font as wide (on Debian: fonts-liberation)")
 
 
 def _program(name: str, what: str) -> str:

@@ -17,8 +17,11 @@ from lxml import etree
 from pptx import Presentation
 from test_training import sound, train
 
+from handbook.pages.outline import handout_uri
+from handbook.pages.words import Words
 from handbook.problems import Place
 from handbook.project import Project
+from handbook.sheets.handout import format_handout
 from handbook.slides.files import training_files
 from handbook.slides.fitting import HEIGHT, MOST_LINES, Measure, split_evenly
 from handbook.translation.po import Entry, State
@@ -151,6 +154,16 @@ def test_what_is_translated_runs_from_right_to_left_and_english_does_not(urdu: M
     assert seen == {(True, "0"), (False, None)}, "the master's direction, but for what is English as a whole"
     theme = zipfile.ZipFile(io.BytesIO(urdu["slides"])).read("ppt/theme/theme1.xml").decode()
     assert '<a:cs typeface="Arial"/>' in theme
+
+
+def test_the_last_list_of_a_handout_stays_on_one_sheet(project: Project, content: Content) -> None:
+    (located,) = content.catalogue.training.modules
+    module = replace(located.value, read_next=("handbook/audience.md", "training/index.md"))
+    words = Words(content, translation_of(project, content, "en"), handout_uri(module.id))
+    document = Document(io.BytesIO(format_handout(words, replace(located, value=module))))
+    *_, heading, first, last = document.paragraphs
+    assert heading.text == "Read next"
+    assert [one.paragraph_format.keep_with_next for one in (heading, first, last)] == [True, True, None]
 
 
 def test_a_handout_has_lists_of_its_own_and_lines(english: Mapping[str, bytes], urdu: Mapping[str, bytes]) -> None:

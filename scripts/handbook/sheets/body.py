@@ -49,10 +49,10 @@ class Body:
         self._made.append(self._said([name], small=True, bold=True, keep=True, space=0))
         self._made.append(self._said(answers, small=True, between=" / ", space=120))
 
-    def item(self, said: Said, numbering: int | None = None) -> None:
-        """An entry of a numbered list; lists of their own are counted from nought."""
+    def item(self, said: Said, numbering: int | None = None, *, keep: bool = False) -> None:
+        """An entry of a numbered list, kept on the page of the next one or not; lists of their own are counted from nought."""
         own = "" if numbering is None else _LIST.format(FIRST_LIST + numbering)
-        self._made.append(self._said([said], style="ListNumber", more=own))
+        self._made.append(self._said([said], style="ListNumber", keep=keep, more=own))
 
     def lines(self, count: int) -> None:
         """Lines to write on."""

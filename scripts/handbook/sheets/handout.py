@@ -36,7 +36,8 @@ def format_handout(w: Words, located: Located[Module]) -> bytes:
         _task(body, speech, activity, at)
     body.heading(speech.label("training.next"), 2)
     for page in module.read_next:
-        body.item(said_name(w, page), len(module.activities))
+        # A short list at the end: its last line alone would take a sheet.
+        body.item(said_name(w, page), len(module.activities), keep=page != module.read_next[-1])
     lists = len(module.activities) + 1
     return word_file(title.text, body.xml(), w.locale.code, site_name(w), is_rtl=w.is_rtl, lists=lists)
 

@@ -36,9 +36,10 @@ function tidy() {
   return complete().then(name => name === OWN && forget(isOther));
 }
 
-/* Answering. Some servers show pages without their extension. */
+/* Answering. Some servers show pages without their extension. Files of the index are asked for with their edition behind a "?". */
+const bare = request => request.url.split(/[?#]/)[0];
 function find(name, request) {
-  const url = request.url.split(/[?#]/)[0], last = url.slice(url.lastIndexOf("/") + 1);
+  const url = bare(request), last = url.slice(url.lastIndexOf("/") + 1);
   const tried = !last ? url + "index.html" : last.indexOf(".") < 0 ? url + ".html" : url;
   return kept(name, tried).then(found => found || fetch(request).catch(error => {
     if (request.mode !== "navigate") throw error;
@@ -50,7 +51,7 @@ self.addEventListener("fetch", event => {
   const request = event.request;
   if (request.method !== "GET" || !request.url.startsWith(SITE)) return;
   if (!request.url.startsWith(SCOPE)) {
-    event.respondWith(fetch(request).catch(error => caches.match(request.url).then(found => found || Promise.reject(error))));
+    event.respondWith(fetch(request).catch(error => caches.match(bare(request)).then(found => found || Promise.reject(error))));
     return;
   }
   reading = reading || complete();
