@@ -10,6 +10,7 @@ import pytest
 
 from handbook.project import Project
 from handbook.site_config import read_site_config
+from handbook.tree import tree_states
 from handbook.webapp.pack import write_app
 from webapp.journey import (
     MARK,
@@ -81,7 +82,7 @@ def test_a_language_that_is_only_begun_finds_kept_english_pages(
     shutil.copytree(site.root / "en", tmp_path / "en", copy_function=os.link, ignore=_all_but_search)
     for written in ("sw.js", "data/offline.js"):
         (tmp_path / "en" / written).unlink(missing_ok=True)
-    write_app(tmp_path / "en", read_site_config(Project(root))[0].edition, "en")
+    write_app(tmp_path / "en", read_site_config(Project(root))[0].edition, "en", tree_states(tmp_path / "en"))
     with served(copy_of(site.root, LOCALE, tmp_path)) as server, reader(chromium, []) as page:
         for locale in ("en", LOCALE):
             download(page, server, locale)

@@ -153,6 +153,8 @@ def test_translations_are_checked_alone(small: Project) -> None:
         said = within(small, "translate", "check", "--format", "json", *arguments).stdout
         return {json.loads(row)["code"] for row in said.splitlines()}
 
+    with (small.translations_dir / "th" / "glossary.csv").open("a", encoding="utf-8") as glossary:
+        glossary.write("page,หน้ากระดาษ,,a word that nobody uses here\n")
     assert within(small, "translate", "check").returncode == 0
     # Made-up translations are the English texts with a mark before them.
     assert codes() == {"po-english", "po-glossary"}

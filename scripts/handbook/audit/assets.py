@@ -76,7 +76,7 @@ def _file_problems(site_dir: Path, code: str, uri: str) -> Iterator[Problem]:
     text = (site_dir / uri).read_text(encoding="utf-8", errors="replace")
     if uri.startswith(f"{SEARCH_DIR}/") and is_value(text):
         return  # texts of pages, which may speak of addresses; there is no code in it
-    if uri.startswith(("data/", "locales.js")) and _is_assignment(text):
+    if uri.startswith(("data/", "locales.js")) and ("//" not in text or _is_assignment(text)):
         return  # the same of tools and lists: names, titles, words of problems, the address of the project
     if name.endswith(".webmanifest"):
         addresses = [one for one in _in_manifest(json.loads(text)) if is_outside(one)]
