@@ -64,7 +64,7 @@ class Control:
     options: tuple[tuple[str, str], ...] = ()
     inside: tuple[Control, ...] = ()
     filled_by: str = ""
-    """What a script offers here: the record's own sources, or a list of the page that is only a proposal."""
+    """What a script offers here: the record's own sources, all case studies, or a list of the page that is only a proposal."""
     vocabulary: str = ""
     technical: bool = False
     """Ids, dates and addresses: left to right in every language."""
@@ -149,7 +149,7 @@ def _of_text(w: Words, kind: Kind) -> dict[str, Any]:
         case TermOf(vocabulary=vocabulary):
             return {"control": "choice", "options": _terms(w, vocabulary), "vocabulary": vocabulary}
         case CaseStudyOf():
-            return {"control": "choice", "options": _studies(w)}
+            return {"control": "choice", "filled_by": "studies"}
         case Country():
             return {"control": "choice", "options": _sorted((code, w.plain_country(code)) for code in COUNTRY_CODES)}
         case SourceOf():
@@ -171,7 +171,8 @@ def _terms(w: Words, vocabulary: str) -> tuple[tuple[str, str], ...]:
     return tuple((one, w.plain_term(own, one)) for one in w.content.catalogue.taxonomy.ids(own))
 
 
-def _studies(w: Words) -> tuple[tuple[str, str], ...]:
+def studies_offered(w: Words) -> tuple[tuple[str, str], ...]:
+    """Id and title of each case study, in the order of titles."""
     titles = w.content.catalogue.titles
     return _sorted((one, w.translation.say(case_study_uri(one), "title", titles[one]).text) for one in titles)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handbook.case_study_form import studies_offered
 from handbook.catalogue.advice import ALIKE, COMMON, WORD, leads
 from handbook.catalogue.case_study_checks import CASE_STUDY_CHECKS
 from handbook.catalogue.declared import data_of
@@ -50,7 +51,11 @@ def builder_data(w: Words) -> Mapping[str, object]:
     """What the script of the case-study builder finds beside its texts."""
     content = w.content
     figures = frozenset(one.uri.removeprefix("figures/") for one in content.assets if one.uri.startswith("figures/"))
-    return {"rules": case_study_rules(content.catalogue, figures), "repository": content.config.repository}
+    return {
+        "rules": case_study_rules(content.catalogue, figures),
+        "repository": content.config.repository,
+        "studies": studies_offered(w),
+    }
 
 
 def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str, Any]:

@@ -180,7 +180,7 @@ class _Tree(Mapping[str, bytes]):
     def __getitem__(self, uri: str) -> bytes:
         source = self._sources[uri]
         if isinstance(source, Page):
-            return source.markdown().encode()
+            return source.file()
         return source if isinstance(source, bytes) else source.read_bytes()
 
     def __iter__(self) -> Iterator[str]:

@@ -19,6 +19,8 @@ class Written:
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    states: Mapping[str, FileState]
+    """What all files are known by now."""
 
     @property
     def nothing(self) -> bool:
@@ -43,12 +45,14 @@ def write_tree(
         path, data = folder / uri, files[uri]
         if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
             write_file(path, data)
+            states[uri] = state_of(path.stat())
             written.append(uri)
     removed = sorted(states.keys() - files.keys())
     for uri in removed:
         (folder / uri).unlink()
+        del states[uri]
     _remove_empty_folders(folder)
-    return Written(tuple(written), tuple(removed))
+    return Written(tuple(written), tuple(removed), states)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -231,6 +231,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
             into=run.next_dir / code,
             spare=run.spare_dir / code,
             memory=run.memory.of(code) if run.memory else None,
+            is_one_of_several=len(codes) > 1,
         )
         for code in codes
         if code not in built

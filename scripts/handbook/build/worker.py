@@ -65,6 +65,8 @@ class Task:
     """Where the site before the last one may be, to begin with."""
     memory: LocaleMemory | None = None
     """Of a process that makes this locale again and again."""
+    is_one_of_several: bool = False
+    """Whether the process makes other locales besides."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,10 +104,10 @@ def build_locale(task: Task) -> Built:
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
     planned = memory.other_pages(staged) if memory else len(staged.pages)
     inputs = _stage(task, staged)
-    if memory:
-        memory.pack(staged)
-    else:
+    if memory is None:
         staged = staged.on_disk()
+    elif task.is_one_of_several:
+        memory.pack(staged)
     known = read_record(task.project, task.code)
     record = _record(task, staged, inputs)
     if known is not None and known.inputs == inputs:
@@ -166,10 +168,9 @@ def _stage(task: Task, staged: StagedLocale) -> str:
     """Write the tree. Returns the digest of what the HTML will be made from."""
     memory, files, made_from = task.memory, staged.files(), staged.made_from()
     folder = task.project.stage_dir(task.code)
-    write_tree(folder, files, memory.staged if memory else None, made_from)
+    written = write_tree(folder, files, memory.staged if memory else None, made_from)
     if memory:
-        states = tree_states(folder)
-        memory.staged = {uri: (source, states[uri]) for uri, source in made_from.items()}
+        memory.staged = {uri: (source, written.states[uri]) for uri, source in made_from.items()}
     return _input_digest(staged, files, task.environment)
 
 

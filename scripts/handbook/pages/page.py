@@ -126,6 +126,12 @@ class Page:
     def leading_to(self, address: str) -> Page:
         return replace(self, leads_to=address)
 
+    def file(self) -> bytes:
+        """The file as it is staged; its digest is known from then on."""
+        data = self.markdown().encode()
+        vars(self)["sha256"] = hashlib.sha256(data).hexdigest()
+        return data
+
     @cached_property
     def sha256(self) -> str:
         """The digest of the file as it is staged."""

@@ -30,7 +30,7 @@ _NOT_KEPT = frozenset({WORKER_URI, PACK_URI, SIZE_URI, "sitemap.xml"})
 it would be; robots have internet."""
 _FOR_OTHERS = ("assets/cards/", "qr/")
 """Pictures that messengers show beside a link, and codes that are printed: nobody needs them who reads from the device."""
-_PARTS, _PART = 4, 32_768
+_PARTS, _PART = 4, 8_192
 """Of a large file, so many parts of so many bytes are compressed."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -43,18 +43,13 @@ def write_app(
     `states` are what all files of the folder are known by, and take those that are written here.
     """
     found = _listed(site_dir, states, {} if known is None else known)
-    listed, sent = {uri: one[:2] for uri, one in found.items()}, sum(one[2] for one in found.values())
+    whole, sent = sum(one[1] for one in found.values()), sum(one[2] for one in found.values())
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
-    version = _short(json.dumps([edition.version, edition.date, listed]).encode() + code.encode())
-    pack = {
-        "version": version,
-        "edition": [edition.version, edition.date],
-        "bytes": sum(size for _, size in listed.values()),
-        "sent": sent,
-        "files": listed,
-    }
-    text = json.dumps(pack, separators=(",", ":"))
-    size = json.dumps([pack["bytes"], sent], separators=(",", ":"))
+    listed = _json({uri: one[:2] for uri, one in found.items()})
+    version = _short(f"{edition.version}\n{edition.date}\n{listed}{code}".encode())
+    said = {"version": version, "edition": [edition.version, edition.date], "bytes": whole, "sent": sent}
+    text = f'{_json(said)[:-1]},"files":{listed}}}'
+    size = _json([whole, sent])
     head = f"var LOCALE = {json.dumps(locale)}, VERSION = {json.dumps(version)};\n"
     for uri, script in (
         (PACK_URI, f"window.HANDBOOK_OFFLINE={text};\n"),
@@ -63,6 +58,10 @@ def write_app(
     ):
         write_file(site_dir / uri, script.encode())
         states[uri] = state_of((site_dir / uri).stat())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> dict[str, Listed]:

@@ -14,6 +14,10 @@
   document.querySelectorAll(".hb-with-scripts").forEach(function (one) { one.hidden = one.id === "hb-builder-withdrawn"; });
   document.querySelectorAll(".hb-without-scripts").forEach(function (one) { one.hidden = true; });
 
+  document.querySelectorAll("[data-filled-by='studies']").forEach(function (select) {
+    data.studies.forEach(function (one) { select.appendChild(tools.make("option", { value: one[0], text: one[1] })); });
+  });
+
   var timer = 0, state = { text: "", name: "" };
   var form = new tools.caseStudyForm.Form(function () {
     drafts.touch();

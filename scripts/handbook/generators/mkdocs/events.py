@@ -142,10 +142,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     index_locale(run.project, run.content, run.staged, site, pages, memory.search, next_site)
     write_share_files(run.project, run.content, run.staged, site, next_site)
     uri, sheet = frame_sheet(run.project)
-    if next_site:
-        next_site.write(uri, sheet)
-    else:
+    if next_site is None:
         write_file(site / uri, sheet)
+    elif uri in next_site.last and next_site.read(uri) == sheet:
+        next_site.take_over(uri)
+    else:
+        next_site.write(uri, sheet)
     states = next_site.finish() if next_site else tree_states(site)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site, states)
