@@ -30,7 +30,7 @@ _NOT_KEPT = frozenset({WORKER_URI, PACK_URI, SIZE_URI, "sitemap.xml"})
 it would be; robots have internet."""
 _FOR_OTHERS = ("assets/cards/", "qr/")
 """Pictures that messengers show beside a link, and codes that are printed: nobody needs them who reads from the device."""
-_PARTS, _PART = 4, 8_192
+_PARTS, _PART = 4, 16_384
 """Of a large file, so many parts of so many bytes are compressed."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
