@@ -214,7 +214,7 @@ def test_the_focus_is_seen_on_the_way_down_and_up(
     site: Site, open_pages: Callable, locale: str, size: dict[str, int]
 ) -> None:
     """WCAG 2.4.7 and 2.4.11: nothing that stays in its place covers it."""
-    presses = 150 if WHOLE else 40
+    presses = 150 if WHOLE else 25
     found = []
     with open_pages(size) as (page, _):
         for sample in KINDS:
