@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(kw_only=True)
-class PageMaker:
+class HtmlMaker:
     """Makes the pages of a run, one after the other."""
 
     config: MkDocsConfig

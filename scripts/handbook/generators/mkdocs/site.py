@@ -17,7 +17,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.generators.mkdocs.compiled import compiled_templates
-from handbook.generators.mkdocs.making import PageMaker
+from handbook.generators.mkdocs.making import HtmlMaker
 from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
 from handbook.page_store import page_key
@@ -100,7 +100,7 @@ class _Site:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
         there = files.src_uris
-        maker = PageMaker(
+        maker = HtmlMaker(
             config=self.config,
             store=self.store,
             into=self.into,
