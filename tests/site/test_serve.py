@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import socket
@@ -16,13 +17,15 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from steps import FIRST_STUDY, files, replace
 
-from handbook.cli.serve import shown_folder
+from handbook.cli.serve import run, shown_folder
 from handbook.project import Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from handbook.build import Counts
     from handbook.project import Project
 
 pytestmark = pytest.mark.site
@@ -97,6 +100,35 @@ def test_one_language_and_one_build_for_each_edit(small: Project, server: Server
         time.sleep(2.5)  # a second, unwanted build would begin within this time
         assert server.builds() == number, f"{path.name} was built more than once"
         assert seen in server.page(uri)
+
+
+def test_what_an_earlier_process_made_is_learned_before_the_first_edit(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first edit plans what it changes, as all edits do, and learning changed nothing of what is shown."""
+    made: list[Counts] = []
+    shown: list[dict[str, bytes]] = []
+
+    def edited(folder: Path, name: str, port: int, watched: object, build: Callable[[], None]) -> None:
+        for thread in threading.enumerate():
+            if thread.name == "learn":
+                thread.join()
+        shown.append(files(folder))
+        replace(FIRST_STUDY, '"title": "', '"title": "Edited ')(built)
+        build()
+        shown.append(files(folder))
+
+    monkeypatch.setenv("HANDBOOK_DRAFTS", "1")  # what the command sets is taken back after the test
+    monkeypatch.setattr("handbook.generators.mkdocs.preview.serve_folder", edited)
+    monkeypatch.setattr("handbook.cli.serve._tell", lambda outcome, codes: made.append(outcome.counts))
+    options = argparse.Namespace(locale=["en"], port=0)
+    run(built, options)
+    run(built, options)
+    first, edit_of_first, again, edit_of_next = made
+    assert first.planned > 2 * edit_of_first.planned > 0
+    assert again.planned == 0
+    assert edit_of_next.planned == edit_of_first.planned
+    assert shown[1] == shown[2] != shown[3]
 
 
 def edit(path: Path, added: str | None) -> None:

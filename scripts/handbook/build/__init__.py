@@ -87,6 +87,7 @@ class _Run:
     jobs: int
     tell: Callable[[Progress], None]
     memory: BuildMemory | None
+    learn: bool
 
     @property
     def next_dir(self) -> Path:
@@ -106,17 +107,19 @@ def build_site(
     jobs: int = 1,
     tell: Callable[[Progress], None] = lambda _: None,
     memory: BuildMemory | None = None,
+    learn: bool = False,
 ) -> Outcome:
     """Build all locales, or those that are named. The last good site stays in place until all is rendered and audited.
 
-    A process that builds again and again has a memory, and then makes all by itself, one after the other.
+    A process that builds again and again has a memory, and then makes all by itself, one after the other. It may
+    `learn` what was built before it began: all is planned then, though nothing changed, and the next edit is quick.
     """
     start, outcome = time.perf_counter(), Outcome()
     try:
         with alone(project.build_dir) as is_alone:
             if is_alone:
                 _prepare(project)
-                _build(_Run(project, generator, jobs, tell, memory), locales, outcome)
+                _build(_Run(project, generator, jobs, tell, memory, learn), locales, outcome)
             else:
                 outcome.problems.append(problem("build-running", Place(path=project.uri(project.build_dir))))
     except OSError as error:
@@ -150,7 +153,7 @@ def _build_what_changed(run: _Run, locales: Sequence[str], outcome: Outcome) -> 
     project = run.project
     files = file_state(project, time.time_ns())
     digest = cache(partial(shared_digest, project))
-    if known := nothing_changed(project, locales, files, lambda: digest(())):
+    if not run.learn and (known := nothing_changed(project, locales, files, lambda: digest(()))):
         outcome.unchanged, outcome.pages, outcome.finished = [*known.pages], sum(known.pages.values()), True
         outcome.problems += known.warnings
         outcome.behind = [*known.behind]
@@ -217,7 +220,7 @@ def _build_what_can_be_built(
 def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared: str) -> dict[str, Built]:
     """What is current stays; the rest is made side by side, each in a process of its own: MkDocs is not safe in threads."""
     project = run.project
-    current = {code: _unchanged(project, code, shared) for code in codes}
+    current = {} if run.learn else {code: _unchanged(project, code, shared) for code in codes}
     built = {code: one for code, one in current.items() if one}
     environment = environment_digest(project)
     tasks = [

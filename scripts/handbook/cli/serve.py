@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from handbook.build import build_site
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from handbook.build import Outcome
     from handbook.cli.common import Subparsers
     from handbook.project import Project
 
@@ -52,19 +54,17 @@ def run(project: Project, options: argparse.Namespace) -> int:
 
     os.environ["HANDBOOK_DRAFTS"] = "1"
     os.environ.pop("HANDBOOK_SITE_URL", None)  # nothing of a preview may lead to the published site
-    preview, memory = Preview(project.root), BuildMemory()
-
-    def build() -> None:
-        _build(preview, codes, memory)
-
+    shown = _Shown(Preview(project.root), codes)
     state = ""
     while state != (
         state := file_state(project, sys.maxsize)
     ):  # nobody looks at files yet: an edit meanwhile is built too
-        build()
+        shown.build()
+    if not shown.is_known:  # an earlier process made it; while somebody reads the first page there is time
+        Thread(target=shown.learn, name="learn", daemon=True).start()
     folders = (project.docs_dir, project.case_studies_dir, project.translations_dir, project.overrides_dir)
-    folder, name = shown_folder(preview, codes)
-    serve_folder(folder, name, options.port, (*folders, project.mkdocs_path), build)
+    folder, name = shown_folder(shown.preview, codes)
+    serve_folder(folder, name, options.port, (*folders, project.mkdocs_path), shown.build)
     return EXIT_OK
 
 
@@ -75,9 +75,27 @@ def shown_folder(preview: Preview, codes: Sequence[str]) -> tuple[Path, str]:
     return preview.site_dir / codes[0], codes[0]
 
 
-def _build(preview: Preview, codes: Sequence[str], memory: BuildMemory) -> None:
-    """What is well is shown at once; where something is wrong, it is told, and the last good pages stay."""
-    outcome = build_site(preview, render_locale, locales=codes, memory=memory)
+class _Shown:
+    """What is shown. It is built by one at a time."""
+
+    def __init__(self, preview: Preview, codes: Sequence[str]) -> None:
+        self.preview, self.is_known = preview, False
+        self._codes, self._memory, self._turn = codes, BuildMemory(), Lock()
+
+    def build(self) -> None:
+        """What is well is shown at once; where something is wrong, it is told, and the last good pages stay."""
+        with self._turn:
+            outcome = build_site(self.preview, render_locale, locales=self._codes, memory=self._memory)
+            self.is_known |= {*outcome.rendered} >= {*self._codes}
+        _tell(outcome, self._codes)
+
+    def learn(self) -> None:
+        """Without it the first edit would plan all pages anew. What is wrong is told when the edit is built."""
+        with self._turn:
+            build_site(self.preview, render_locale, locales=self._codes, memory=self._memory, learn=True)
+
+
+def _tell(outcome: Outcome, codes: Sequence[str]) -> None:
     report(outcome.problems)
     if outcome.finished:
         made = f"{counted(outcome.counts.rendered, 'page')} of {outcome.pages} made"
