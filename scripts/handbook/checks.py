@@ -27,7 +27,6 @@ from handbook.safety.assets import asset_safety_problems
 from handbook.safety.pages import page_safety_problems
 from handbook.training_pages import DIRECTIVES, IN_MODULES, LISTS, training_directive_problems, training_page_problems
 from handbook.translation.locales import Extent
-from handbook.translation.texts import page_texts
 from handbook.translation.translation import po_uri, read_translation
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def check_pages(content: Content) -> list[Problem]:
 
 def check_extents(project: Project, content: Content, known: KnownFindings) -> list[Problem]:
     """Languages that publish more than they have."""
-    pages = [(f"docs/{page.uri}", tuple(page_texts(page.split))) for page in handbook_pages(content)]
+    pages = [(f"docs/{page.uri}", page.texts) for page in handbook_pages(content)]
     found: list[Problem] = []
     for locale in content.locales:
         if not locale.is_source and locale.extent is Extent.WHOLE:

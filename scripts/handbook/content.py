@@ -59,7 +59,10 @@ if TYPE_CHECKING:
     from handbook.glossary import Terms
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
+    from handbook.model.agenda import Agenda
     from handbook.model.page_claim import PageClaim
+    from handbook.model.scenario import Scenario
+    from handbook.model.training import Module
     from handbook.project import Project
     from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
@@ -87,6 +90,11 @@ class SourcePage:
     source: SourceFile
     split: SplitPage
     facts: PageFacts
+
+    @cached_property
+    def texts(self) -> tuple[ContextText, ...]:
+        """All that is translated of it, in order; cut once for all languages, and for all builds of a process that stays."""
+        return tuple(page_texts(self.split))
 
 
 @dataclass(frozen=True)
@@ -149,12 +157,12 @@ class Content:
 
     def _training_texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
         for uri, record in self.catalogue.training.files():
-            yield uri, tuple(dict.fromkeys(training_texts(record)))
+            yield uri, _training_texts_of(record)
 
     def _texts(self) -> Iterator[tuple[str, tuple[ContextText, ...]]]:
         yield from self._interface_texts()
         for page in self.pages:
-            yield f"docs/{page.uri}", tuple(dict.fromkeys(page_texts(page.split)))
+            yield f"docs/{page.uri}", tuple(dict.fromkeys(page.texts))
         for vocabulary, terms in self.catalogue.taxonomy.terms.items():
             yield taxonomy_uri(vocabulary), tuple(dict.fromkeys(term_texts(terms)))
         for issue in self.catalogue.taxonomy.ids(Vocabulary.ISSUES):
@@ -305,6 +313,11 @@ def _atlas_of(path: Path, known: Known) -> Atlas:
 @lru_cache(maxsize=10_000)
 def _texts_of(study: CaseStudy) -> tuple[ContextText, ...]:
     return tuple(dict.fromkeys(case_study_texts(study)))
+
+
+@lru_cache(maxsize=1_000)
+def _training_texts_of(record: Module | Scenario | Agenda) -> tuple[ContextText, ...]:
+    return tuple(dict.fromkeys(training_texts(record)))
 
 
 @lru_cache(maxsize=5_000)

@@ -20,7 +20,6 @@ from handbook.pages.training.module import ModuleBlocks
 from handbook.pages.translated import translated_body
 from handbook.pages.words import Words
 from handbook.translation.locales import SOURCE_LOCALE, Extent
-from handbook.translation.texts import page_texts
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Sp
         translation = translation.by_people(source_uri)
         for figure in page.facts.figures:
             translation = translation.by_people(figure_uri(figure))
-    coverage = translation.coverage(source_uri, page_texts(page.split))
+    coverage = translation.coverage(source_uri, page.texts)
     stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT
     words = Words(content, translation, page.uri)
     body = page.split.body if stays_english or translation.locale.is_source else translated_body(page, words)

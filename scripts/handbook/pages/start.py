@@ -16,7 +16,6 @@ from handbook.markdown.addresses import Lifted, lift
 from handbook.pages.outline import TOOLKIT_URI
 from handbook.pages.page import Page, PageKind, html_uri
 from handbook.translation.locales import SOURCE_LOCALE, Extent
-from handbook.translation.texts import page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +56,7 @@ def handbook_percent(content: Content, translation: Translation) -> int:
 
     Only these: the guidance around them is four times as long, and a language that has the steps is worth publishing.
     """
-    covered = [translation.coverage(f"docs/{page.uri}", page_texts(page.split)) for page in handbook_pages(content)]
+    covered = [translation.coverage(f"docs/{page.uri}", page.texts) for page in handbook_pages(content)]
     total = sum(one.total for one in covered)
     return 100 * sum(one.translated for one in covered) // total if total else 100
 
