@@ -17,7 +17,7 @@ from handbook.model.rules import field_order, record_rules, records_in
 from handbook.model.text_rules import SLUG_PATTERN
 from handbook.problems.phrases import PHRASES
 from handbook.source_files import CONTROL, MAX_CASE_STUDY_BYTES
-from handbook.yaml_located import ADVICE_OTHERWISE, MAX_DEPTH
+from handbook.yaml_located import ADVICE_OTHERWISE, MAX_DEPTH, QUOTES_ENDED, QUOTES_INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,6 +94,7 @@ def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str,
             "control": CONTROL.pattern,
             "advice": _ADVICE,
             "otherwise": ADVICE_OTHERWISE,
+            "quotes": {"ended": QUOTES_ENDED, **QUOTES_INSIDE},
         },
         "phrases": {code: (PHRASES[code].message, PHRASES[code].hint) for code in sorted(codes)},
     }

@@ -96,11 +96,17 @@ _ADVICE = (
     ),
     ("cannot start any token", "a text without quotes cannot begin with this sign", "put the text in quotes"),
     (
-        "found undefined escape",
+        "found unknown escape",
         "the backslash in these double quotes has no meaning",
         "use single quotes, or write the backslash twice",
     ),
 )
+QUOTES_ENDED = "the text in quotes that begins in line {line} ends here, and more follows"
+QUOTES_INSIDE = {
+    "'": "write an apostrophe inside single quotes twice: '', or put the whole text in double quotes",
+    '"': "put the whole text in single quotes, or use other quotes inside it",
+}
+"""By the sign in which a text stands: how to keep that sign in it."""
 MERGED = "two versions of the text stand here since a merge"
 _KEEP_ONE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
 _MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})( |$)")
@@ -222,10 +228,35 @@ def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
         mark = error.problem_mark or error.context_mark
         cause = ", ".join(part for part in (error.context, error.problem) if part)
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        return problem("yaml-syntax", source.place(line, column), **_plain(cause))
+        said = _after_quotes(text, cause, mark, first_line) if mark else None
+        return problem("yaml-syntax", source.place(line, column), **(said or _plain(cause)))
     except yaml.YAMLError as error:
         return problem("yaml-syntax", source.place(first_line, 1), **_plain(str(error)))
     return problem("yaml-syntax", source.place(first_line, 1), **_plain("the parser stopped"))
+
+
+def _after_quotes(text: str, cause: str, mark: yaml.Mark, first_line: int) -> dict[str, str] | None:
+    """What to say where a text in quotes has just ended and more follows: an apostrophe inside it has ended it.
+
+    >>> _after_quotes("a: 'it's'", "", yaml.Mark("", 7, 0, 7, None, 0), 1)["cause"]
+    'the text in quotes that begins in line 1 ends here, and more follows'
+    """
+    quoted: yaml.ScalarToken | None = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.index >= mark.index:
+                break
+            if isinstance(token, yaml.ScalarToken):
+                quoted = token if token.style in QUOTES_INSIDE else None
+    except yaml.YAMLError:
+        pass
+    if quoted is None or quoted.end_mark.line != mark.line:
+        return None
+    gap = text[quoted.end_mark.index : mark.index]
+    if gap.strip() or (gap and "expected ','" in cause):  # in ["x" "y"] a comma is missing
+        return None
+    line = str(quoted.start_mark.line + first_line)
+    return {"cause": QUOTES_ENDED.replace("{line}", line), "advice": QUOTES_INSIDE[quoted.style]}
 
 
 def _plain(cause: str) -> dict[str, str]:

@@ -98,8 +98,12 @@ def test_both_find_and_order_alike(ask: Ask, folder: Path, name: str) -> None:
     pages = names(code) if group == "names" else drafts(code)[::4]
     queries = [query.text for query in make_queries(code, pages, 8)]
     pairs = [f"{one} {other}" for one, other in zip(queries[::3], queries[1::5], strict=False)]
+    questions = [
+        f"what is the {one} of {other}, and why?" for one, other in zip(queries[::4], queries[2::7], strict=False)
+    ]
     strange = list(fuzzed(40, seed=len(name)))
-    assert list(order_differences(ask, name, IndexFiles(folder / name), [*queries, *pairs, *strange])) == []
+    typed = [*queries, *pairs, *questions, *strange]
+    assert list(order_differences(ask, name, IndexFiles(folder / name), typed)) == []
 
 
 # The public call
@@ -171,6 +175,16 @@ def test_the_best_section_and_its_anchor_are_shown(folder: Path, open_pages: Cal
     assert (result["url"], result["heading"]) == ("a.html#fees", "Fees")
     assert "passport kept" in result["excerpt"]
     assert len(result["excerpt"]) < 240
+
+
+def test_the_small_words_of_a_question_are_not_marked(folder: Path, open_pages: Callable[..., Any]) -> None:
+    record = Record("a.html", "Radio", (Section("", "", "What is there of radio in the evidence"),))
+    write_files(build_index([record], locale="en"), folder / "question")
+    with open_pages() as (page, _):
+        page.goto((folder / "search.html").as_uri())
+        (result,) = asking(page)(QUERY, ["question", "what evidence is there that radio works in the", {}])["results"]
+    assert [result["excerpt"][start:end] for start, end in result["marks"]] == ["radio", "evidence"]
+    assert result["words"] == "evidence radio works", "what the page marks when it is opened"
 
 
 # What nobody should type

@@ -109,6 +109,11 @@ def test_a_level_needs_its_method(project: Project, base: str, level: str, metho
 def test_the_same_campaign_twice_is_noticed(project: Project, base: str) -> None:
     led = base + "organisations: [{name: An NGO, role: lead}]\n"
     assert codes(project, one=led, two=led) == ["case-study-similar"]
+    newer = led.replace('date: "2026', 'date: "2027')
+    assert newer != led
+    codes(project, one=newer)
+    (found,) = read_catalogue(project)[1]
+    assert (found.place.path, found.message.count("'two'")) == ("case_studies/one.yml", 1), "said of the newer one"
     assert codes(project, two=led + "related: [one]\n") == []
     later = led.replace('start: "2014"', 'start: "2021"').replace('end: "2016-05"', 'end: "2022"')
     assert later != led

@@ -112,6 +112,11 @@ def test_help_lists_the_words_that_can_be_completed(known) -> None:
     assert "irregular-migration" in scripted.said[-2]
 
 
+def test_what_begins_an_entry_is_explained_too(known) -> None:
+    scripted = talk(known, CASE_STUDY)[2]
+    assert scripted.said.count("  (Short name, unique in the file: publisher-year.)") == 1
+
+
 def test_an_id_of_a_source_is_not_given_twice(known) -> None:
     scripted = talk(known, [*CASE_STUDY[:20], "example-2016"])[2]
     assert any("'example-2016' is taken" in line for line in scripted.said)

@@ -93,7 +93,7 @@ def test_every_field_of_a_case_study_is_asked_or_known() -> None:
         ("sources", "A | B | 2016 | data:text/html,x | whole", "url-format"),
         ("sources", "A | B | 2016 | https://example.org | all", "choice-unknown"),
         ("issues", "Anything (no-such-issue)", "term-unknown"),
-        ("issues", "Anything (../../etc)", "slug-format"),
+        ("issues", "Anything (../../etc)", "term-unknown"),
         ("what_was_done", "A programme.", "issue-unsourced"),
         ("what_was_done", "A programme. [9]", "issue-source-number"),
         ("evidence__level", "A trial (rct)", "evidence-unsupported"),

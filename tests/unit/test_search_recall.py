@@ -83,6 +83,33 @@ def test_order_of_results(tmp_path: Path, what: str, typed: str, mode: Mode, tit
     assert (got_mode, got) == (mode, titles)
 
 
+QUESTIONS = [
+    {"title": "Radio", "text": "Evidence from Nepal: it raised knowledge. When it works."},
+    {
+        "title": "Planning",
+        "text": "Which campaigns were there? What evidence is there that one works, and in which country?",
+    },
+    {"title": "Bangladesh", "text": "Campaigns here."},
+    {"title": "Office", "text": "We need a plan by Monday. Work in Bangladesh."},
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("what evidence is there that radio works?", "Radio"),
+        ("which campaigns were in Bangladesh?", "Bangladesh"),
+        ("which campaigns were there?", "Planning"),  # as a phrase
+        ("work in Bangladesh", "Office"),  # as a phrase
+        ("what is the", "Planning"),  # nothing but small words
+        ("what is a rdaio", "Radio"),
+    ],
+)
+def test_of_a_question_the_words_that_tell_are_looked_for(tmp_path: Path, typed: str, title: str) -> None:
+    _, titles = found(tmp_path, QUESTIONS, typed)
+    assert titles[0] == title
+
+
 def test_a_page_of_just_that_name_comes_before_longer_names(tmp_path: Path) -> None:
     longer = [{"title": f"Brunei Darussalam {number}: Brunei", "text": "Brunei " * 9} for number in range(9)]
     for typed in ("Brunei", "brunei", "Viet Nam", "กรณี"):

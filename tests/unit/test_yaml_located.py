@@ -49,6 +49,28 @@ def test_faults_are_named_at_their_place(text: str, code: str, line: int, column
     assert [(one.code, one.place.line, one.place.column) for one in problems] == [(code, line, column)]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "began"),
+    [
+        ("title: 'The people's radio'\n", 1, 20, 1),
+        ('a: "He said "no" to us"\n', 1, 14, 1),
+        ("a: ['it's', b]\n", 1, 9, 1),
+        ("title: 'Radio’\nb: 1\nc: IOM X's words; a\n", 3, 10, 1),
+    ],
+)
+def test_an_apostrophe_that_ended_a_text_is_named(text: str, line: int, column: int, began: int) -> None:
+    _, (found,) = read(text)
+    assert (found.place.line, found.place.column) == (line, column)
+    assert f"begins in line {began} ends here" in found.message
+    assert ("apostrophe" in found.hint) == ("'" in text)
+
+
+@pytest.mark.parametrize("text", ["a: 'x'\n b: 2\n", 'a: ["x" "y"]\n', "- 'x' # c\n y\n", "a: 1\n b: 2\n"])
+def test_other_faults_are_not_blamed_on_quotes(text: str) -> None:
+    _, (found,) = read(text)
+    assert "ends here" not in found.message
+
+
 def test_an_alias_bomb_is_refused_at_once() -> None:
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True):

@@ -47,7 +47,7 @@
   /* The page that opens next marks what was looked for. The address stays free of it: addresses reach servers. */
   ui.leave = function (query, result, locale) {
     ui.remember(query);
-    if (locale === data.locale) window.__md_set("highlight", { query: query, page: result.url.split("#")[0], at: Date.now() });
+    if (locale === data.locale) window.__md_set("highlight", { query: result.words, page: result.url.split("#")[0], at: Date.now() });
   };
 
   /* Words marked in the article, and a way to take the marks away. */

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from handbook.model.case_study import OrganisationRole
+from handbook.model.case_study import OrganisationRole, Status
 from handbook.problems import warning
 
 if TYPE_CHECKING:
@@ -50,12 +50,18 @@ def similar_warnings(studies: Iterable[Located[CaseStudy]]) -> list[Problem]:
             by_lead[lead].append(study)
     found = {}
     for group in by_lead.values():
-        for one, other in itertools.combinations(group, 2):
+        # Named is the one that came later: whoever adds it reads this, and knows nothing of the other file.
+        for one, other in itertools.combinations(sorted(group, key=lambda it: _came(it.value)), 2):
             named = other.value.id in one.value.related or one.value.id in other.value.related
             if not named and looks_same(one.value, other.value):
                 place = other.place("title")
                 found[one.value.id, other.value.id] = warning("case-study-similar", place, value=one.value.id)
     return list(found.values())
+
+
+def _came(study: CaseStudy) -> tuple[bool, str]:
+    """In what order case studies came: drafts last."""
+    return study.status is Status.DRAFT, min((one.date for one in study.history), default="")
 
 
 def looks_same(one: CaseStudy, other: CaseStudy) -> bool:

@@ -48,7 +48,7 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     making.add_argument("--locale", metavar="CODE", required=True, help="language of the pages, such as th or zh-Hans")
     making.set_defaults(run=run_index)
     asking = command_parser(commands, "search", "answer a query from a search index", _SEARCH_TEXT)
-    asking.add_argument("index", metavar="OUT", type=Path, help="folder of an index, such as site/en/search")
+    asking.add_argument("index", metavar="INDEX", type=Path, help="folder of an index, such as site/en/search")
     asking.add_argument("query")
     asking.add_argument("--limit", type=int, default=10, help="how many pages are shown (default: 10)")
     asking.add_argument("--offset", type=int, default=0, help="how many are passed over first")

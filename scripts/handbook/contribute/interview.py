@@ -137,6 +137,8 @@ class Interview:
             needed = len(found) < count.least
             more = "" if needed else " (Enter if there is none)" if not found else " (Enter if that is all)"
             self.talk.say(f"  {one.name.replace('_', ' ')}, number {len(found) + 1}{more}")
+            if first.help and not found:
+                self.talk.say(f"  ({first.help})")
             start = self.single(Field(first.name, first.shape, needed, first.help), first.shape)
             if not start:
                 break
@@ -198,13 +200,14 @@ class Interview:
     def judged(self, one: Field, shape: Shape, text: str, words: Sequence[str]) -> tuple[str, str]:
         """The answer as the file has it, and what is wrong with it."""
         if not text:
-            return "", problem("field-empty", _NOWHERE, key=one.name).message
+            return "", f"{problem('field-empty', _NOWHERE, key=one.name).message} Type {_HELP} to see what is asked."
         if text.isdecimal() and words and 1 <= int(text) <= len(words):
             text = words[int(text) - 1]
         if isinstance(shape, TextShape) and isinstance(shape.kind, Country):
-            code = country_code(text)
-            fault = problem("country-unknown", _NOWHERE, value=text, suggestion=near_country(text))
-            return (code, "") if code else ("", f"{fault.message} {fault.hint}")
+            if code := country_code(text):
+                return code, ""
+            near = near_country(text) or ". Write its English name, or two letters such as TH"
+            return "", f"'{text}' is not a country known here{near}"
         if isinstance(shape, TextShape) and (wrong := shape.kind.fault(text)):
             code, values = wrong
             fault = problem(code, _NOWHERE, **({"key": one.name} | values))

@@ -228,12 +228,15 @@ class PageAddress(RuledKind):
 
 @dataclass(frozen=True)
 class TermOf(RuledKind):
-    """The id of a taxonomy term. That the term exists is checked between records."""
+    """The id of a taxonomy term. That the term exists is checked between records.
+
+    Its form is not: who writes `very good` wants to know the words that there are, and not that `very-good` has no space.
+    """
 
     vocabulary: str
 
     def rules(self) -> tuple[Rule, ...]:
-        return Slug().rules()
+        return (Longest(Slug.limit),)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "x-vocabulary": self.vocabulary}

@@ -28,6 +28,10 @@ TRANSLATION_PHRASES = {
         "This text has the mark fuzzy, so readers get the English.",
         "if the translation is right, delete 'fuzzy' in the line above it that begins with #,",
     ),
+    "po-msgid": Phrase(
+        "The English text behind msgid is written over, so readers get the English.",
+        "write the translation between the quotes of msgstr, and put the English back behind msgid as it was",
+    ),
     # A translated text beside its English text
     "po-placeholder": Phrase(
         "The placeholders are not those of the English text: {what}.",

@@ -26,7 +26,7 @@ from handbook.search.terms import Piece, accented_words, neighbour_key, pieces, 
 from handbook.search.words import SHORTEST_PART
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 MOST_CHARACTERS, MOST_PIECES, MOST_CLUSTERS = 400, 12, 24
 """So much of a query counts."""
@@ -73,6 +73,19 @@ class Query:
         length = len(self.pieces[at].text)
         return length == 1 or (length <= SHORT and at < len(self.pieces) - 1)
 
+    def telling(self, small: Collection[str]) -> Query | None:
+        """Without the small words of its language, if it has some and others besides.
+
+        >>> query = Query((Piece("is"), Piece("radio"), Piece("cheap")), ("", "", ""), "")
+        >>> [one.text for one in query.telling(["is"]).pieces], query.telling(["a"])
+        (['radio', 'cheap'], None)
+        """
+        kept = [at for at, one in enumerate(self.pieces) if one.text not in small]
+        if len(kept) in {0, len(self.pieces)}:
+            return None
+        found, accents = tuple(self.pieces[at] for at in kept), tuple(self.accents[at] for at in kept)
+        return Query(found, accents, title_term(found, filter(None, accents)))
+
 
 def parse_query(text: str, index: IndexFiles) -> Query:
     """Cut a query; what is too long is cut off."""
@@ -98,10 +111,21 @@ def answer(
     allowed = allowed_pages(index, facets or {})
     if not query.pieces:
         return Answer(Mode.EXACT, 0, ())
+    mode, hits = _found(index, query)
+    hits = [one for one in hits if allowed is None or one.page in allowed]
+    hits.sort(key=lambda one: (-one.score, one.page))
+    return Answer(mode, len(hits), tuple(hits[offset : offset + limit]), frozenset(one.page for one in hits))
+
+
+def _found(index: IndexFiles, query: Query) -> tuple[Mode, list[Hit]]:
+    """What stands nowhere as it was typed is a question, or words put together: then its small words say nothing."""
     scores = [_strictly(index, query, at) for at in range(len(query.pieces))]
     together = _together(index, query)
     titled = frozenset(places(index.postings(query.title) or "")) if all(scores) else frozenset()
-    rank = partial(_ranked, index, together=together, phrase=_in_one_stretch(index, query, together), titled=titled)
+    phrase = _in_one_stretch(index, query, together)
+    if not phrase and not titled and (telling := query.telling(index.directory["small"])):
+        return _found(index, telling)
+    rank = partial(_ranked, index, together=together, phrase=phrase, titled=titled)
     hits = rank(scores, every=True)
     if len(hits) < ENOUGH:
         scores = [_with_parts(index, query, at, own) for at, own in enumerate(scores)]
@@ -111,9 +135,7 @@ def answer(
         mode = Mode.SIMILAR
         scores = [own or _nearly(index, query, at) for at, own in enumerate(scores)]
         hits = rank(scores, every=True) or rank(scores, every=False)
-    hits = [one for one in hits if allowed is None or one.page in allowed]
-    hits.sort(key=lambda one: (-one.score, one.page))
-    return Answer(mode, len(hits), tuple(hits[offset : offset + limit]), frozenset(one.page for one in hits))
+    return mode, hits
 
 
 def allowed_pages(index: IndexFiles, facets: Mapping[str, Sequence[str]]) -> set[int] | None:

@@ -23,7 +23,7 @@ from handbook.search.neighbours import Neighbours
 from handbook.search.postings import Postings
 from handbook.search.ranking import average_length
 from handbook.search.scripts import Script
-from handbook.search.tables import ENDINGS
+from handbook.search.tables import ENDINGS, SMALL_WORDS
 from handbook.search.terms import neighbour_key
 from handbook.search.texts import Texts
 from handbook.search.wordlists import WordLists
@@ -169,6 +169,7 @@ class Index:
             "format": FORMAT,
             "locale": self._locale,
             "endings": ENDINGS.get(self._locale, ()),
+            "small": SMALL_WORDS.get(self._locale, ()),
             "sections": self._postings.universe,
             "pages": encode_repeated(len(record.sections) for record in records),
             "folding": ["".join(self._folding), "".join(self._folding.values())],

@@ -98,6 +98,12 @@ SEQUENCES = (
 ENDINGS = {"en": ("s", "es", "ed", "ing")}
 """Endings by language that readers type and pages do not have, or the other way round. What is longer is found anyway."""
 SHORTEST_STEM = 4
+_SMALL_ENGLISH = (
+    "a an the of in on at to for from by with and or is are was were be been am do does did can could should would will have"
+    " has had what which where when why how there that this these those it i we you my our your me need want any some much many"
+)
+SMALL_WORDS = {"en": tuple(_SMALL_ENGLISH.split())}
+"""By language: words of which questions are made, and nothing else. None that is a name in capitals: WHO, US."""
 
 
 def character_class(ranges: str) -> str:

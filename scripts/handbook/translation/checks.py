@@ -10,6 +10,7 @@ from handbook.model.suggestions import did_you_mean
 from handbook.problems import MOST_OF_A_FILE, Place, Problem, is_enough, problem, warning
 from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.translation.comparing import compare, text_kind
+from handbook.translation.comparing.language import is_written_over
 from handbook.translation.glossary import parse_glossary
 from handbook.translation.page_claims import claims_path, page_claim_problems
 from handbook.translation.po import State, parse_po
@@ -115,6 +116,8 @@ def _entry_problems(
     elif entry.kept and not entry.previous:
         # Nobody sees that it is not shown. Where the English text changed, the file says so, and `translate status` too.
         yield warning("po-fuzzy", place_in_msgstr(source, entry.place.line, 0, len(entry.kept)))
+    elif not entry.kept and not entry.forms and is_written_over(entry.msgid, locale):
+        yield warning("po-msgid", entry.place)
     expected = plural_forms(locale.code)
     if entry.forms and expected and len(entry.forms) != expected:
         place = place_in_msgstr(source, entry.place.line, 0, 1)

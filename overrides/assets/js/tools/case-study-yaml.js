@@ -93,7 +93,17 @@
     var problem = say.problems(rules.phrases), at = place(Math.min(error.mark.position, text.length), 0), reason = String(error.reason);
     if (/depth/i.test(reason)) return problem("yaml-depth", at, [], { limit: rules.file.depth });
     var advice = rules.file.advice.filter(function (one) { return reason.indexOf(one[0]) >= 0; })[0];
+    var inside = afterQuotes(text.slice(text.lastIndexOf("\n", error.mark.position - 1) + 1, error.mark.position), reason);
+    if (inside) {
+      return problem("yaml-syntax", at, [], { cause: rules.file.quotes.ended.replace("{line}", at.line), advice: rules.file.quotes[inside] });
+    }
     return problem("yaml-syntax", at, [], { cause: reason, advice: advice ? advice[1] : rules.file.otherwise });
+  }
+  /* The quote that has just ended a text in a line, where more follows: mostly an apostrophe inside the text. */
+  function afterQuotes(before, reason) {
+    var found = /bad indentation|missed comma/.test(reason) && /(?:^|[\s[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")( *)$/.exec(before);
+    if (!found || (found[1] && reason.indexOf("missed comma") >= 0)) return "";
+    return before.trim().slice(-1);
   }
   /* What stands before the line that cannot be read, as a reader from top to bottom would meet it. */
   function upTo(rules, text, position) {

@@ -130,6 +130,8 @@
     var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
     var known = scores.every(own => own.size) ? pieces.title : "";
     var titled = M.sectionsOf((known && (yield* safely(index, index.postings(known), ""))) || "");
+    var telling = !phrase.size && !titled.size && X.telling(pieces, index.directory.small || []);
+    if (telling) return yield* find(index, telling, check, needles);
     function rank(every) { return ranked(index, scores, follows, phrase, titled, every); }
     var hits = rank(true);
     if (hits.length < M.ENOUGH) {
@@ -144,7 +146,7 @@
       hits = rank(true);
       if (!hits.length) hits = rank(false);
     }
-    return { mode: mode, hits: hits };
+    return { mode: mode, hits: hits, pieces: pieces };
   }
 
   // Facets
@@ -257,7 +259,7 @@
     if (index.last && index.last.text === text && !index.missing.length) return index.last;
     var one = { text: text, pieces: X.parse(text, index.folding), needles: [] };
     index.forgetMissing();
-    one.found = one.pieces.length ? yield* find(index, one.pieces, check, one.needles) : { mode: "exact", hits: [] };
+    one.found = one.pieces.length ? yield* find(index, one.pieces, check, one.needles) : { mode: "exact", hits: [], pieces: [] };
     return (index.last = one);
   }
 
@@ -274,7 +276,7 @@
       yield index.open();
       check();
       var known = yield* remembered(index, String(text), check), found = known.found, results = [];
-      var pieces = known.pieces, needles = known.needles, sums = found.hits.sums;
+      var pieces = found.pieces, needles = known.needles, sums = found.hits.sums;
       var chosen = yield* safely(index, chosenPages(index, o.facets), {});
       var hits = found.hits.filter(hit => inAll(hit[0], chosen));
       var offset = o.offset || 0, limit = o.limit === undefined ? 10 : o.limit;
@@ -282,6 +284,9 @@
         return steps(safely(index, show(index, hit, sums, pieces, needles), null));
       }));
       check();
+      // What a page that opens next marks: of a question only the words that were looked for.
+      var words = pieces.length === known.pieces.length ? known.text : pieces.map(piece => piece.text).join(" ");
+      results.forEach(function (one) { if (one) one.words = words; });
       return {
         mode: found.mode, total: hits.length, results: results.filter(Boolean), missing: index.missing,
         counts: o.counts ? yield* safely(index, countFacets(index, found.hits, chosen), {}) : undefined,

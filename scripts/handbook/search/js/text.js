@@ -94,9 +94,20 @@
         piece.last = piece.clusters[MOST_CLUSTERS - 1];
       }
       piece.accented = accents[piece.text] || "";
-      piece.whole = piece.text.length === 1 || (piece.text.length <= 3 && at < found.length - 1);
+      piece.whole = isWhole(piece, at, found);
     });
     return found;
+  }
+  function isWhole(piece, at, found) {
+    return piece.text.length === 1 || (piece.text.length <= 3 && at < found.length - 1);
+  }
+  /* A query without the small words of its language, if it has some and others besides. */
+  function telling(found, small) {
+    var kept = found.filter(piece => small.indexOf(piece.text) < 0);
+    if (!kept.length || kept.length === found.length) return null;
+    kept = kept.map((piece, at) => Object.assign({}, piece, { whole: isWhole(piece, at, kept) }));
+    kept.title = "=" + key(kept.map(piece => piece.text).concat(kept.map(piece => piece.accented).filter(Boolean)).join(" "));
+    return kept;
   }
 
   var crc = [];
@@ -178,7 +189,7 @@
   }
 
   window.HandbookSearchText = {
-    fold: fold, pieces: pieces, parse: parse, threeWords: threeWords, accentedWords: accentedWords, key: key, letters: letters, near: near,
+    fold: fold, pieces: pieces, parse: parse, telling: telling, threeWords: threeWords, accentedWords: accentedWords, key: key, letters: letters, near: near,
     distance: distance, allowed: allowed, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: text => UNSPACED.test(text[0] || ""),
   };
 })();

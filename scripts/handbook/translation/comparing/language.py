@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.translation.comparing.findings import Finding
-from handbook.translation.comparing.scripts import script_shown, script_word
+from handbook.translation.comparing.scripts import script_shown, script_word, script_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.translation.comparing.pair import Pair
+    from handbook.translation.locales import Locale
 
 _LATIN = frozenset({"LATIN"})
 LEAST_WORDS = 4
@@ -42,6 +43,13 @@ def language_findings(pair: Pair, english: str, translation: str) -> Iterator[Fi
         found = _left_in_english(english, translation)
     if found:
         yield found
+
+
+def is_written_over(english: str, locale: Locale) -> bool:
+    """Whether the English text is in the letters of the translation: somebody wrote behind msgid, and not behind msgstr."""
+    own = script_words(locale.code, locale.name) - _LATIN
+    letters = [word for word in map(script_word, english) if word] if own and not english.isascii() else []
+    return sum(word in own for word in letters) * 2 > len(letters)
 
 
 def _without_foreign_words(english: str, translation: str) -> str:
