@@ -325,7 +325,7 @@ def test_an_index_that_is_not_there_or_of_another_version_is_said(
         page.goto((tmp_path / "search.html").as_uri())
         ask = asking(page)
         assert ask(QUERY, ["nowhere", "text", {}]) == "Error: missing: nowhere/index.js"
-        directory.write_text(text.replace('"format":3', '"format":4'), encoding="utf-8")
+        directory.write_text(text.replace('"format":4', '"format":5'), encoding="utf-8")
         assert ask(QUERY, ["index", "text", {}]) == "Error: version: index/"
         directory.write_text(text[:50], encoding="utf-8")
         assert ask(QUERY, ["index", "text", {}]) == "Error: broken: index/index.js"

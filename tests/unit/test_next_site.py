@@ -28,6 +28,15 @@ def folders_of(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_dir()}
 
 
+def elsewhere(folder: Path, into: Path, rng: random.Random) -> Path:
+    """Some of the files have a second name somewhere."""
+    into.mkdir()
+    for at, uri in enumerate(tree_uris(folder)):
+        if rng.random() < 0.2:
+            (into / f"{at}").hardlink_to(folder / uri)
+    return into
+
+
 def make(site: NextSite, wanted: dict[str, bytes], stage: Path, rng: random.Random) -> None:
     """As a build does: what is as it was is taken over, other files are linked or written, each in one of the ways there are."""
     for uri, data in wanted.items():
@@ -35,6 +44,8 @@ def make(site: NextSite, wanted: dict[str, bytes], stage: Path, rng: random.Rand
             assert site.take_over(uri) == site.last[uri]
         elif (stage / uri).is_file() and (stage / uri).read_bytes() == data:
             site.put(str(stage / uri), uri)
+        elif rng.random() < 0.5:
+            assert site.write(uri, data)[1] == len(data)
         else:
             with open(site.room_for(uri), "xb") as file:  # noqa: PTH123 (as who writes there: never into a file that is there)
                 file.write(data)
@@ -52,14 +63,17 @@ def test_sites_by_chance_one_after_the_other(tmp_path: Path, seed: int) -> None:
         wanted = {uri: data for uri, data in wanted.items() if rng.random() < 0.9}
         wanted |= {uri: f"{turn}".encode() for uri in rng.sample(NAMES, rng.randrange(4))}
         write_tree(stage, {uri: data for uri, data in wanted.items() if uri.endswith("x")})
+        others = elsewhere(spare / "en", tmp_path / f"other{turn}", rng)
         if rng.random() < 0.1 and (spare / "en").is_dir():  # as somebody might
             (spare / "en" / "y").unlink(missing_ok=True)
             (spare / "en" / "z").write_bytes(b"not of any site")
         before = held(site)
+        other = held(others)
         begun += (spare / "en").is_dir()
         following = NextSite(next_dir / "en", site / "en", spare / "en")
         make(following, wanted, stage, rng)
         assert held(site) == before, "while the next one is made"
+        assert held(others) == other
         assert held(next_dir / "en") == wanted
         assert folders_of(next_dir / "en") == {uri.rpartition("/")[0] for uri in wanted} - {""} | (
             {"a"} if any(uri.startswith("a/b/") for uri in wanted) else set()
@@ -153,12 +167,39 @@ def test_what_both_have_is_not_linked_again(tmp_path: Path, monkeypatch: pytest.
     write_tree(tmp_path / "spare", {"b": b"old"})
     (tmp_path / "spare" / "a").hardlink_to(tmp_path / "site" / "a")
     site = NextSite(tmp_path / "next", tmp_path / "site", tmp_path / "spare")
-    assert tree_uris(tmp_path / "next") == ["a"]
     monkeypatch.setattr("os.link", lambda *_: pytest.fail("linked"))
     site.take_over("a")
     site.finish()
     assert held(tmp_path / "next") == {"a": b"a"}
     assert not (tmp_path / "spare").exists()
+
+
+@pytest.mark.parametrize("change", ["nothing", "another name", "written into", "another file", "gone"])
+def test_what_the_site_before_the_last_had_alone_is_written_over(tmp_path: Path, change: str) -> None:
+    write_tree(tmp_path / "site", {"a": b"the last one"})
+    write_tree(tmp_path / "spare", {"a": b"a longer text of before", "b": b"nobody has this any more"})
+    known = KnownSites(tree_states(tmp_path / "site"), tree_states(tmp_path / "spare"))
+    old, other = tmp_path / "spare" / "a", tmp_path / "other"
+    number = old.stat().st_ino
+    match change:
+        case "another name":
+            other.hardlink_to(old)
+        case "written into":
+            old.write_bytes(b"somebody was here")
+        case "another file":
+            old.rename(other)
+            old.write_bytes(b"a longer text of before")
+        case "gone":
+            old.unlink()
+    before = other.read_bytes() if other.exists() else b""
+    site = NextSite(tmp_path / "next", tmp_path / "site", tmp_path / "spare", known)
+    state = site.write("a", b"new")
+    assert site.finish() == {"a": state}
+    assert held(tmp_path / "next") == {"a": b"new"}
+    assert site.is_as_known
+    assert (state[0] == number) >= (change == "nothing")
+    assert held(tmp_path / "site") == {"a": b"the last one"}
+    assert before == (other.read_bytes() if other.exists() else b"")
 
 
 def test_a_disk_that_knows_no_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

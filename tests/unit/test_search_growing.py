@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -11,6 +12,7 @@ import pytest
 from handbook.next_site import NextSite
 from handbook.search import index as index_module
 from handbook.search import neighbours, texts, wordlists
+from handbook.search.coding import decode_numbers
 from handbook.search.files import IndexFileError, IndexFiles
 from handbook.search.index import DIRECTORY, Index, build_index
 from handbook.search.records import Record, Section
@@ -144,6 +146,50 @@ def test_a_page_that_was_opened_before_reads_what_is_there_or_nothing(tmp_path: 
                 except IndexFileError:
                     missed += 1
     assert 0 < missed < found / 5
+
+
+@pytest.mark.usefixtures("small_shards")
+def test_a_part_of_a_word_leads_to_that_word_or_to_nothing_after_an_edit(tmp_path: Path) -> None:
+    """Ends stand in shards that stay while titles and figures come and go: their numbers still mean those words."""
+    edits, index, missed, found, kept = Edits("en", seed=5), Index("en"), 0, 0, 0
+    for number in range(12):
+        old = IndexFiles(write_files(index.update(edits.records), tmp_path / str(number)))
+        at = edits.rng.randrange(len(edits.records))
+        title = edits.records[at].title if number % 3 else f"{edits.text(4)} {number * 1000}"
+        known = f"{edits.records[at].sections[0].text} {edits.records[at].title}"
+        section = replace(edits.records[at].sections[0], text=known if number % 4 else edits.text())
+        edits.records[at] = replace(edits.records[at], title=title, sections=(section, *edits.records[at].sections[1:]))
+        new = IndexFiles(write_files(index.update(edits.records), tmp_path / f"{number} after"))
+        kept += old.directory["ends"] == new.directory["ends"]
+        ends = {part for name in new._part_shards for part in new._parsed(name)[0]}
+        old.folder = new.folder
+        for pages in (old, new):
+            for part in sorted(ends):
+                try:
+                    for key, numbers in pages.parts_from(part):
+                        terms = [pages.numbered_term(one)[0] for one in [*numbers_of(numbers)][1:]]
+                        assert all(term.endswith(key) for term in terms), (key, terms)
+                        found += 1
+                except IndexFileError:
+                    assert pages is old
+                    missed += 1
+    assert missed
+    assert found
+    assert 3 < kept < 12
+
+
+def numbers_of(encoded: str) -> Iterator[int]:
+    """What gaps lead to."""
+    return accumulate((gap + 1 for gap in decode_numbers(encoded)), initial=-1)
+
+
+def test_a_title_or_a_figure_leaves_the_ends_of_words(records: list[Record]) -> None:
+    index = Index("en")
+    before = index.update(records)
+    after = index.update([*records[:-1], replace(records[-1], title=f"{records[-1].title} 77")])
+    parts = {uri for uri in after if uri.partition("/")[2].startswith("p")}
+    assert len(parts) > 1
+    assert all(after[uri] is before[uri] for uri in parts)
 
 
 def test_files_are_taken_over_and_only_others_written(tmp_path: Path, records: list[Record]) -> None:

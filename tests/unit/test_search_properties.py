@@ -10,7 +10,7 @@ from unittest import mock
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handbook.search import coding, cutting, terms
+from handbook.search import coding, cutting, neighbours, terms
 from handbook.search.cutting import cuts, separators, shard_keys
 from handbook.search.near import distance, letters
 from handbook.search.normalise import fold
@@ -99,6 +99,25 @@ def test_repeated_numbers_come_back(numbers: list[int]) -> None:
 @given(postings)
 def test_postings_come_back_sparse_or_dense(found: tuple[int, ...]) -> None:
     assert list(coding.decode_postings(coding.encode_postings(found))) == list(found)
+
+
+@given(postings.filter(bool))
+def test_bits_are_six_a_character(found: tuple[int, ...]) -> None:
+    places = {one >> 3 for one in found}
+    slowly = [sum(1 << bit for bit in range(6) if at + bit in places) for at in range(0, max(places) + 1, 6)]
+    assert coding._encode_bits(found, max(places)) == "".join(coding.ALPHABET[one] for one in slowly)
+
+
+@given(st.sets(st.integers(0, 300)), st.sets(st.integers(0, 600), min_size=1), st.sampled_from([0, 301]))
+def test_sections_come_into_a_slot_of_neighbours_and_go(known: set[int], changed: set[int], after: int) -> None:
+    changed = {after + one for one in changed}
+
+    def common(places: set[int]) -> list[int]:
+        return [place << 3 | coding.COMMON_LEVEL for place in sorted(places)]
+
+    left = coding.encode_postings(common(known ^ changed))
+    slot = f"x{coding.encode_postings(common(known))}"
+    assert neighbours._with(slot, set(common(changed))) == (f"x{left}" if left else "")
 
 
 @given(st.integers(1, 500), st.integers(0, 7))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ COMMON_LEVEL = 2
 """Where a term stands nearly everywhere, most of its postings are of this level."""
 _NUMBER = re.compile("[g-z0-9_-]*[A-Za-f]")
 """A number as it is written: characters that say that more follow, and the last one."""
-_BITS = {character: [bit for bit in range(6) if value >> bit & 1] for character, value in DIGIT.items()}
+_ONE = ord("1")
+_ONES = bytes.maketrans(b"01", b"\0\1")
 _SELDOM = 12
 """Where a term stands in fewer than every so-many-th place, bits are never shorter than gaps."""
 
@@ -114,27 +116,41 @@ def encode_postings(postings: Sequence[int]) -> str:
     """
     last = postings[-1] >> LEVEL_BITS if postings else 0
     if len(postings) * _SELDOM <= last:
-        return _encode_gaps(postings)
-    stands = bytearray(last // 6 * 6 + 6)
-    for one in postings:
-        stands[one >> LEVEL_BITS] = 1
-    six = zip(*(stands[bit::6] for bit in range(6)), strict=True)
-    bits = "".join([ALPHABET[a | b << 1 | c << 2 | d << 3 | e << 4 | f << 5] for a, b, c, d, e, f in six])
-    dense = f"!{bits}!{_encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])}"
+        return encode_gaps(postings)
+    dense = f"!{_encode_bits(postings, last)}!{encode_gaps([one for one in postings if one & 7 != COMMON_LEVEL])}"
     if len(dense) < len(postings):  # a gap is a character at least
         return dense
-    sparse = _encode_gaps(postings)
+    sparse = encode_gaps(postings)
     return dense if len(dense) < len(sparse) else sparse
 
 
-def _encode_gaps(postings: Sequence[int]) -> str:
-    places = [one >> LEVEL_BITS for one in postings]
-    return encode_numbers(
-        [
-            (place - last - 1) << LEVEL_BITS | one & 7
-            for one, place, last in zip(postings, places, [-1, *places], strict=False)
-        ]
-    )
+def _encode_bits(postings: Iterable[int], last: int) -> str:
+    """A bit for each place up to the last, six a character, the first one lowest: base 64 of a number, from its end.
+
+    >>> _encode_bits([0 << 3, 5 << 3, 6 << 3], 6)
+    'hB'
+    """
+    stands = bytearray(b"0") * (last + 1)
+    for one in postings:
+        stands[one >> LEVEL_BITS] = _ONE
+    number = int(stands[::-1], 2).to_bytes((last // 24 + 1) * 3, "big")
+    return urlsafe_b64encode(number)[::-1][: last // 6 + 1].decode()
+
+
+def _decode_bits(bits: str) -> list[int]:
+    """The places that have a bit.
+
+    >>> _decode_bits("hB")
+    [0, 5, 6]
+    """
+    number = int.from_bytes(urlsafe_b64decode(bits[::-1].rjust((len(bits) + 3) // 4 * 4, "A")), "big")
+    stands = f"{number:b}"[::-1].encode().translate(_ONES)
+    return list(compress(range(len(stands)), stands))
+
+
+def encode_gaps(postings: Sequence[int], last: int = -1) -> str:
+    """How many places are left out before each, with its level; the posting before all of them was `last`."""
+    return encode_numbers([one - (before | 7) - 1 for before, one in zip([last, *postings], postings, strict=False)])
 
 
 def decode_postings(text: str) -> list[int]:
@@ -145,13 +161,15 @@ def decode_postings(text: str) -> list[int]:
     True
     """
     if not text.startswith("!"):
-        numbers = list(map(_decoded().__getitem__, _NUMBER.findall(text)))
-        ends = accumulate([(one >> LEVEL_BITS) + 1 for one in numbers])
-        return [end - 1 << LEVEL_BITS | one & 7 for one, end in zip(numbers, ends, strict=True)]
+        before = -1
+        numbers = map(_decoded().__getitem__, _NUMBER.findall(text))
+        return [before := one + (before | 7) + 1 for one in numbers]
     _, bits, lifted = text.split("!")
+    postings = [place << LEVEL_BITS | COMMON_LEVEL for place in _decode_bits(bits)]
+    if not lifted:
+        return postings
     levels = {one >> LEVEL_BITS: one for one in decode_postings(lifted)}
-    places = [at * 6 + bit for at, character in enumerate(bits) for bit in _BITS[character]]
-    return [levels.get(place, place << LEVEL_BITS | COMMON_LEVEL) for place in places]
+    return [levels.get(one >> LEVEL_BITS, one) for one in postings]
 
 
 def encode_keys(keys: Sequence[str]) -> list[str]:

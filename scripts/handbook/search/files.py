@@ -92,7 +92,7 @@ class IndexFiles:
 
     @cached_property
     def _part_shards(self) -> list[str]:
-        return [f"p{number}-{self.directory['words']}" for number in range(len(self.part_separators))]
+        return [f"p{number}-{self.directory['ends']}" for number in range(len(self.part_separators))]
 
     @cached_property
     def _term_starts(self) -> list[int]:
@@ -129,10 +129,11 @@ class IndexFiles:
         return value if key == term else None
 
     def numbered_term(self, number: int) -> tuple[str, str]:
-        """A term and its postings, by its number in the order of all terms."""
-        shard = bisect_right(self._term_starts, number) - 1
+        """A term and its postings, by its number: the last of all terms is 1."""
+        place = self._term_starts[-1] - number
+        shard = bisect_right(self._term_starts, place) - 1
         keys, values = self._parsed(self._term_shards[shard])
-        at = number - self._term_starts[shard]
+        at = place - self._term_starts[shard]
         return keys[at], values[at]
 
     def neighbours(self, key: int) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from handbook.search.analysis import CountedSection
     from handbook.search.records import Record
 
-FORMAT = 3
+FORMAT = 4
 """Raise it when the files change their meaning: a script and an index of different formats say so."""
 DIRECTORY = "index.js"
 TERM_BYTES = 3400
@@ -176,6 +176,7 @@ class Index:
             "terms": _in_a_line(borders),
             "parts": _in_a_line(self._words.borders),
             "words": self._words.version,
+            "ends": self._words.ends,
             "vocabulary": self._words.shortest,
             "buckets": self._neighbours.buckets,
             "bucketsEach": self._neighbours.each,

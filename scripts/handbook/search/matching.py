@@ -108,7 +108,7 @@ def as_part(index: IndexFiles, typed: str) -> Weighted:
             last += gap + 1
             shortest[last] = min(shortest.get(last, len(key)), len(key))
     found = []
-    for number in sorted(shortest, key=lambda one: (shortest[one], one))[:_MOST_WORDS]:
+    for number in sorted(shortest, key=lambda one: (shortest[one], -one))[:_MOST_WORDS]:
         term, encoded = index.numbered_term(number)
         found.append((part_weight(len(typed), len(term)), encoded))
     return found

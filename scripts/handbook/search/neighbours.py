@@ -18,6 +18,7 @@ from handbook.search.coding import (
     DIGIT,
     LEVEL_BITS,
     decode_postings,
+    encode_gaps,
     encode_number,
     encode_postings,
 )
@@ -116,11 +117,19 @@ class Neighbours:
             bucket, sign = slot >> _SIGN_BITS, ALPHABET[slot & 63]
             line = lines[bucket % self.each]
             known = {one[0]: one[1:] for one in line.split(" ") if one}
-            places = postings.symmetric_difference(decode_postings(known.pop(sign, "")))
-            if places:
-                known[sign] = encode_postings(sorted(places))
+            if text := _with(sign + known.pop(sign, ""), postings):
+                known[sign] = text[1:]
             lines[bucket % self.each] = " ".join(one + known[one] for one in sorted(known, key=DIGIT.__getitem__))
         return "\n".join(lines)
+
+
+def _with(slot: str, postings: set[int]) -> str:
+    """A slot with its sign, where some sections came or went; most come after all others. Nothing if none is left."""
+    known, changed = decode_postings(slot[1:]), sorted(postings)
+    if slot[1:2] != "!" and (not known or known[-1] < changed[0]):
+        return _shortest(slot + encode_gaps(changed, known[-1] if known else -1), changed[-1] >> LEVEL_BITS)
+    left = sorted(postings.symmetric_difference(known))
+    return slot[0] + encode_postings(left) if left else ""
 
 
 def _block(standing: Iterable[int], share: int) -> str:

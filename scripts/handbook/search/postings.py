@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from handbook.search.analysis import CountedSection
 
+_LEAST_OF_PLACES = LEVEL_OF_PLACE[KEYWORD]
 _EVERYWHERE = 3
 """A term in more than this part of the sections stands everywhere."""
 
@@ -75,11 +76,8 @@ class Postings:
 
     def levelled_otherwise(self, universe: int) -> set[str]:
         """Terms that stood everywhere among so many sections and do not now, or the other way round."""
-        return {
-            term
-            for term, found in self.terms.items()
-            if (len(found) * _EVERYWHERE < universe) != (len(found) * _EVERYWHERE < self.universe)
-        }
+        least, most = sorted((universe, self.universe))
+        return {term for term, found in self.terms.items() if least <= len(found) * _EVERYWHERE < most}
 
     def _levels(self, section: CountedSection) -> Mapping[int, int]:
         return {code: level(code, section.length, self.average) for code in {*section.codes}}
@@ -97,4 +95,4 @@ def _levelled(postings: Sequence[int], universe: int) -> Sequence[int]:
     """
     if len(postings) * _EVERYWHERE < universe:
         return postings
-    return [one if one & 7 >= LEVEL_OF_PLACE[KEYWORD] else one & ~7 | COMMON_LEVEL for one in postings]
+    return [one if one & 7 >= _LEAST_OF_PLACES else one & ~7 | COMMON_LEVEL for one in postings]

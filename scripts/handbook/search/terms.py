@@ -29,7 +29,8 @@ from handbook.search.tables import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-TITLE_SIGN = "="
+TITLE_SIGN = "!"
+"""Titles stand before all words, so that one more gives no word another number."""
 _NEAR = 3
 """Characters between two words that are read together."""
 LONGEST_WORD = 40

@@ -1,7 +1,8 @@
 """The shards that hang on the list of all words: their ends, to find a part of a word, and the words for those who mistype.
 
-Ends name words by their number among all terms: a word that comes or goes makes all shards of ends anew. They are a
-fiftieth of an index; texts instead of numbers would double them where letters take three bytes.
+Ends name words by their number, counted from the last of all terms: a title that comes or goes, or another figure, leaves
+all letters their numbers. A word that comes or goes makes all shards of ends anew. They are a fiftieth of an index; texts
+instead of numbers would double them where letters take three bytes.
 """
 
 from __future__ import annotations
@@ -10,17 +11,16 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
-from handbook.search.coding import encode_keys, encode_number, encode_numbers, encode_repeated, gaps
+from handbook.search.coding import encode_keys, encode_repeated
 from handbook.search.cutting import cuts
 from handbook.search.lines import SortedLines
-from handbook.search.near import letters
 from handbook.search.scripts import Script
-from handbook.search.words import ends_of, part_lines, vocabulary_lines
+from handbook.search.words import numbered, part_lines, vocabulary_lines, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handbook.search.words import Ends
+    from handbook.search.words import Word
 
 PART_BYTES, VOCABULARY_BYTES = 4500, 5300
 
@@ -33,15 +33,17 @@ class WordLists:
         """Where each shard of ends begins."""
         self.shortest: list[int] = []
         """The number of letters of the first word of each shard of words."""
-        self.version = ""
+        self.version = self.ends = ""
+        """Of the terms with their shards, and of the shards of ends."""
         self._terms: list[str] = []
         self._counts: list[int] = []
         self._count_script = Script("")
         self._parts = SortedLines(PART_BYTES, key_share=2)
         self._part_scripts: list[Script] = []
         self._words: list[tuple[list[str], Script]] = []
-        self._ends: dict[str, Ends] = {}
-        """The ends of each term: one that stays is not cut again."""
+        self._known: dict[str, Word] = {}
+        """All terms: one that stays is not taken apart again."""
+        self._numbers: dict[str, int] = {}
 
     def update(self, terms: Sequence[str], counts: Sequence[int]) -> None:
         """All terms in order, and how many of them each shard of terms holds."""
@@ -49,24 +51,26 @@ class WordLists:
             self.version = _version(terms, counts)
             self._count_script = Script(encode_repeated(counts))
         if self._terms != terms:
+            known = self._known
+            self._known = {term: known[term] if term in known else word_of(term) for term in terms}
             self._update_parts(terms)
             self._update_words(terms)
         self._terms, self._counts = [*terms], [*counts]
 
     def scripts(self) -> dict[str, Script]:
         found = {f"c{self.version}": self._count_script}
-        found |= {f"p{number}-{self.version}": script for number, script in enumerate(self._part_scripts)}
+        found |= {f"p{number}-{self.ends}": script for number, script in enumerate(self._part_scripts)}
         return found | {f"v{number}": script for number, (_, script) in enumerate(self._words)}
 
     def _update_parts(self, terms: Sequence[str]) -> None:
-        known = self._ends
-        self._ends = {term: known[term] if term in known else ends_of(term) for term in terms}
-        parts = part_lines(terms, self._ends)
-        self._parts.fill({end: _encoded(numbers) for end, numbers in parts.items()})
-        self.borders, self._part_scripts = self._parts.shards()
+        known, self._numbers = self._numbers, numbered(terms, self._known)
+        if known != self._numbers:
+            self._parts.fill(part_lines(self._numbers, self._known))
+            self.borders, self._part_scripts = self._parts.shards()
+            self.ends = hashlib.sha256(b"".join(one.digest for one in self._part_scripts)).hexdigest()[:6]
 
     def _update_words(self, terms: Sequence[str]) -> None:
-        lines = vocabulary_lines(terms)
+        lines = vocabulary_lines(terms, self._known)
         data = [line.encode(errors="surrogatepass") for line in lines]
         found = cuts([len(one) + 1 for one in data], [*map(zlib.crc32, data)], VOCABULARY_BYTES)
         known, self._words = self._words, []
@@ -74,11 +78,7 @@ class WordLists:
             own = lines[start:end]
             same = number < len(known) and known[number][0] == own
             self._words.append(known[number] if same else (own, Script("\n".join(encode_keys(own)))))
-        self.shortest = [len(letters(lines[start])) for start, _ in found]
-
-
-def _encoded(numbers: Sequence[int]) -> str:
-    return encode_number(numbers[0]) if len(numbers) == 1 else encode_numbers(gaps(numbers))
+        self.shortest = [self._known[lines[start]].letters for start, _ in found]
 
 
 def _version(terms: Sequence[str], counts: Sequence[int]) -> str:

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.structure.toc import TableOfContents
 
@@ -118,5 +117,5 @@ class HtmlMaker:
 
     def _written(self, address: str, output: str) -> bytes:
         data = output.encode("utf-8", errors="xmlcharrefreplace")
-        utils.write_file(data, self.into.room_for(address))
+        self.into.write(address, data)
         return data

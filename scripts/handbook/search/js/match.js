@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 3, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
+  var FORMAT = 4, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });
@@ -171,7 +171,7 @@
     var found = [], isTerm = kind === "t", borders = isTerm ? this.terms : this.ends, at = notAfter(borders, typed) - 1;
     var end = Math.min(at + (typed.length > 3 ? 3 : 2), borders.length);
     for (var number = at; number >= 0 && number < end; number += 1) {
-      var shard = yield this.lines(isTerm ? this.termShard(number) : kind + number + "-" + this.directory.words);
+      var shard = yield this.lines(isTerm ? this.termShard(number) : kind + number + "-" + this.directory.ends);
       for (var place = firstFrom(shard.keys, typed); place < shard.keys.length; place += 1) {
         if (shard.keys[place].slice(0, typed.length) !== typed) return found;
         found.push([shard.keys[place], shard.values[place]]);
@@ -281,11 +281,12 @@
       });
     });
     shortest.forEach(function (length, number) { found.push([length, number]); });
-    found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     found = found.slice(0, MOST_WORDS);
     var starts = found.length ? startsOf(yield index.shard("c" + index.directory.words, "")) : [];
     for (var i = 0; i < found.length; i += 1) {
-      var at = notAfter(starts, found[i][1]) - 1, shard = yield index.lines(index.termShard(at)), place = found[i][1] - starts[at];
+      var place = starts[starts.length - 1] - found[i][1], at = notAfter(starts, place) - 1, shard = yield index.lines(index.termShard(at));
+      place -= starts[at];
       if (shard.keys[place]) weighted.push([partWeight(typed.length, shard.keys[place].length), shard.values[place]]);
     }
     return weighted;

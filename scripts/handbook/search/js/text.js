@@ -87,7 +87,7 @@
     var accents = Object.create(null);
     accentedWords(text).forEach(function (word) { accents[fold(word, extra)] = word; });
     var typed = pieces(fold(text, extra)), found = typed.slice(0, MOST_PIECES);
-    found.title = "=" + key(typed.map(piece => piece.text).concat(accentedWords(text)).join(" "));
+    found.title = "!" + key(typed.map(piece => piece.text).concat(accentedWords(text)).join(" "));
     found.forEach(function (piece, at) {
       if (piece.clusters.length > MOST_CLUSTERS) {
         piece.clusters = piece.clusters.slice(0, MOST_CLUSTERS);
