@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MARKS = (
     "0300-036F 0483-0489 0591-05BD 05BF 05C1-05C2 05C4-05C5 05C7 0610-061A 064B-065F 0670 06D6-06DC 06DF-06E4 06E7-06E8"
@@ -132,11 +136,35 @@ def tables_script() -> str:
         "trailing": TRAILING_VOWELS, "stackers": STACKERS, "stackable": STACKABLE, "accented": ACCENTED_LATIN,
         "viramas": VIRAMAS,
     }  # fmt: skip
-    table: dict[str, object] = {"classes": classes}
-    table |= {"from": "".join(_single()), "to": "".join(FOLDED[one] for one in _single())}
-    table |= {"marksFirst": characters(MARKS_FIRST), "marksLast": characters(MARKS_LAST)}
+    table: dict[str, object] = {"classes": {name: _short(ranges) for name, ranges in classes.items()}}
+    table |= {"from": _ranges(_single()), "to": _ranges(FOLDED[one] for one in _single())}
+    table |= {"marksFirst": _short(MARKS_FIRST), "marksLast": _short(MARKS_LAST)}
     table |= {"folded": {one: to for one, to in FOLDED.items() if len(to) != 1}, "sequences": SEQUENCES}
     return f"window.HANDBOOK_SEARCH_TABLES={json.dumps(table, separators=(',', ':'))};\n"
+
+
+def _ranges(letters: Iterable[str]) -> str:
+    """The other way round, and short.
+
+    >>> _ranges("012เแa")
+    '0030-32 0E40-41 0061'
+    """
+    found: list[list[int]] = []
+    for code in map(ord, letters):
+        if found and code == found[-1][-1] + 1:
+            found[-1].append(code)
+        else:
+            found.append([code])
+    return _short(" ".join(f"{own[0]:04X}-{own[-1]:04X}" if len(own) > 1 else f"{own[0]:04X}" for own in found))
+
+
+def _short(ranges: str) -> str:
+    """Where a range begins and ends alike, its end is two digits: the script has a limit.
+
+    >>> _short("0E40-0E44 17D2 1AFF-1B00")
+    '0E40-44 17D2 1AFF-1B00'
+    """
+    return re.sub(r"\b(\w\w)(\w\w)-\1", r"\1\2-", ranges)
 
 
 def _single() -> list[str]:

@@ -130,7 +130,7 @@
     var phrase = yield* safely(index, inOneStretch(index, pieces, follows), new Set());
     var known = scores.every(own => own.size) ? pieces.title : "";
     var titled = M.sectionsOf((known && (yield* safely(index, index.postings(known), ""))) || "");
-    var telling = !phrase.size && !titled.size && X.telling(pieces, index.directory.small || []);
+    var telling = !phrase.size && !titled.size && X.telling(pieces, index.directory.small);
     if (telling) return yield* find(index, telling, check, needles);
     function rank(every) { return ranked(index, scores, follows, phrase, titled, every); }
     var hits = rank(true);

@@ -3,10 +3,18 @@
 (function () {
   "use strict";
   var TABLES = window.HANDBOOK_SEARCH_TABLES, T = Object.create(TABLES);
-  // Ranges as in the code charts become the insides of character classes.
+  // Ranges as in the code charts, with short ends (0E40-44). Most are the insides of character classes.
+  function whole(ranges) { return ranges.replace(/(..)(..)-(..)\b/g, "$1$2-$1$3"); }
   Object.keys(TABLES.classes).forEach(function (name) {
-    T[name] = TABLES.classes[name].replace(/[0-9A-F]{4}/g, "\\u$&").replace(/ /g, "");
+    T[name] = whole(TABLES.classes[name]).replace(/\w{4}/g, "\\u$&").replace(/ /g, "");
   });
+  function each(ranges, take) {
+    var at = 0;
+    whole(ranges).split(" ").forEach(function (range) {
+      var ends = range.split("-"), code = parseInt(ends[0], 16);
+      do take(String.fromCharCode(code), at++); while (code++ < parseInt(ends[1], 16));
+    });
+  }
   var LONGEST_WORD = 40, MOST_CHARACTERS = 400, MOST_PIECES = 12, MOST_CLUSTERS = 24;
 
   function one(set) { return new RegExp("[" + set + "]"); }
@@ -24,11 +32,12 @@
   var JOINER = /[\u200b-\u200d\u2060\u00ad]/;
   var BLANK = /^[ \t\r\n]{0,2}$/;
 
-  var folded = Object.create(null), order = Object.create(null);
-  T.from.split("").forEach(function (letter, at) { folded[letter] = T.to[at]; });
+  var folded = Object.create(null), order = Object.create(null), to = "";
+  each(T.to, function (letter) { to += letter; });
+  each(T.from, function (letter, at) { folded[letter] = to[at]; });
   Object.keys(T.folded).forEach(function (letter) { folded[letter] = T.folded[letter]; });
-  T.marksFirst.split("").forEach(function (mark, at) { order[mark] = at; });
-  T.marksLast.split("").forEach(function (mark, at) { order[mark] = 0x10000 + at; });
+  each(T.marksFirst, function (mark, at) { order[mark] = at; });
+  each(T.marksLast, function (mark, at) { order[mark] = 0x10000 + at; });
   function rank(part) { return part[0] in order ? order[part[0]] : part.charCodeAt(0) + 100; }
 
   function translate(text, map) {
@@ -87,26 +96,24 @@
     var accents = Object.create(null);
     accentedWords(text).forEach(function (word) { accents[fold(word, extra)] = word; });
     var typed = pieces(fold(text, extra)), found = typed.slice(0, MOST_PIECES);
-    found.title = "!" + key(typed.map(piece => piece.text).concat(accentedWords(text)).join(" "));
+    found.title = title(typed, accentedWords(text));
     found.forEach(function (piece, at) {
       if (piece.clusters.length > MOST_CLUSTERS) {
         piece.clusters = piece.clusters.slice(0, MOST_CLUSTERS);
         piece.last = piece.clusters[MOST_CLUSTERS - 1];
       }
       piece.accented = accents[piece.text] || "";
-      piece.whole = isWhole(piece, at, found);
+      piece.whole = piece.text.length === 1 || (piece.text.length <= 3 && at < found.length - 1);
     });
     return found;
   }
-  function isWhole(piece, at, found) {
-    return piece.text.length === 1 || (piece.text.length <= 3 && at < found.length - 1);
-  }
+  function title(found, accented) { return "!" + key(found.map(piece => piece.text).concat(accented).join(" ")); }
   /* A query without the small words of its language, if it has some and others besides. */
   function telling(found, small) {
-    var kept = found.filter(piece => small.indexOf(piece.text) < 0);
-    if (!kept.length || kept.length === found.length) return null;
-    kept = kept.map((piece, at) => Object.assign({}, piece, { whole: isWhole(piece, at, kept) }));
-    kept.title = "=" + key(kept.map(piece => piece.text).concat(kept.map(piece => piece.accented).filter(Boolean)).join(" "));
+    var kept = found.filter(piece => !small.includes(piece.text)), last = kept.pop();
+    if (!last || kept.length + 1 === found.length) return null;
+    kept.push(Object.assign({}, last, { whole: last.text.length === 1 })); // the last one may go on
+    kept.title = title(kept, kept.map(piece => piece.accented).filter(Boolean));
     return kept;
   }
 
