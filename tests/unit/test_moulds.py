@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.generators.mkdocs.finishing import finisher
-from handbook.generators.mkdocs.lines import Line, finished
+from handbook.generators.mkdocs.lines import Line, Ways, finished
 from handbook.generators.mkdocs.moulds import mould_of, pour
 from handbook.markdown.quick.held import CLOSE, OPEN, Thin
 from handbook.markdown.quick.numbers import with_numbers, without_numbers
@@ -128,3 +128,12 @@ def test_a_mould_is_another_when_a_file_comes_or_goes() -> None:
         False,
         False,
     ]
+
+
+def test_what_is_known_of_a_folder_when_files_go() -> None:
+    """What leads to a file that is gone is forgotten, and what was missed may be there now; all else stays."""
+    line = finished("words", {"a.md": True}, finisher(Direction.LTR))
+    ways = Ways({"a": ("a.html", {"a.md": True}), "b": ("b.html", {"b.md": True})}, {"x": line, "y": None})
+    assert ways.without({}) == Ways(ways.links, {"x": line})
+    assert ways.without({"a.md"}) == Ways({"b": ways.links["b"]}, {})
+    assert ways.without({"b.md"}) == Ways({"a": ways.links["a"]}, {"x": line})
