@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from handbook.markdown.quick import quicken
 from handbook.markdown.quick.held import are_items, filled, held_back
 from handbook.markdown.quick.inline import KnownItems, KnownTexts, defines_nothing
+from handbook.markdown.quick.numbers import are_numbers, with_numbers, without_numbers
 from handbook.project import Project
 from handbook.site_config import _Loader
 
@@ -43,6 +44,16 @@ LINES = (
     '[a](b.md) <span class="c">d</span>', "[e](f.md#g)", "words", "words > more", "**strong** &amp; <b>x</b>", "x{ .a }", "[a](b.md){ #x }", "[b]", "HTML", "![m](a.png)", "a `b` *c*", "line  ",
     "[TOC]", "<br>", "a <div> b", "1. x", "    x", "a\n    { .b }", "a\n    more", "a\n- - b", "ไทย",
 )  # fmt: skip
+HEAD = "---\nkind: text\n---\n"
+COUNTED = (
+    "Pages: {}.", "The newest {} of {} pages", "See all ({})", "12. See: {} of them", "- {}. one", "- Pages: {}\n- [{}](a.md)\n    {{ .b }}", "| [{}](a.md) | {} |\n| --- | --- |\n| Pages | {} |\n| [{}](b.md#c) x | {} |",
+    "## Pages: {} {{ #a }}", "### Pages: {}", "Pages: {}\n-----", "Pages: {}\n===", "<h3>Pages: {}</h3>", '<div markdown="1">\n\n### Pages: {}\n\n</div>', '[Pages: {}](a.md "Pages: {} in all")', '[Pages: {}](a(b).md "Pages: {} in all")', "[{}](a.md){{ .b }}", "![{}](a.png)", "[{}]", "[{}][a]",
+    '<svg viewBox="0 0 {} 9"><g><title>Pages: {}.</title><rect x="{}" y="-{}.5" width="{}"></rect><path d="M{}-5L5 3z" transform="translate({} 2) scale(1.{})"></path><text>{}</text></g></svg>', '<a href="a{}.html" aria-label="Pages: {}. Best: x."><circle cx="1" r="{}"></circle></a>',
+    '<ul class="a">\n<li><b>{}</b> <bdi>{} kB</bdi></li>\n</ul>', "<span>{}</span> words <b> {}</b>", '<div class="a" markdown="1">\n\n- [a](b.md) <span>Pages: {}</span>\n- <b>{}</b>\n\n</div>', "Term\n:   Pages: {}\n:   {} words", '!!! note "Pages: {} of them"\n    Pages: {}.', '??? note "a {} b"\n    {} c',
+    "> {}. x\n> Pages: {}", ">{} x", "*Pages: {}* _a {} b_ __Pages: {}__", "`Pages: {}` {}", "```\nPages: {}\n```", "~~~\nPages: {}\n~~~", "    Pages: {} x", "*[HTML]: Pages: {} x", '[a]: b.md "Pages: {} x"', "a_Pages: {}_b", "Pages: {}–{} and a {}–9", "<b>{}</b>.csv", "Pages: {}.csv", "&#{};", "<!-- Pages: {} -->",
+    "- - ### Pages: {}", "- - ### a <h3>b</h3> c {} d", "> ### Pages: {}\n> Pages: {}\n> ---", "Term\n:   x\n    # Pages: {}", '<p title="Pages: {} a" x="{}">x</p>', '<div markdown="1">\n<div y="{}" width="{}">\n<svg y="{}" width="{}"><a y="{}" aria-label="A: {}">x</a></svg></div>\n</div>', "<p x='a x=\"{}\" '>x</p>", "a \\{} b", "a {} b { .c } d {} e", '{{ .c lang={} x="{}" }}', "[TOC]", "a <b c {} d", "a < {} b > {} c", '<div markdown="1" x="{}" width="{}">\n*a {} b*\n</div>', '<p markdown="span" y="{}" aria-label="A: {}">*Pages: {}*</p>',
+)  # fmt: skip
+"""With places for numbers."""
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +69,7 @@ def renderer() -> markdown.Markdown:
 
 @dataclass(frozen=True)
 class Quick:
-    """The quick renderer, which holds long lists back."""
+    """The quick renderer, which holds long lists and numbers back."""
 
     md: markdown.Markdown
     known: KnownItems
@@ -70,11 +81,12 @@ class Quick:
     def made(self, text: str) -> tuple[str, object]:
         """Like the pages of a site."""
         thin = held_back(text, self.items)
-        html, toc = made(self.md, thin.text)
-        if not thin.runs:
+        source, numbers = without_numbers(HEAD + thin.text)
+        html, toc = made(self.md, source.removeprefix(HEAD))
+        if not thin.runs and not numbers:
             return html, toc
-        if are_items(html, len(thin.runs)) and defines_nothing(self.md):
-            return filled(html, thin.runs), toc
+        if are_items(html, len(thin.runs)) and are_numbers(html, len(numbers)) and defines_nothing(self.md):
+            return filled(with_numbers(html, numbers), thin.runs), toc
         return made(self.md, text)
 
 
@@ -179,12 +191,53 @@ def test_long_lists(lines: list[str], before: str, after: str) -> None:
     assert quick.made(text) == made(plain, text)
 
 
-def test_a_long_list_is_one_sign_and_its_last_item() -> None:
+def counted(text: str, number: int) -> str:
+    """A text with numbers in its places."""
+    first, *rest = text.replace("{{", "\0").replace("}}", "\1").split("{}")
+    return (
+        (first + "".join(f"{number + 7 * at}{one}" for at, one in enumerate(rest)))
+        .replace("\0", "{")
+        .replace("\1", "}")
+    )
+
+
+@given(
+    st.lists(st.sampled_from(COUNTED) | st.sampled_from(BLOCKS), min_size=1, max_size=5),
+    st.sampled_from(("\n\n", "\n", " ")),
+    st.integers(min_value=0, max_value=3000),
+)
+@settings(max_examples=300, deadline=None)
+def test_pages_with_numbers(blocks: list[str], between: str, number: int) -> None:
+    plain, quick = renderers()
+    text = between.join(counted(one, number + at) for at, one in enumerate(blocks))
+    assert quick.made(text) == made(plain, text)
+
+
+@pytest.mark.parametrize("block", COUNTED)
+def test_each_kind_of_number(block: str) -> None:
+    plain, quick = renderers()
+    for text in (counted(block, 3), f"A 5 b\n\n{counted(block, 30)}\n\n- Pages: 8"):
+        assert quick.made(text) == made(plain, text)
+
+
+def test_numbers_are_held_back() -> None:
+    """Else the tests above would prove nothing."""
+    _, quick = renderers()
+    text = counted("Pages: {}.\n\n| [{}](a.md) | {} |\n| --- | --- |\n| [{}](b.md#c) x | {} |\n\n<b>{}</b>", 4)
+    source, numbers = without_numbers(HEAD + text)
+    assert numbers == ("4", "11", "18", "25", "32", "39")
+    assert are_numbers(made(quick.md, source.removeprefix(HEAD))[0], 6)
+
+
+def test_a_long_list_is_one_sign_and_its_last_item_if_that_may_change() -> None:
     """Else the test above would prove nothing."""
     _, quick = renderers()
     text = "\n".join(f"- [a &amp; b](b.md) {number}" for number in range(40))
     thin = held_back(text, quick.items)
-    assert (len(thin.text.split("\n")), [len(run) for run in thin.runs]) == (2, [39])
+    assert (len(thin.text.split("\n")), [len(run) for run in thin.runs]) == (1, [40])
+    assert are_items(made(quick.md, thin.text)[0], 1)
+    thin = held_back(f"{text}\n\nbehind", quick.items)
+    assert (len(thin.text.split("\n")), [len(run) for run in thin.runs]) == (4, [39])
     assert are_items(made(quick.md, thin.text)[0], 1)
 
 

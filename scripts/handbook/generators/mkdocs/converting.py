@@ -85,6 +85,11 @@ class Converter:
         self._new: Callable[[], _Steps] = partial(_Steps, config, find, ways, finish)
         self._kept: _Steps | None = None
 
+    @property
+    def knows_texts(self) -> bool:
+        """Whether it is known what becomes of texts, and that nobody looks into them."""
+        return self._steps().knows_texts
+
     def held_back(self, file: File, text: str) -> Thin[Line]:
         """A page's source with signs in the places of long lists."""
         return self._steps().held_back(file, text)
@@ -141,6 +146,10 @@ class _Steps:
                 self._known.links[address] = known
         self._asked.answers.update(known[1])
         return known[0]
+
+    @property
+    def knows_texts(self) -> bool:
+        return self._items is not None
 
     def held_back(self, file: File, text: str) -> Thin[Line]:
         if self._items is None:

@@ -29,11 +29,13 @@ class Ways:
     lines: dict[str, Line | None] = field(default_factory=dict)
     """Items of lists, as they are written; nothing where an item has to be made with its page."""
 
-    def among(self, files: Container[str]) -> Ways:
-        """What is as it was when other files are there. What was missed may be there now."""
-        links = {one: known for one, known in self.links.items() if all(uri in files for uri in known[1])}
+    def without(self, gone: Container[str]) -> Ways:
+        """What is as it was when other files are there. What was missed may be there now; all else leads to files that were there."""
+        if not gone:
+            return Ways(self.links, {one: line for one, line in self.lines.items() if line})
+        links = {one: known for one, known in self.links.items() if not any(uri in gone for uri in known[1])}
         lines: dict[str, Line | None]
-        lines = {one: line for one, line in self.lines.items() if line and all(uri in files for uri in line.asked)}
+        lines = {one: line for one, line in self.lines.items() if line and not any(uri in gone for uri in line.asked)}
         return Ways(links, lines)
 
 

@@ -1,8 +1,8 @@
-"""Pages from their Markdown to the finished file; long lists are put in last, if nothing stands against it."""
+"""Pages from their Markdown to the finished file; long lists and numbers are put in last, if nothing stands against it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from handbook.generators.mkdocs.converting import Converter
 from handbook.generators.mkdocs.finishing import finisher
 from handbook.generators.mkdocs.moulds import mould_of, pour
 from handbook.markdown.front_matter import parse_page
+from handbook.markdown.quick.numbers import without_numbers
 from handbook.page_store import Made, page_key
-from handbook.pages.page import html_uri
+from handbook.pages.page import PageKind, html_uri
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,25 +56,34 @@ class HtmlMaker:
         finish = finisher(self.config.extra["handbook"]["direction"])
         self._converter = Converter(self.config, cache(self.files.get_file_from_path), ways, finish)
         self._there = self.files.src_uris
+        self._counts = self.store.memory.stays  # what is not made again needs no mould
 
     def make(self, page: MkDocsPage, ours: Page, key: str) -> None:
         """Make a page, write it and remember how."""
         address = html_uri(ours.uri)
         text = Path(f"{self.config.docs_dir}/{ours.uri}").read_bytes().decode()
-        thin = self._converter.held_back(page.file, text)
-        mould = self._mould(page, ours, thin) if thin.runs else None
+        thin = self._thin(page, ours, text)
+        mould = self._mould(page, ours, thin) if thin.runs or thin.numbers else None
         if mould is None:
             asked, _, output = self._made(page, text)
             self.store.put(address, Made(key=key, asked=asked), self._written(address, output))
         else:
-            poured = pour(mould, address, ours.digest, thin.runs)
+            poured = pour(mould, address, ours.digest, thin)
             self._written(address, poured.html)
             self.store.put_read(address, Made(key=key, asked=poured.asked), poured.read)
         # Thousands of pages stay in MkDocs' lists to the end.
         page.content, page.markdown, page.toc = None, "", TableOfContents([])
 
+    def _thin(self, page: MkDocsPage, ours: Page, text: str) -> Thin[Line]:
+        """A page's source without what is put in last. Pages of case studies change with their own text alone."""
+        thin = self._converter.held_back(page.file, text)
+        if not (self._counts and self._converter.knows_texts) or ours.kind == PageKind.CASE_STUDY:
+            return thin
+        source, numbers = without_numbers(thin.text)
+        return replace(thin, text=source, numbers=numbers)
+
     def _mould(self, page: MkDocsPage, ours: Page, thin: Thin[Line]) -> Mould | None:
-        """The page without its long lists, as it was made before if it would be the same."""
+        """The page without its long lists and numbers, as it was made before if it would be the same."""
         key, known = page_key(self.frame, ours.uri, thin.text), self.memory.moulds.get(ours.uri)
         if known is not None and known.fits(key, self._there):
             return known
@@ -81,7 +91,7 @@ class HtmlMaker:
         if not is_usual:
             return None
         read = self.store.pages.read_if_good
-        mould = mould_of(key, asked, output, ours.digest, len(thin.runs), lambda data: read(html_uri(ours.uri), data))
+        mould = mould_of(key, asked, output, ours.digest, thin, lambda data: read(html_uri(ours.uri), data))
         if mould is not None and self.store.memory.stays:
             self.memory.moulds[ours.uri] = mould
         return mould

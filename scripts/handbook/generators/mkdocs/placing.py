@@ -62,7 +62,8 @@ class FilesMemory:
     def _remember(self, key: tuple[object, ...], files: Files) -> None:
         uris = files.src_uris
         is_same = self._key[:_SAME] == key[:_SAME]
-        self.ways = {folder: ways.among(uris) for folder, ways in self.ways.items()} if is_same else {}
+        gone = {file.src_uri for file in self._files or ()} - uris.keys()
+        self.ways = {folder: ways.without(gone) for folder, ways in self.ways.items()} if is_same else {}
         self.moulds = {uri: mould for uri, mould in self.moulds.items() if uri in uris}
         self._key, self._files = key, files
 

@@ -1,7 +1,7 @@
 """Long lists that are held back from a page while it is made: their lines are as they are, whatever stands around.
 
 Each step of the renderer goes through all of a text. A list of hundreds of case studies goes through none: one item with a
-sign stands for all its items but the last, which what follows may change. Whoever holds lists back looks whether each sign
+sign stands for all its items, or for all but the last if what follows may change it. Whoever holds lists back looks whether each sign
 became an item by itself. If not, because it stands in code or in raw HTML, say, the page is made with all its lines.
 """
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FEWEST = 6
 """Items of a list that is worth it."""
 _ITEM = "- "
+_ENDS = ("</div>", "#", "<div")
+"""What begins so is no part of the last item of a list before it."""
 _REFERENCE = r"&(?:#[0-9]++|[a-z][a-z0-9]*+);"
 # What is no markup but of a line of words, and nothing that another step would change. It begins as `plain.PLAIN` says.
 _LINE = re.compile(
@@ -42,13 +44,15 @@ class Thin(Generic[Line]):
 
     text: str
     runs: tuple[tuple[Line, ...], ...] = ()
+    numbers: tuple[str, ...] = ()
+    """Those that are held back besides, if any."""
 
 
 def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]) -> Thin[Line]:
     """Hold back the lists of a page of whose lines everything is `known`.
 
     >>> held_back("A\\n\\n- b\\n- c\\n- d\\n- e\\n- f\\n- g\\n", lambda lines: lines).text.encode("ascii", "replace")
-    b'A\\n\\n- ?0?\\n- g\\n'
+    b'A\\n\\n- ?0?\\n'
     """
     if text.count(f"\n{_ITEM}") < FEWEST - 1 or OPEN in text:
         return Thin(text)
@@ -56,11 +60,12 @@ def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]
     runs: list[tuple[Line, ...]] = []
     for at, block in enumerate(blocks):
         lines = _lines(block, is_last=at == len(blocks) - 1)
-        run = known(lines) if lines else ()
-        held = tuple(one for one in run[:-1] if one is not None)
-        if lines and run[-1] is not None and len(held) == len(lines) - 1:
-            blocks[at] = f"{_ITEM}{OPEN}{len(runs)}{CLOSE}\n{block[block.rindex(_ITEM + lines[-1]) :]}"
-            runs.append(held)
+        run = tuple(one for one in known(lines) if one is not None) if lines else ()
+        if lines and len(run) == len(lines):
+            ends = at == len(blocks) - 1 or blocks[at + 1].startswith(_ENDS)
+            behind = block[block.rindex("\n", 0, -1) :] if not ends else "\n" if block.endswith("\n") else ""
+            blocks[at] = f"{_ITEM}{OPEN}{len(runs)}{CLOSE}{behind}"
+            runs.append(run if ends else run[:-1])
     thin = "\n\n".join(blocks)
     return Thin(text) if _ODD.search(thin) else Thin(thin, tuple(runs))
 
