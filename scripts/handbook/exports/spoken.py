@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from handbook.model.taxonomy import Term
     from handbook.pages.words import Words
 
+    Say = Callable[[Words, str], str]
+
 R = TypeVar("R")
 # What XML cannot hold; spreadsheets and feeds would be refused as a whole for one of them.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -52,15 +54,16 @@ def spoken_term(w: Words, vocabulary: Vocabulary, term: Term) -> Term:
     return _spoken(term, lambda field, _: w.plain_term(vocabulary, term.id, field), "")
 
 
-def label_of(w: Words, shape: Shape, value: str) -> tuple[str, str] | None:
-    """What a reader sees for an id or code, and the ending of the field that holds it."""
+def speaker(shape: Shape) -> tuple[str, Say] | None:
+    """The ending of the field that holds what a reader sees for an id or code of this shape, and who says it."""
     match shape:
         case TextShape(kind=TermOf(vocabulary=name)):
-            return "label", w.plain_term(Vocabulary(name), value)
+            vocabulary = Vocabulary(name)
+            return "label", lambda w, value: w.plain_term(vocabulary, value)
         case TextShape(kind=Country()):
-            return "name", w.plain_country(value)
+            return "name", lambda w, value: w.plain_country(value)
         case TextShape(kind=Language()):
-            return "name", w.plain_language(value)
+            return "name", lambda w, value: w.plain_language(value)
         case _:
             return None
 
