@@ -102,8 +102,8 @@ def format_json_list(items: Sequence[str], key: str = "", head: Mapping[str, obj
 def _json(value: object, end: str) -> str:
     """What `json.dumps` with an indent writes of records, which it does in Python, a sign at a time. `end` ends a line.
 
-    >>> value = {"a": [{"b": None}, "c\\n\"ü"], "d": [], "e": {}, "f": 1.5}
-    >>> _json(value, "\\n") == json.dumps(value, ensure_ascii=False, indent=1)
+    >>> value = {"a": [{"b": None}, "<ü>", ("c", True)], "d": [], "e": {}, "f": 1.5}
+    >>> _json(value, chr(10)) == json.dumps(value, ensure_ascii=False, indent=1)
     True
     """
     if isinstance(value, str):
