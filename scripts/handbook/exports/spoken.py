@@ -11,6 +11,7 @@ from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import Country, Language, TermOf, Text
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.page import PageTranslation
+from handbook.translation.po import State
 from handbook.translation.texts import case_study_texts
 from handbook.translation.translation import po_uri
 
@@ -72,8 +73,10 @@ def study_translation(w: Words, study: CaseStudy) -> PageTranslation | None:
     """How much of a case study is translated, and by whom; None in English."""
     if w.locale.is_source:
         return None
-    english = w.content.catalogue.case_study(study.id)
     uri = case_study_uri(study.id)
+    if not w.translation.entries.get(uri):
+        return PageTranslation(State.ABSENT, 0, po_uri(w.locale.code, uri))
+    english = w.content.catalogue.case_study(study.id)
     coverage = w.translation.coverage(uri, dict.fromkeys(case_study_texts(english)))
     return PageTranslation(coverage.weakest, coverage.percent, po_uri(w.locale.code, uri))
 
