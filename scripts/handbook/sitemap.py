@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,13 +18,15 @@ def format_sitemap(site_url: str, locale: str, locales: Sequence[str], pages: It
     ]
     for page in pages:
         others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(root + code + "/" + page)}"/>'
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(root + code + "/" + page, quote=False)}"/>'
             for code in locales
         )
-        lines.append(f"<url><loc>{escape(site_url + page)}</loc>{others}</url>")
+        lines.append(f"<url><loc>{escape(site_url + page, quote=False)}</loc>{others}</url>")
     return "\n".join([*lines, "</urlset>", ""])
 
 
 def format_sitemap_index(root: str, locales: Iterable[str]) -> str:
-    entries = "".join(f"<sitemap><loc>{escape(root)}{code}/sitemap.xml</loc></sitemap>\n" for code in locales)
+    entries = "".join(
+        f"<sitemap><loc>{escape(root, quote=False)}{code}/sitemap.xml</loc></sitemap>\n" for code in locales
+    )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</sitemapindex>\n'

@@ -100,6 +100,7 @@ def plan_locale(
     data |= manifest_files(content, translation, extent, pages)
     assets = {asset.uri: asset.path for asset in content.assets} | vendored_files(project, extent)
     root = root_part(plan, extent)
+    plan.end()
     return StagedLocale(locale, translation, pages, assets, data, content.locales, extent, root), problems
 
 

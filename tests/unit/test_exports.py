@@ -16,10 +16,13 @@ from pathlib import Path
 
 import pytest
 from exported import HOSTILE, TABLES, exported, files_of, hostile, rows, translated, with_studies
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from handbook.content import Content
 from handbook.exports import export_files
+from handbook.exports.records import format_item
 from handbook.exports.tables import cell
 from handbook.model.case_study import CaseStudy
 from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
@@ -180,3 +183,18 @@ def test_translated_texts_and_english_where_there_is_none(made_up: Content) -> N
     assert record["translation"]["state"] == "human"
     assert json.loads(files["data/citations.json"])[0]["language"] == "th"
     assert rows(files["data/case-studies.csv"])[0]["title"] == "รายการวิทยุ"
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=4), inside, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(_JSON, st.integers(0, 3))
+def test_an_entry_is_what_the_library_writes(value: object, depth: int) -> None:
+    space = " " * depth
+    assert format_item(value, depth) == space + json.dumps(value, ensure_ascii=False, indent=1).replace(
+        "\n", f"\n{space}"
+    )

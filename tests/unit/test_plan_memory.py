@@ -5,7 +5,9 @@ A few edits here, hundreds in the proof.
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +40,20 @@ def made(project: Project, memory: PlanMemory, before: StagedLocale) -> set[str]
     now = staged(project, "en", memory)
     assert now is not None
     return {page.uri for page in now.pages if known.get(page.uri) is not page}
+
+
+def test_what_the_only_plan_made_goes_with_what_it_came_to(small: Project) -> None:
+    """Nobody looks for garbage in a process that makes one language: no piece may keep the plan that it is in."""
+    gc.collect()
+    gc.disable()
+    try:
+        plan = staged(small, "en")
+        assert plan is not None
+        pages = [weakref.ref(page) for page in plan.pages]
+        plan = plan.on_disk()
+        assert [page() for page in pages if page()] == []
+    finally:
+        gc.enable()
 
 
 def test_after_each_edit_the_tree_is_that_of_a_plan_from_nothing(small: Project) -> None:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import cache
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from handbook.exports.addresses import LICENCE, LICENCE_ADDRESS, address
-from handbook.exports.spoken import label_of, study_translation
+from handbook.exports.spoken import speaker, study_translation
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import TermOf
 from handbook.pages.outline import study_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from handbook.exports.spoken import Say
     from handbook.model.case_study import CaseStudy
-    from handbook.model.fields import Shape
+    from handbook.model.fields import Field, Shape
     from handbook.pages.page import PageTranslation
     from handbook.pages.words import Words
+
+    Tell = Callable[[Words, Any], object]
 
 # Goes up when a field goes away or changes its meaning; a field that is added leaves it as it is.
 VERSION = 1
@@ -58,15 +64,14 @@ def translation_value(translation: PageTranslation | None) -> dict[str, object] 
 
 def study_record(w: Words, record: Any) -> dict[str, object]:
     """The fields of a record. A code or tag has its name beside it in a field of its own."""
+    kind: Any = type(record)
     found: dict[str, object] = {}
-    for one in fields_of(type(record)):
+    for one in _told(kind):
         value = getattr(record, one.name)
-        found[one.name] = _value(w, one.shape, value)
-        if isinstance(one.shape, TextShape) and not isinstance(one.shape.kind, TermOf) and value is not None:
-            named = label_of(w, one.shape, value)
-            if named:
-                # A country's record holds only its code: there the field is the name of the country.
-                found[named[0] if one.name == "code" else f"{one.name}_{named[0]}"] = named[1]
+        found[one.name] = None if value is None else one.tell(w, value)
+        if one.named and value is not None:
+            field, say = one.named
+            found[field] = say(w, value)
     return found
 
 
@@ -77,7 +82,7 @@ def format_json(value: object) -> bytes:
 def format_item(value: object, depth: int = 2) -> str:
     """An entry of a list, as deep in the text as it will stand."""
     space = " " * depth
-    return space + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{space}")
+    return space + _json(value, f"\n{space}")
 
 
 def format_json_list(items: Sequence[str], key: str = "", head: Mapping[str, object] | None = None) -> bytes:
@@ -94,23 +99,65 @@ def format_json_list(items: Sequence[str], key: str = "", head: Mapping[str, obj
     return f"{text}\n".encode()
 
 
-def _value(w: Words, shape: Shape, value: Any) -> object:
-    if value is None:
-        return None
+def _json(value: object, end: str) -> str:
+    """What `json.dumps` with an indent writes of records, which it does in Python, a sign at a time. `end` ends a line.
+
+    >>> value = {"a": [{"b": None}, "<ü>", ("c", True)], "d": [], "e": {}, "f": 1.5}
+    >>> _json(value, chr(10)) == json.dumps(value, ensure_ascii=False, indent=1)
+    True
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    deeper = f"{end} "
+    if value and isinstance(value, dict):
+        entries = [f"{encode_basestring(key)}: {_json(one, deeper)}" for key, one in value.items()]
+        return f"{{{deeper}{f',{deeper}'.join(entries)}{end}}}"
+    if value and isinstance(value, list | tuple):
+        return f"[{deeper}{f',{deeper}'.join([_json(one, deeper) for one in value])}{end}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a field is told, and the field that says what its id or code is called."""
+
+    name: str
+    tell: Tell
+    named: tuple[str, Say] | None
+
+
+@cache
+def _told(record: Any) -> tuple[_Told, ...]:
+    """Of each field of a record: looked up once, for there are thousands of records."""
+    return tuple(_Told(one.name, _teller(one.shape), _named(one)) for one in fields_of(record))
+
+
+def _named(one: Field) -> tuple[str, Say] | None:
+    spoken = None if isinstance(one.shape, TextShape) and isinstance(one.shape.kind, TermOf) else speaker(one.shape)
+    # A country's record holds only its code: there the field is the name of the country.
+    return spoken and (spoken[0] if one.name == "code" else f"{one.name}_{spoken[0]}", spoken[1])
+
+
+def _teller(shape: Shape) -> Tell:
     match shape:
         case ListShape(item=TextShape() as item):
-            return [_listed(w, item, one) for one in value]
+            entry = _listed(item)
+            return lambda w, value: [entry(w, one) for one in value]
         case ListShape(item=item):
-            return [_value(w, item, one) for one in value]
+            each = _teller(item)
+            return lambda w, value: [each(w, one) for one in value]
         case RecordShape():
-            return study_record(w, value)
+            return study_record
         case TextShape(kind=TermOf()):
-            return _listed(w, shape, value)
+            return _listed(shape)
         case TextShape() | ChoiceShape():
-            return str(value)
+            return lambda _, value: str(value)
 
 
-def _listed(w: Words, shape: TextShape, value: str) -> object:
+def _listed(shape: TextShape) -> Tell:
     """An id or code in a list: a small record with its label, a plain text otherwise."""
-    named = label_of(w, shape, value)
-    return {"id": value, named[0]: named[1]} if named else value
+    spoken = speaker(shape)
+    if spoken is None:
+        return lambda _, value: value
+    ending, say = spoken
+    return lambda w, value: {"id": value, ending: say(w, value)}

@@ -11,6 +11,7 @@ from handbook.model.fields import ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import Country, Language, TermOf, Text
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.page import PageTranslation
+from handbook.translation.po import State
 from handbook.translation.texts import case_study_texts
 from handbook.translation.translation import po_uri
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from handbook.model.fields import Shape
     from handbook.model.taxonomy import Term
     from handbook.pages.words import Words
+
+    Say = Callable[[Words, str], str]
 
 R = TypeVar("R")
 # What XML cannot hold; spreadsheets and feeds would be refused as a whole for one of them.
@@ -52,15 +55,16 @@ def spoken_term(w: Words, vocabulary: Vocabulary, term: Term) -> Term:
     return _spoken(term, lambda field, _: w.plain_term(vocabulary, term.id, field), "")
 
 
-def label_of(w: Words, shape: Shape, value: str) -> tuple[str, str] | None:
-    """What a reader sees for an id or code, and the ending of the field that holds it."""
+def speaker(shape: Shape) -> tuple[str, Say] | None:
+    """The ending of the field that holds what a reader sees for an id or code of this shape, and who says it."""
     match shape:
         case TextShape(kind=TermOf(vocabulary=name)):
-            return "label", w.plain_term(Vocabulary(name), value)
+            vocabulary = Vocabulary(name)
+            return "label", lambda w, value: w.plain_term(vocabulary, value)
         case TextShape(kind=Country()):
-            return "name", w.plain_country(value)
+            return "name", lambda w, value: w.plain_country(value)
         case TextShape(kind=Language()):
-            return "name", w.plain_language(value)
+            return "name", lambda w, value: w.plain_language(value)
         case _:
             return None
 
@@ -69,8 +73,10 @@ def study_translation(w: Words, study: CaseStudy) -> PageTranslation | None:
     """How much of a case study is translated, and by whom; None in English."""
     if w.locale.is_source:
         return None
-    english = w.content.catalogue.case_study(study.id)
     uri = case_study_uri(study.id)
+    if not w.translation.entries.get(uri):
+        return PageTranslation(State.ABSENT, 0, po_uri(w.locale.code, uri))
+    english = w.content.catalogue.case_study(study.id)
     coverage = w.translation.coverage(uri, dict.fromkeys(case_study_texts(english)))
     return PageTranslation(coverage.weakest, coverage.percent, po_uri(w.locale.code, uri))
 

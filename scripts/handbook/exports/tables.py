@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.exports.addresses import address
 from handbook.exports.leaves import Leaf, leaves, values_at
-from handbook.exports.spoken import clean, label_of, spoken_term, study_translation
+from handbook.exports.spoken import clean, speaker, spoken_term, study_translation
 from handbook.formulas import FORMULA_STARTS
 from handbook.model.case_study import CaseStudy, Result
 from handbook.model.fields import ChoiceShape, TextShape
-from handbook.model.kinds import Country, Day, Language, TermOf
+from handbook.model.kinds import Day
 from handbook.model.source import Source
 from handbook.model.taxonomy import Term, Vocabulary
 from handbook.pages.outline import study_uri, term_uri
@@ -26,6 +26,7 @@ from handbook.pages.outline import study_uri, term_uri
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from handbook.exports.spoken import Say
     from handbook.pages.words import Words
 
 JOINED = "; "
@@ -95,7 +96,7 @@ def study_tables() -> tuple[Table, Table, Table]:
         Column(name="changed", description="The day of its last change.", type="date", required=True),
         Column(name="translation_state", description="State of the weakest translated text; empty in English."),
         Column(name="translation_percent", description="Share of translated texts; empty in English.", type="integer"),
-        *(column for leaf in _own_leaves() for column in _columns(leaf)),
+        *(column for leaf, _ in _own_leaves() for column in _columns(leaf)),
     )
     number = Column(name="number", description="Place in the case study, from 1.", type="integer", required=True)
     to_sources = ForeignKey(columns=("case_study", "source"), table="sources", to=("case_study", "id"))
@@ -123,11 +124,13 @@ def study_rows(w: Words, study: CaseStudy) -> tuple[tuple[Row, ...], ...]:
     translation = study_translation(w, study)
     head = [study.id, address(w, study_uri(study.id)), study.added, study.changed]
     head += [str(translation.state), str(translation.percent)] if translation else ["", ""]
-    results = ((study.id, str(at), *_all_cells(Result, result, w)) for at, result in enumerate(study.results, 1))
+    results = (
+        (study.id, str(at), *_cells(_leaves_of(Result), result, w)) for at, result in enumerate(study.results, 1)
+    )
     return (
-        ((*head, *(text for leaf in _own_leaves() for text in _cells(leaf, study, w))),),
+        ((*head, *_cells(_own_leaves(), study, w)),),
         tuple(results),
-        tuple((study.id, *_all_cells(Source, source, w)) for source in study.sources),
+        tuple((study.id, *_cells(_leaves_of(Source), source, w)) for source in study.sources),
     )
 
 
@@ -152,28 +155,26 @@ def taxonomy_table() -> Table:
 def taxonomy_row(w: Words, vocabulary: Vocabulary, term: Term) -> Row:
     return (
         str(vocabulary),
-        *_all_cells(Term, spoken_term(w, vocabulary, term), w),
+        *_cells(_leaves_of(Term), spoken_term(w, vocabulary, term), w),
         str(len(w.content.crossrefs.by_term[vocabulary][term.id])),
         address(w, term_uri(vocabulary, term.id)),
     )
 
 
 @lru_cache(maxsize=8)
-def _leaves_of(record: Callable[..., object]) -> tuple[Leaf, ...]:
-    return tuple(leaves(record))
+def _leaves_of(record: Callable[..., object]) -> tuple[tuple[Leaf, Say | None], ...]:
+    """With who says what the ids or codes in them mean."""
+    return tuple((leaf, (speaker(leaf.shape) or ("", None))[1]) for leaf in leaves(record))
 
 
-def _own_leaves() -> list[Leaf]:
+@lru_cache(maxsize=1)
+def _own_leaves() -> tuple[tuple[Leaf, Say | None], ...]:
     """Results and sources of a case study have tables of their own."""
-    return [leaf for leaf in _leaves_of(CaseStudy) if leaf.path[0] not in {"results", "sources"}]
+    return tuple(one for one in _leaves_of(CaseStudy) if one[0].path[0] not in {"results", "sources"})
 
 
 def _columns_of(record: Callable[..., object]) -> list[Column]:
-    return [column for leaf in _leaves_of(record) for column in _columns(leaf)]
-
-
-def _all_cells(kind: Callable[..., object], record: object, w: Words) -> list[str]:
-    return [text for leaf in _leaves_of(kind) for text in _cells(leaf, record, w)]
+    return [column for leaf, _ in _leaves_of(record) for column in _columns(leaf)]
 
 
 def _columns(leaf: Leaf) -> Iterator[Column]:
@@ -188,29 +189,21 @@ def _columns(leaf: Leaf) -> Iterator[Column]:
         required=leaf.required,
         choices=() if leaf.listed else choices,
     )
-    if ending := _label_ending(leaf):
+    if spoken := speaker(leaf.shape):
+        ending = spoken[0]
         what = "Labels" if ending == "label" else "Names"
         name = f"{leaf.name.removesuffix('_code')}_{ending}"
         yield Column(name=name, description=f"{what} of the column {leaf.name}, in the same order.")
 
 
-def _cells(leaf: Leaf, record: Any, w: Words) -> Iterator[str]:
-    values = [str(value) if value is not None else "" for value in values_at(record, leaf.path)]
-    yield _joined(values)
-    if _label_ending(leaf):
-        yield _joined([named[1] if value and (named := label_of(w, leaf.shape, value)) else "" for value in values])
+def _cells(leaves: Iterable[tuple[Leaf, Say | None]], record: Any, w: Words) -> Iterator[str]:
+    for leaf, say in leaves:
+        values = [str(value) if value is not None else "" for value in values_at(record, leaf.path)]
+        yield _joined(values)
+        if say:
+            yield _joined([value and say(w, value) for value in values])
 
 
 def _joined(values: list[str]) -> str:
     """One cell; each part is guarded too, because some spreadsheets cut a line at semicolons."""
     return JOINED.join(cell(value) for value in values) if any(values) else ""
-
-
-def _label_ending(leaf: Leaf) -> str:
-    match leaf.shape:
-        case TextShape(kind=TermOf()):
-            return "label"
-        case TextShape(kind=Country() | Language()):
-            return "name"
-        case _:
-            return ""

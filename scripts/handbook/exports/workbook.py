@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -127,4 +127,4 @@ def _cell(letter: str, text: str, *, is_number: bool) -> str:
     if is_number:
         return f'<c r="{place}" t="n"><v>{int(text)}</v></c>'
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    return f'<c r="{place}" t="inlineStr"><is><t{space}>{escape(text[:_LONGEST])}</t></is></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t{space}>{escape(text[:_LONGEST], quote=False)}</t></is></c>'

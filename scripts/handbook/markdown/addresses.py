@@ -10,14 +10,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-# In this order: code first, because nothing inside it means anything.
+# In this order: code first, because nothing inside it means anything; then targets, citations, addresses, attributes, icons.
+# Each begins with a certain sign, so that what is none of these is skipped at once.
 _ADDRESS = re.compile(
-    r"(?P<code>`+[^`]+`+)"
-    r"|(?<=\])(?P<target>\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))"
-    r"|(?P<citation>\[@[^\]\n]+\])"
-    r"|(?P<auto><[^<>\s]+>)"
-    r"|(?P<attributes>\{[:#.][^{}\n]*\}|\{\s+[#.:][^{}\n]*\})"
-    r"|(?P<icon>:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:)"
+    r"``*[^`]+`+"
+    r"|\((?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+    r"|\[@[^\]\n]+\]"
+    r"|<[^<>\s]+>"
+    r"|\{[:#.][^{}\n]*\}|\{\s+[#.:][^{}\n]*\}"
+    r"|:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:"
 )
 PLACEHOLDER = re.compile(r"\{(\d{1,3})\}")
 # What a translation may never bring in: anything that Markdown could read as a tag, an address, an attribute or a list of

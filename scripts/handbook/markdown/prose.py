@@ -15,6 +15,8 @@ _NOT_WORDS = re.compile(r"<[^<>]*>|\{\d+\}|(?<![\w\\])[*_]+|[*_]+(?!\w)|[\[\]`\\
 _CODE = re.compile(r"`+([^`]+)`+")
 _BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?])")
 _SPACES = re.compile(r"\s+")
+_MARKED = re.compile(r"[`<{(*_\[\]\\:]")
+"""What no markup is without."""
 
 
 def plain(markdown: str) -> str:
@@ -25,6 +27,8 @@ def plain(markdown: str) -> str:
     >>> plain("Run `make test` *now*: `1.96`.")
     'Run make test now: 1.96.'
     """
+    if not _MARKED.search(markdown):
+        return _BEFORE_MARK.sub("", " ".join(markdown.split()))
     words = _NOT_WORDS.sub("", lift(_CODE.sub(r"\1", markdown)).text)
     return _BEFORE_MARK.sub("", _SPACES.sub(" ", words)).strip()
 

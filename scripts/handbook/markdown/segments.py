@@ -100,7 +100,10 @@ class _Splitter:
     def pieces(self) -> list[Piece]:
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if not line.strip() or _LITERAL_LINE.match(line) or _BOX_UNTITLED.match(line):
+            text = line.lstrip()
+            if text[:1].isalpha() and "|" not in line:
+                self.paragraph(SegmentKind.PARAGRAPH, line[: len(line) - len(text)])
+            elif not text or _LITERAL_LINE.match(line) or _BOX_UNTITLED.match(line):
                 self.literal(self.at + 1)
             elif fence := _FENCE.match(line):
                 self.fence(fence[2])
@@ -113,7 +116,7 @@ class _Splitter:
             elif item := _ITEM.match(line):
                 self.paragraph(SegmentKind.ITEM, item[1])
             else:
-                self.paragraph(SegmentKind.PARAGRAPH, line[: len(line) - len(line.lstrip())])
+                self.paragraph(SegmentKind.PARAGRAPH, line[: len(line) - len(text)])
         return self.found
 
     def end(self) -> str:
@@ -160,8 +163,9 @@ class _Splitter:
         self.add(raw[len(text) :] + self.end())
 
     def starts_something(self, line: str) -> bool:
-        if not line.strip():
-            return True
+        start = line.lstrip()[:1]
+        if not start or start.isalpha():
+            return not start
         return any(form.match(line) for form in (_LITERAL_LINE, _BOX_UNTITLED, _FENCE, _HEADING, _BOX, _ITEM))
 
     def table(self) -> None:

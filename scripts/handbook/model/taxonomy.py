@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 from handbook.model.kinds import CaseStudyOf, Count, Help, Slug, SourceOf, TermOf, Text
@@ -62,4 +63,9 @@ class Taxonomy:
         return tuple(term.id for term in self.terms.get(vocabulary, ()))
 
     def term(self, vocabulary: Vocabulary, term_id: str) -> Term:
-        return next(term for term in self.terms[vocabulary] if term.id == term_id)
+        return self._by_id[vocabulary][term_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[Vocabulary, Mapping[str, Term]]:
+        """Each page asks for a hundred terms."""
+        return {vocabulary: {term.id: term for term in terms} for vocabulary, terms in self.terms.items()}

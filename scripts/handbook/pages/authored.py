@@ -108,10 +108,11 @@ def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Sp
         translation = translation.by_people(source_uri)
         for figure in page.facts.figures:
             translation = translation.by_people(figure_uri(figure))
-    coverage = translation.coverage(source_uri, page.texts)
-    stays_english = not translation.locale.is_source and coverage.percent < LEAST_PERCENT
+    is_source = translation.locale.is_source
+    coverage = translation.coverage(source_uri, () if is_source else page.texts)
+    stays_english = not is_source and coverage.percent < LEAST_PERCENT
     words = Words(content, translation, page.uri)
-    body = page.split.body if stays_english or translation.locale.is_source else translated_body(page, words)
+    body = page.split.body if stays_english or is_source else translated_body(page, words)
     return _Spoken(page, words, coverage, body, stays_english)
 
 

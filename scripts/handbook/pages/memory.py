@@ -36,6 +36,9 @@ class Plan(Protocol):
         `given` are values that `make` was given besides what it reads: with others, the piece is another one.
         """
 
+    def end(self) -> None:
+        """All is made. A plan that is the only one lets its pieces go: some of them name it, and nobody looks for garbage."""
+
 
 class Once:
     """A plan of a process that makes no other: pieces are made once, and nothing is noted."""
@@ -50,6 +53,9 @@ class Once:
             self._made[name] = make()
         made: T = self._made[name]
         return made
+
+    def end(self) -> None:
+        self._made.clear()
 
 
 def plan_of(content: Content, translation: Translation, extent: Extent, memory: PlanMemory | None) -> Plan:
@@ -96,6 +102,9 @@ class PlanMemory:
         self._doubt()
         self.content, self.translation = self._noted.content, self._noted.translation(translation.locale)
         return self
+
+    def end(self) -> None:
+        """What was made is for the next plan, too."""
 
     def pack(self) -> None:
         """Between two plans, hardly a text of a page is asked for."""

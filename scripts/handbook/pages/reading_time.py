@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handbook.markdown.prose import prose
 from handbook.search.normalise import fold
-from handbook.search.terms import pieces
+from handbook.search.terms import pieces, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,9 @@ def words_in(texts: Iterable[str]) -> float:
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> float:
     """Kept, for what is not translated is read again in every language."""
-    return sum(_length(piece) for piece in pieces(fold(text)))
+    folded = fold(text)
+    words = word_count(folded)
+    return sum(_length(piece) for piece in pieces(folded)) if words is None else float(words)
 
 
 def _length(piece: Piece) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.case_study_form import text_html
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.compiled import TemplateCode
 from handbook.pages.escape import markdown_text
 from handbook.pages.outline import (
     EVIDENCE_MAP_URI,
@@ -125,8 +126,8 @@ def _squeeze(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
+def _environment() -> TemplateCode:
+    environment = TemplateCode(
         loader=PackageLoader("handbook.pages"),
         autoescape=True,
         undefined=StrictUndefined,

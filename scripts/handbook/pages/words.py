@@ -300,7 +300,7 @@ def _for_markdown(value: object) -> Markup:
 
 def english_span(markdown: str) -> Markup:
     """English inside a page of another language, so that it is read aloud, aligned and hyphenated as English."""
-    return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(Markup(markdown))  # noqa: S704
+    return Markup(f'<span class="untranslated" lang="en" dir="ltr">{markdown}</span>')  # noqa: S704 (it is Markdown)
 
 
 def _label(said: Said) -> Label:

@@ -42,7 +42,12 @@ class Window:
 
     def place(self, point: Point) -> Point:
         """A point of the picture."""
-        return (point[0] - self.west) * self.scale, (self.north - point[1]) * self.scale
+        return self.placed((point,))[0]
+
+    def placed(self, points: Iterable[Point], turn: float = 0.0) -> list[Point]:
+        """Points of the picture, some degrees further east."""
+        west, north, scale = self.west, self.north, self.scale
+        return [((longitude + turn - west) * scale, (north - latitude) * scale) for longitude, latitude in points]
 
 
 def outlines(polygon: Polygon, window: Window) -> tuple[Outline, ...]:
@@ -62,14 +67,16 @@ def _placed(ring: Ring, window: Window) -> Iterator[list[Point]]:
     low, high = min(longitudes), max(longitudes)
     for turn in (0.0, 360.0):
         if low + turn < window.east and high + turn > window.west:
-            yield [window.place((longitude + turn, latitude)) for longitude, latitude in ring]
+            yield window.placed(ring, turn)
 
 
 def cut(ring: Sequence[Point], window: Window) -> list[Point]:
     """The part of a closed line inside the window, by Sutherland and Hodgman: one edge after the other."""
     low, right, bottom = -_MARGIN, window.width + _MARGIN, window.height + _MARGIN
     for axis, limit, side in ((0, low, 1), (0, right, -1), (1, low, 1), (1, bottom, -1)):
-        ring = list(_cut_edge(ring, axis, limit, side))
+        places = [point[axis] * side for point in ring]
+        if places and min(places) < limit * side:
+            ring = list(_cut_edge(ring, axis, limit, side))
     return list(ring)
 
 
@@ -144,7 +151,7 @@ def sizes(land: Iterable[Polygon], window: Window) -> list[tuple[float, float]]:
     """The size of each part of a country, and how much of it lies in the window; holes count as land."""
     return [
         (
-            abs(area([window.place(point) for point in outline])),
+            abs(area(window.placed(outline))),
             sum(abs(area(cut(placed, window))) for placed in _placed(outline, window)),
         )
         for outline, *_ in land

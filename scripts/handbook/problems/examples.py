@@ -13,6 +13,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 EXAMPLES_PATH = Path(__file__).with_name("examples.yml")
 
 
@@ -27,5 +28,5 @@ class Example:
 
 @lru_cache(maxsize=1)
 def read_examples() -> Mapping[str, Example]:
-    known = yaml.safe_load(EXAMPLES_PATH.read_text(encoding="utf-8"))
+    known = yaml.load(EXAMPLES_PATH.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (both are safe)
     return MappingProxyType({code: Example(**one) for code, one in known.items()})

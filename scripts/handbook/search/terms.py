@@ -93,6 +93,15 @@ def pieces(folded: str) -> list[Piece]:
     return found
 
 
+def word_count(folded: str) -> int | None:
+    """How many words a folded text has; None if not all that `pieces` finds are words.
+
+    >>> word_count("two words, three"), word_count("visa การศึกษา")
+    (3, None)
+    """
+    return None if _NOT_WORDS.search(folded) else len(_RUN.findall(folded))
+
+
 def _script_length(text: str) -> int:
     """As scripts count: what lies above the basic plane is two."""
     return len(text) + sum(one > "\uffff" for one in text) if len(text) <= _NEAR else len(text)

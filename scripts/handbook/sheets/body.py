@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from handbook.translation.locales import SOURCE_LOCALE
 
@@ -112,7 +112,7 @@ class Body:
             properties += "<w:rtl/>"
         if english:
             properties += f'<w:lang w:val="{SOURCE_LOCALE}"/>'
-        shown = escape(" ".join(said.text.split()))
+        shown = escape(" ".join(said.text.split()), quote=False)
         return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>'
 
     def _said(

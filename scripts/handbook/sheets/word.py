@@ -10,8 +10,8 @@ import io
 import re
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -53,7 +53,7 @@ def word_file(
     parts = dict(_package(locale, is_rtl, footer, wide))
     head, mark, tail = parts[_DOCUMENT].decode().partition("<w:sectPr")
     parts[_DOCUMENT] = (head + body + mark + tail).encode()
-    shown = escape(title.replace("\n", " "))
+    shown = escape(title.replace("\n", " "), quote=False)
     parts[_PROPERTIES] = parts[_PROPERTIES].decode().replace(_TITLE_HERE, shown).encode()
     if lists:
         parts[_NUMBERING] = _with_lists(parts[_NUMBERING].decode(), parts[_STYLES].decode(), lists).encode()

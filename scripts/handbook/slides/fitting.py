@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from handbook.model.language import script_of
@@ -55,6 +56,7 @@ class Measure:
         return next((size for size in _TITLES if self.height(text, size) <= TITLE_HEIGHT), _TITLES[-1])
 
 
+@lru_cache(maxsize=10_000)
 def _width(letter: str, own: float) -> float:
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0.0
@@ -73,20 +75,20 @@ def split_evenly(items: Sequence[_Item], height: Callable[[_Item], float], room:
     >>> split_evenly([9, 1], lambda one: one, room=3)
     [[9], [1]]
     """
-    best = _greedy(items, height, room)
+    heights = [height(item) for item in items]
+    best = _greedy(items, heights, room)
     for share in range(95, 20, -5):
-        tried = _greedy(items, height, room * share / 100)
+        tried = _greedy(items, heights, room * share / 100)
         if len(tried) > len(best):
             break
         best = tried
     return best
 
 
-def _greedy(items: Sequence[_Item], height: Callable[[_Item], float], room: float) -> list[list[_Item]]:
+def _greedy(items: Sequence[_Item], heights: Sequence[float], room: float) -> list[list[_Item]]:
     found: list[list[_Item]] = []
     left = 0.0
-    for item in items:
-        needed = height(item)
+    for item, needed in zip(items, heights, strict=True):
         if not found or needed > left or len(found[-1]) == MOST_LINES:
             found.append([])
             left = room

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from handbook.exports.archive import format_zip
 from handbook.slides.fitting import Measure
@@ -54,7 +54,7 @@ def format_pptx(deck: Deck) -> bytes:
         parts[f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels"] = _relations(
             ("notesMaster", to_master), ("slide", to_slide)
         )
-    parts[PROPERTIES] = parts[PROPERTIES].decode().replace(TITLE_HERE, escape(deck.title.text)).encode()
+    parts[PROPERTIES] = parts[PROPERTIES].decode().replace(TITLE_HERE, escape(deck.title.text, quote=False)).encode()
     _list_slides(parts, len(written))
     return format_zip(parts, TYPES)
 
@@ -162,7 +162,7 @@ class _Writer:
 
     def _run(self, said: Said, more: str) -> str:
         language = SOURCE_LOCALE if said.is_fallback else self.deck.locale
-        text = escape(" ".join(said.text.split()))
+        text = escape(" ".join(said.text.split()), quote=False)
         return f'<a:r><a:rPr lang="{language}"{more}/><a:t>{text}</a:t></a:r>'
 
     def _number(self) -> str:

@@ -170,6 +170,6 @@ def _places(line: str) -> Iterator[tuple[str, _Place]]:
 
 @lru_cache(maxsize=1)
 def _collator() -> Collator:
-    from pyuca import Collator
+    from handbook.translation.collation_table import LazyCollator  # with the library, which is loaded late
 
-    return Collator()
+    return LazyCollator()

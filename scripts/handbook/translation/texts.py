@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.markdown.addresses import lift
@@ -55,8 +56,8 @@ def page_texts(page: SplitPage) -> Iterator[ContextText]:
     yield "title", page.meta.value.title
     yield "description", page.meta.value.description
     for piece in split_segments(page.body):
-        if isinstance(piece, Segment) and _has_words(lift(piece.text).text):
-            yield str(piece.kind), lift(piece.text).text
+        if isinstance(piece, Segment) and _has_words(text := lift(piece.text).text):
+            yield str(piece.kind), text
 
 
 def term_texts(terms: tuple[Term, ...]) -> Iterator[ContextText]:
@@ -119,8 +120,8 @@ def training_texts(record: Module | Scenario | Agenda) -> Iterator[ContextText]:
     """All texts of a module, a scenario or an agenda; addresses are lifted out, as in pages. Numbers stay as they are."""
     for one in fields_of(type(record)):
         for context, text in _texts(one.shape, getattr(record, one.name), one.name):
-            if _has_words(lift(text).text):
-                yield context, lift(text).text
+            if _has_words(lifted := lift(text).text):
+                yield context, lifted
 
 
 def _field_texts(field: TemplateField) -> Iterator[ContextText]:
@@ -147,6 +148,7 @@ def glossary_texts(terms: Iterable[GlossaryTerm]) -> Iterator[ContextText]:
         yield f"{one.id}.definition", one.definition
 
 
+@lru_cache(maxsize=10_000)
 def interface_source(key: str) -> str:
     """The source that an interface text belongs to.
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.problems import Place, Problem, warning
 from handbook.source_files import MAX_PO_BYTES, SourceFile, read_source
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from handbook.translation.texts import ContextText
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A text as a locale says it. `state` is ABSENT when it is English because there is no translation."""
 
     text: str

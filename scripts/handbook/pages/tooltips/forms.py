@@ -34,7 +34,7 @@ _CLUSTER = (
     f"(?:[{character_class(STACKERS)}][{character_class(STACKABLE)}]"
     f"|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}{_D}])*"
 )
-_WORD = f"[^{_S}{_U}\U00010000-\U0010ffff](?:[^{_S}{_U}\U00010000-\U0010ffff]|[{_D}])*"
+_WORD = f"[^{_S}{_U}\U00010000-\U0010ffff]++(?:[{_D}]++|[^{_S}{_U}\U00010000-\U0010ffff]++)*+"
 _TOKEN = re.compile(f"(?P<cluster>{_CLUSTER})|{_WORD}")
 _INVISIBLE = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _HAN_OR_HANGUL = re.compile("[\u3005-\u3007\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -84,6 +84,8 @@ class Forms:
     """All forms of a language by their first word or cluster, the longest first. The same forms are the same object."""
 
     by_first: Mapping[str, tuple[Form, ...]]
+    longest: int
+    """The words of the longest form."""
 
 
 def forms_of(terms: Iterable[tuple[str, Iterable[str]]], language: str) -> Forms:
@@ -102,7 +104,8 @@ def _forms(terms: tuple[tuple[str, tuple[str, ...]], ...], language: str) -> For
     for key, found in by_key.items():
         if len({form.term for form in found}) == 1:
             by_first.setdefault(key[0], []).append(max(found, key=lambda form: form.is_name))
-    return Forms({first: tuple(sorted(own, key=lambda form: -len(form.key))) for first, own in by_first.items()})
+    in_order = {first: tuple(sorted(own, key=lambda form: -len(form.key))) for first, own in by_first.items()}
+    return Forms(in_order, max((len(own[0].key) for own in in_order.values()), default=0))
 
 
 def key_of(form: str, language: str) -> tuple[str, ...]:
@@ -137,17 +140,18 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [text[one.start : one.end] for text in ("Do no harm!", "ผู้ลี้ภัย") for one in tokens(text)]
     ['Do', 'no', 'harm', 'ผู้', 'ลี้', 'ภั', 'ย']
     """
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match[0].rstrip(_INVISIBLE)
-        if key := _folded(word):
-            found.append(Token(match.start(), match.start() + len(word), key, match["cluster"] is not None))
-    return tuple(found)
+    return tuple(_token(match) for match in _TOKEN.finditer(text) if _key(match[0]))
+
+
+def _token(match: re.Match[str]) -> Token:
+    word = match[0].rstrip(_INVISIBLE)
+    return Token(match.start(), match.start() + len(word), _key(match[0]), match["cluster"] is not None)
 
 
 @lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
-    return fold(word)
+def _key(word: str) -> str:
+    """A word or cluster in its searchable spelling; nothing if all of it is invisible."""
+    return fold(word.rstrip(_INVISIBLE))
 
 
 # English texts stand in all languages; most hold no form, so that what is found is small and their words need not be kept.
@@ -163,25 +167,29 @@ def occurrences(text: str, forms: Forms) -> tuple[Found, ...]:
 
 
 def _occurrences(text: str, forms: Forms) -> Iterator[Found]:
-    found = tokens(text)
-    at = 0
-    while at < len(found):
-        possible = forms.by_first.get(found[at].key)
-        form = possible and next((one for one in possible if _stands(text, found, at, one.key)), None)
-        if not form:
-            at += 1
+    matches = [*_TOKEN.finditer(text)]
+    keys = [_key(match[0]) for match in matches]
+    if forms.by_first.keys().isdisjoint(keys):
+        return  # as in half of all texts
+    if "" in keys:
+        matches, keys = [one for one in matches if _key(one[0])], [key for key in keys if key]
+    end = 0
+    for at, key in enumerate(keys):
+        if at < end or key not in forms.by_first:
             continue
-        start, end = found[at].start, found[at + len(form.key) - 1].end
-        if not (_is_glued(text, start, end) or (not form.is_name and _is_in_name(text, start, end))):
-            yield Found(start, end, form.term)
-        at += len(form.key)
+        ahead = tuple(keys[at : at + forms.longest])
+        possible = (one for one in forms.by_first[key] if ahead[: len(one.key)] == one.key)
+        form = next((one for one in possible if _stands(text, matches[at : at + len(one.key)])), None)
+        if form:
+            end = at + len(form.key)
+            first, last = matches[at].start(), _token(matches[end - 1]).end
+            if not (_is_glued(text, first, last) or (not form.is_name and _is_in_name(text, first, last))):
+                yield Found(first, last, form.term)
 
 
-def _stands(text: str, found: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
-    own = found[at : at + len(key)]
-    return tuple(one.key for one in own) == key and all(
-        _is_joined(text, before, after) for before, after in pairwise(own)
-    )
+def _stands(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether nothing comes between the words of a form."""
+    return all(_is_joined(text, before, after) for before, after in pairwise(map(_token, words)))
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,19 @@ MOST = 20
 _RUNNING = frozenset({SegmentKind.PARAGRAPH, SegmentKind.ITEM, SegmentKind.CELL})
 _ENGLISH = re.compile(r'<span class="untranslated" lang="en" dir="ltr">(.*?)</span>', re.DOTALL)
 _BRACKETS = r"\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]"
-_CLOSED = re.compile(
-    r"`+[^`]+`+"
-    rf"|!?{_BRACKETS}(?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])?"
+_LINKED = rf"{_BRACKETS}(?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])?"
+# Each of them begins with a certain letter or sign, so that what is none of these is skipped at once.
+_CLOSED_BEGINS = (
+    r"``*[^`]+`+"
+    rf"|!{_LINKED}|{_LINKED}"
     r"|<small\b.*?</small>|<!--.*?-->|<[^<>]*>"
     r"|\{[^{}]*\}"
     r"|&#?\w+;"
     r"|:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:"
-    r"|(?:https?://|www\.)\S+|\S+@\S+",
-    re.DOTALL,
+    r"|https?://\S+|www\.\S+"
 )
+_CLOSED = re.compile(_CLOSED_BEGINS, re.DOTALL)
+_CLOSED_AND_MAIL = re.compile(rf"{_CLOSED_BEGINS}|\S+@\S+", re.DOTALL)
 _RULE = re.compile(r"^[\s|:-]*-[\s|:-]*$")
 # Looking for the end of a line first is ten times as fast as looking for the start of one.
 _FENCE = re.compile(r"\n\s*(?:```|~~~)")
@@ -110,7 +114,12 @@ def _parts(body: str, sections: Collection[str] | None) -> Sequence[str]:
 
 def _is_touched(part: str, sections: Collection[str]) -> bool:
     """Whether one of these ids stands in it at all: that of a heading, as a rule."""
-    return any(f"#{one}" in part for one in sections)
+    return _ids(frozenset(sections)).search(part) is not None
+
+
+@lru_cache(maxsize=16)
+def _ids(sections: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"#(?:{'|'.join(map(re.escape, sorted(sections)))})") if sections else re.compile("(?!)")
 
 
 def _places(
@@ -152,7 +161,7 @@ def _is_apart(segment: Segment, lines: Sequence[str]) -> bool:
 
 def _stretches(raw: str, forms: Forms, english: Forms) -> Iterator[tuple[int, str, Forms]]:
     """The parts of a segment in one language each: where it starts, its text with what is closed covered up, its forms."""
-    covered = _CLOSED.sub(_cover, raw)
+    covered = (_CLOSED_AND_MAIL if "@" in raw else _CLOSED).sub(_cover, raw)
     start = 0
     for found in _ENGLISH.finditer(raw):
         yield start, covered[start : found.start()], forms
