@@ -36,6 +36,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VERSION = "12.8.2"
 """The last that runs on the Node of Debian and of most offices."""
 PROGRAM = "node_modules/lighthouse/cli/index.js"
+SLOW_MACHINE = 1000
+"""Below this Lighthouse itself warns that the machine is too slow, or too busy, for its score of performance."""
 PAGES = {
     "home": "index.html",
     "step": "handbook/objectives.html",
@@ -61,6 +63,8 @@ class Looked:
     shift: float
     failed: tuple[str, ...]
     """The audits that cost points, besides those that only measure time."""
+    machine: float
+    """How fast the machine was while it looked, in Lighthouse's own measure."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -149,6 +153,7 @@ def _read(report: Mapping[str, Any]) -> Looked:
         sent=audits["total-byte-weight"]["numericValue"],
         shift=audits["cumulative-layout-shift"]["numericValue"],
         failed=tuple(failed),
+        machine=report["environment"]["benchmarkIndex"],
     )
 
 
@@ -160,6 +165,7 @@ def middle(looks: Sequence[Looked]) -> Looked:
         sent=statistics.median(one.sent for one in looks),
         shift=statistics.median(one.shift for one in looks),
         failed=tuple(sorted({name for one in looks for name in one.failed})),
+        machine=statistics.median(one.machine for one in looks),
     )
 
 

@@ -120,10 +120,15 @@ def open_pages(chromium: Browser) -> Callable[..., object]:
 
 @dataclass(frozen=True)
 class Site:
-    """The built site, and one page of every kind from its manifest."""
+    """The built site, and its pages by language and kind from its manifest."""
 
     root: Path
-    kinds: dict[str, list[str]]
+    locales: dict[str, dict[str, list[str]]]
+
+    @property
+    def kinds(self) -> dict[str, list[str]]:
+        """Those of English, which every whole language has."""
+        return self.locales["en"]
 
     def url(self, locale: str, uri: str) -> str:
         """The address of a page; what follows a # in it stays as it is."""
@@ -134,7 +139,9 @@ class Site:
 @pytest.fixture(scope="session")
 def site(real_site: Path) -> Site:
     manifest = json.loads((real_site.parent / "build" / "manifest.json").read_text(encoding="utf-8"))
-    kinds: dict[str, list[str]] = {}
-    for uri, page in manifest["locales"]["en"]["pages"].items():
-        kinds.setdefault(page["kind"], []).append(uri.removesuffix(".md") + ".html")
-    return Site(real_site, kinds)
+    locales: dict[str, dict[str, list[str]]] = {}
+    for code, locale in manifest["locales"].items():
+        for uri, page in locale["pages"].items():
+            own = locales.setdefault(code, {})
+            own.setdefault(page["kind"], []).append(uri.removesuffix(".md") + ".html")
+    return Site(real_site, locales)

@@ -12,15 +12,18 @@ from proofs.report import ROOT, NotRun, Proof
 from weight import frame_bytes, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
+
+    from lighthouse import Looked
 
     from proofs.report import Report
 
 FIRST_PAGE, FIRST_PAGE_WITH_FONT = 150_000, 220_000
 CASE_STUDY_FRAME = 30_000
 ROUNDS = 3
-LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+TIMED = "performance"
+LEAST = {TIMED: 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 
 
 def locales() -> Iterator[Path]:
@@ -61,15 +64,29 @@ def lighthouse(report: Report) -> None:
     if browser is None or shutil.which("npm") is None:
         raise NotRun("Lighthouse needs Node, npm and Chromium")
     sys.path.insert(0, str(ROOT / "benchmarks"))
-    from lighthouse import PAGES, measure, table
+    from lighthouse import PAGES, SLOW_MACHINE, measure, table
 
     found = measure({"ours": ROOT / "site" / "en"}, PAGES, ROUNDS, browser)
     report.say(table(found))
     for (page, _), one in found.items():
-        for name, least in LEAST.items():
-            assert one.scores[name] >= least, (
-                f"{page}: {name} {one.scores[name]:.0f} of {least}; {', '.join(one.failed)}"
-            )
+        report.say(f"{page}: looked at by a machine of {one.machine:.0f} ({SLOW_MACHINE} and more: the times count)")
+    looked = {page: one for (page, _), one in found.items()}
+    assert not (missed := misses(looked, set(LEAST) - {TIMED})), missed
+    # What a page takes on a machine that others keep busy says nothing of the page: neither PASS nor FAIL.
+    fair = {page: one for page, one in looked.items() if one.machine >= SLOW_MACHINE}
+    assert not (missed := misses(fair, {TIMED})), missed
+    if missed := misses(looked, {TIMED}):
+        raise NotRun(f"this machine is too slow or too busy for these times, by Lighthouse's own measure: {missed}")
+
+
+def misses(looked: Mapping[str, Looked], names: Collection[str]) -> list[str]:
+    """Scores that are below the least, in words."""
+    return [
+        f"{page}: {name} {one.scores[name]:.0f} of {LEAST[name]}; {', '.join(one.failed)}"
+        for page, one in looked.items()
+        for name in sorted(names)
+        if one.scores[name] < LEAST[name]
+    ]
 
 
 PROOFS = (

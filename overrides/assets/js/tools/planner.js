@@ -59,7 +59,7 @@
     later();
   }
   function fromAddress(focus) {
-    var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var id = decodeURIComponent(location.hash.slice(1)), place = id && document.getElementById(id);
     var step = place && place.closest(".hb-step");
     var wanted = steps.findIndex(function (one) { return one.element === step; });
     if (wanted < 0) {
