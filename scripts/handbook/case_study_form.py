@@ -12,7 +12,7 @@ from handbook.model.case_study import CaseStudy
 from handbook.model.country import COUNTRY_CODES
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import CaseStudyOf, Country, Language, SourceOf, TermOf, Text
-from handbook.model.rules import help_key
+from handbook.model.rules import help_key, is_offered
 from handbook.model.taxonomy import Vocabulary
 from handbook.translation.collation import sort_key
 
@@ -111,7 +111,7 @@ def _control(w: Words, record: type[Any], one: Field, path: str) -> Control:
         name=one.name,
         label=text_html(w, label),
         plain_label=w.plain(label),
-        help=text_html(w, help_key(record, one.name)) if one.help else None,
+        help=text_html(w, help_key(record, one.name)) if one.help and not is_offered(one.shape) else None,
         required=one.required,
         **more,
     )

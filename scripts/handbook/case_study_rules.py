@@ -12,12 +12,14 @@ from handbook.catalogue.case_study_checks import CASE_STUDY_CHECKS
 from handbook.catalogue.declared import data_of
 from handbook.file_names import MAX_STEM, RESERVED
 from handbook.model.case_study import CaseStudy, OrganisationRole, Tombstone, Withdrawn
+from handbook.model.country import country_codes
 from handbook.model.fields import RecordShape
+from handbook.model.language import language_codes
 from handbook.model.rules import field_order, record_rules, records_in
 from handbook.model.text_rules import SLUG_PATTERN
 from handbook.problems.phrases import PHRASES
 from handbook.source_files import CONTROL, MAX_CASE_STUDY_BYTES
-from handbook.yaml_located import ADVICE_OTHERWISE, MAX_DEPTH, QUOTES_ENDED, QUOTES_INSIDE
+from handbook.yaml_located import ADVICE_OTHERWISE, BRACKET_OPEN, MAX_DEPTH, QUOTES_ENDED, QUOTES_INSIDE, QUOTES_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,6 +79,7 @@ def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str,
             "case_studies": sorted(
                 {one.id for one in catalogue.case_studies} | {one.id for one in catalogue.tombstones}
             ),
+            "codes": {"countries": country_codes(), "languages": language_codes()},
             "figures": sorted(figures),
             "contacts": sorted(catalogue.contacts),
         },
@@ -95,6 +98,7 @@ def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str,
             "advice": _ADVICE,
             "otherwise": ADVICE_OTHERWISE,
             "quotes": {"ended": QUOTES_ENDED, **QUOTES_INSIDE},
+            "open": {"quotes": QUOTES_OPEN, "bracket": BRACKET_OPEN},
         },
         "phrases": {code: (PHRASES[code].message, PHRASES[code].hint) for code in sorted(codes)},
     }

@@ -61,6 +61,8 @@ class Mapping(_Written):
 
 Node = Scalar | Sequence | Mapping
 
+QUOTES_OPEN = ("the quotes that begin here do not end", "close the quotes; write a quote inside quotes twice")
+BRACKET_OPEN = ("a bracket that is open here is not closed", "close the bracket, or separate the entries by commas")
 # What PyYAML says, what that means, and what a person can do about it.
 _ADVICE = (
     (
@@ -69,16 +71,7 @@ _ADVICE = (
         "put the text in quotes if it contains a colon followed by a space, and check the indent of this line",
     ),
     ("found character '\\t'", "there is a tab where only spaces may stand", "use spaces instead of the tab"),
-    (
-        "found unexpected end of stream",
-        "the file ends inside quotes or brackets",
-        "close the quotes or brackets that are open here",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "the quotes that begin here do not end",
-        "close the quotes; write a quote inside quotes twice",
-    ),
+    ("while scanning a quoted scalar", *QUOTES_OPEN),
     (
         "could not find expected ':'",
         "there is no colon behind this key",
@@ -89,11 +82,7 @@ _ADVICE = (
         "this line begins further left or right than its neighbours",
         "make this line's indent equal to that of its neighbours",
     ),
-    (
-        "expected ',' or",
-        "a bracket that is open here is not closed",
-        "close the bracket, or separate the entries by commas",
-    ),
+    ("expected ',' or", *BRACKET_OPEN),
     ("cannot start any token", "a text without quotes cannot begin with this sign", "put the text in quotes"),
     (
         "found unknown escape",
@@ -102,13 +91,14 @@ _ADVICE = (
     ),
 )
 QUOTES_ENDED = "the text in quotes that begins in line {line} ends here, and more follows"
+QUOTES_ENDED_BELOW = "the quotes that begin here end in line {line}, and more follows"
 QUOTES_INSIDE = {
     "'": "write an apostrophe inside single quotes twice: '', or put the whole text in double quotes",
     '"': "put the whole text in single quotes, or use other quotes inside it",
 }
 """By the sign in which a text stands: how to keep that sign in it."""
 MERGED = "two versions of the text stand here since a merge"
-_KEEP_ONE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+KEEP_ONE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
 _MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})( |$)")
 ADVICE_OTHERWISE = "check the indent and the quotes of this line and the one above"
 
@@ -220,27 +210,35 @@ def _syntax_problem(source: SourceFile, text: str, first_line: int) -> Problem:
     for number, written in enumerate(text.split("\n"), first_line):
         if _MERGE_MARK.match(written):
             place = source.place(number, 1, len(written))
-            return problem("yaml-syntax", place, cause=MERGED, advice=_KEEP_ONE)
+            return problem("yaml-syntax", place, cause=MERGED, advice=KEEP_ONE)
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):
             pass
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        noticed = error.problem_mark or error.context_mark
         cause = ", ".join(part for part in (error.context, error.problem) if part)
+        if noticed and (quoted := _ended_before(text, cause, noticed)):
+            return _after_quotes(source, quoted, noticed, first_line)
+        mark = _where(error)
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        said = _after_quotes(text, cause, mark, first_line) if mark else None
-        return problem("yaml-syntax", source.place(line, column), **(said or _plain(cause)))
+        return problem("yaml-syntax", source.place(line, column), **_plain(cause))
     except yaml.YAMLError as error:
         return problem("yaml-syntax", source.place(first_line, 1), **_plain(str(error)))
     return problem("yaml-syntax", source.place(first_line, 1), **_plain("the parser stopped"))
 
 
-def _after_quotes(text: str, cause: str, mark: yaml.Mark, first_line: int) -> dict[str, str] | None:
-    """What to say where a text in quotes has just ended and more follows: an apostrophe inside it has ended it.
+def _where(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Quotes and brackets that do not end are shown where they begin: the parser notices lines below, or in the last."""
+    opened, noticed = error.context_mark, error.problem_mark
+    if opened and noticed and error.context == "while scanning a quoted scalar":
+        return opened
+    if opened and noticed and opened.line < noticed.line and "expected ',' or" in (error.problem or ""):
+        return opened
+    return noticed or opened
 
-    >>> _after_quotes("a: 'it's'", "", yaml.Mark("", 7, 0, 7, None, 0), 1)["cause"]
-    'the text in quotes that begins in line 1 ends here, and more follows'
-    """
+
+def _ended_before(text: str, cause: str, mark: yaml.Mark) -> yaml.ScalarToken | None:
+    """The text in quotes that has just ended where more follows: an apostrophe inside it has ended it."""
     quoted: yaml.ScalarToken | None = None
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
@@ -255,8 +253,18 @@ def _after_quotes(text: str, cause: str, mark: yaml.Mark, first_line: int) -> di
     gap = text[quoted.end_mark.index : mark.index]
     if gap.strip() or (gap and "expected ','" in cause):  # in ["x" "y"] a comma is missing
         return None
-    line = str(quoted.start_mark.line + first_line)
-    return {"cause": QUOTES_ENDED.replace("{line}", line), "advice": QUOTES_INSIDE[quoted.style]}
+    return quoted
+
+
+def _after_quotes(source: SourceFile, quoted: yaml.ScalarToken, mark: yaml.Mark, first_line: int) -> Problem:
+    """A text in quotes ended too early: by an apostrophe in it, or, if it goes over lines, where the next text began."""
+    start = quoted.start_mark
+    if start.line == mark.line:
+        cause, advice = QUOTES_ENDED.replace("{line}", str(mark.line + first_line)), QUOTES_INSIDE[quoted.style]
+        return problem("yaml-syntax", source.place(mark.line + first_line, mark.column + 1), cause=cause, advice=advice)
+    cause = QUOTES_ENDED_BELOW.replace("{line}", str(mark.line + first_line))
+    place = source.place(start.line + first_line, start.column + 1)
+    return problem("yaml-syntax", place, cause=cause, advice=QUOTES_OPEN[1])
 
 
 def _plain(cause: str) -> dict[str, str]:

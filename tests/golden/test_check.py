@@ -188,5 +188,5 @@ def test_every_code_of_the_training_has_a_case() -> None:
 def test_every_code_of_a_translation_has_a_case() -> None:
     shown = {found[1] for case in CASES for found in re.finditer(r"(?:error|warning)\[([a-z-]+)\]", case["expect"])}
     # Shown in tests/contributions, in the unit tests of reading and of faults, and in the site tests.
-    elsewhere = {"po-syntax", "po-orphan", "po-left-out", "po-repeated"}
+    elsewhere = {"po-orphan", "po-left-out", "po-repeated"}
     assert {code for code in PHRASES if code.startswith(("po-", "glossary-", "page-claim-"))} - elsewhere <= shown

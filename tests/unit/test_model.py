@@ -13,7 +13,9 @@ import yaml
 from handbook.catalogue import read_catalogue
 from handbook.contribute.case_study import case_study_scaffold
 from handbook.model.case_study import CaseStudy
+from handbook.model.country import country_names
 from handbook.model.json_schema import case_study_schema
+from handbook.model.kinds import Country, Language
 from handbook.model.reading import read_record
 from handbook.project import Project
 from handbook.source_files import SourceFile
@@ -83,3 +85,55 @@ def test_there_are_enough_case_studies_and_all_are_sourced() -> None:
     assert len(catalogue.case_studies) >= 25
     for study in catalogue.case_studies:
         assert all(source.url or source.archived_url or source.publisher for source in study.sources)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        (Country(), "Thailand", "TH"),
+        (Country(), "viet  nam", "VN"),
+        (Country(), "UAE", "AE"),
+        (Country(), "Britannia", None),
+        (Country(), "uk", "GB"),
+        (Language(), "Thai", "th"),
+        (Language(), "Dari", "fa-AF"),
+        (Language(), "Lao", "lo"),
+        (Language(), "Elvish", None),
+    ],
+)
+def test_who_writes_a_name_is_told_its_code(kind: Country | Language, text: str, code: str | None) -> None:
+    found, values = kind.fault(text) or ("", {})
+    assert (found == "code-expected") == (code is not None)
+    assert code is None or values["suggestion"] == code
+
+
+@pytest.mark.parametrize("text", ["th", "fil", "lao", "ewe", "zh-Hans", "fa-AF"])
+def test_a_code_is_not_taken_for_a_name(text: str) -> None:
+    assert Language().fault(text) is None
+
+
+def test_every_country_has_a_name_that_leads_to_its_code() -> None:
+    for code, name in country_names("en").items():
+        assert (Country().fault(name) or ("", {"suggestion": ""}))[1]["suggestion"] == code
+
+
+@pytest.mark.parametrize("given", [["titel: A"], ["titel: A", "sumary: B"], ["sumary: B"]])
+def test_a_misspelt_field_is_told_once_and_where_it_stands(given: list[str]) -> None:
+    base = (ROOT / "tests" / "golden" / "check" / "base.yml").read_text(encoding="utf-8").split("\n")
+    wrong = {"titel": 1, "sumary": 2}
+    for line in given:
+        base[wrong[line.split(":")[0]]] = line
+    node, _ = parse_yaml(SourceFile("case_studies/a.yml", "\n".join(base)))
+    found = read_record(node, CaseStudy, id="a")
+    assert found.record is None
+    told = [(one.code, one.place.line) for one in found.problems]
+    assert told == [("field-unknown", wrong[line.split(":")[0]] + 1) for line in given]
+
+
+def test_a_field_that_is_not_there_is_missing_beside_a_misspelt_one() -> None:
+    base = (ROOT / "tests" / "golden" / "check" / "base.yml").read_text(encoding="utf-8")
+    node, _ = parse_yaml(
+        SourceFile("case_studies/a.yml", base.replace("\ntitle: ", "\ntitel: ").replace("objective: ", "x: "))
+    )
+    found = read_record(node, CaseStudy, id="a")
+    assert sorted(one.code for one in found.problems) == ["field-missing", "field-unknown", "field-unknown"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from handbook.source_files import SourceFile
 from handbook.translation.po import State, digest, parse_po
+from handbook.translation.po_lines import line_problems
 from handbook.translation.sync import canonical_po, sync_po
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -65,22 +66,35 @@ def test_only_known_people_sign_reviews() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "cause"),
+    ("text", "line", "column", "cause", "way_out"),
     [
-        ('msgid "a"\nmsgstr "b\n', 6, "no closing quote"),
-        ('msgid "a"\nmsgstr b\n', 6, "neither a comment"),
-        ('msgid "a"\nmsgstr "b"c"\n', 6, "needs a backslash"),
-        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 5, "since a merge"),
-        ('msgid "a"\nmsgid "b"\n', 6, "cannot be understood"),
-        ('msgstr "x"\n', 5, "cannot be understood"),
+        ('msgid "a"\nmsgstr "b\n', 6, 8, "no closing quote", "at the end of the line"),
+        ('msgid "a"\nmsgstr "b\\"\n', 6, 8, "no closing quote", "at the end of the line"),
+        ('msgid "a"\nmsgstr b\n', 6, 8, "does not begin with a double quote", 'straight double quotes: "..."'),
+        ('msgid "a"\nmsgstr \u201cb\u201d\n', 6, 8, "does not begin with a double quote", "straight"),
+        ('msgid "a"\nmsgstr "b"c"\n', 6, 10, "needs a backslash", "write a backslash before it"),
+        ('msgid "a"\nmsgstr "b" c\n', 6, 12, "text behind the closing quote", "before the quote"),
+        ('msgid "a"\nmsgstr"b"\n', 6, 7, "no space behind msgstr", "put a space"),
+        ('msgid "a"\nmsgst "b"\n', 6, 1, "'msgst' is no word", "did you mean 'msgstr'?"),
+        ('msgid "a"\nmsgstr ""\n"b"\nsee above\n', 8, 1, "neither a comment", "begin the line with #"),
+        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 5, 1, "since a merge", "keep one of the two"),
+        ('msgid "a"\nmsgid "b"\n', 6, 1, "cannot be understood", "a msgid line and a msgstr line"),
+        ('msgstr "x"\n', 5, 1, "cannot be understood", "a msgid line and a msgstr line"),
     ],
 )
-def test_broken_files_are_named_with_their_line(text: str, line: int, cause: str) -> None:
-    """polib would skip the first two without a word, and with them a translation."""
+def test_broken_files_are_named_with_their_place(text: str, line: int, column: int, cause: str, way_out: str) -> None:
+    """polib would skip most of these without a word, and with them a translation."""
     entries, problems = parse_po(SourceFile("a.po", HEADER + text))
     assert entries == ()
-    assert [(one.code, one.place.line) for one in problems] == [("po-syntax", line)]
+    assert [(one.code, one.place.line, one.place.column) for one in problems] == [("po-syntax", line, column)]
     assert cause in problems[0].message
+    assert way_out in problems[0].hint
+
+
+@given(st.text(st.sampled_from('"\\ amsgtrid[1]#~\u201c'), max_size=24))
+def test_no_line_breaks_the_search_for_its_fault(line: str) -> None:
+    for one in line_problems(SourceFile("a.po", line)):
+        assert 1 <= one.place.column <= len(line) + 1
 
 
 TEXTS = (("title", "Home"), ("paragraph", 'A "quoted" text with {1}'), ("item", "Home"))

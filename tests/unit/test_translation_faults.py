@@ -16,6 +16,7 @@ from handbook.translation.comparing import TextKind
 from handbook.translation.edits import review_entries
 from handbook.translation.locales import Direction, Locale
 from handbook.translation.po import State
+from handbook.translation.signing import mark_machine
 from handbook.translation.sync import format_catalog, sync_po
 from handbook.translation.translation import read_po, read_translation, safe_entries
 
@@ -122,3 +123,44 @@ def test_a_file_of_two_megabytes_is_refused_before_it_is_read(project: Project) 
 
 def test_a_language_without_a_glossary_has_no_terms(project: Project) -> None:
     assert glossary_problems(project, project.translations_dir / "th" / "glossary.csv") == ({}, [])
+
+
+INDONESIAN = Locale(code="id", name="Bahasa Indonesia", english_name="Indonesian", direction=Direction.LTR)
+PAY = "Ask the agent for a receipt before you pay any fees."
+LICENCE = "Check the licence of the agency at the labour office."
+
+
+@pytest.mark.parametrize(
+    ("msgid", "texts", "told"),
+    [
+        ("Mintalah kuitansi kepada agen sebelum membayar biaya apa pun.", (PAY, LICENCE), True),
+        ("Mintalah kuitansi kepada agen sebelum membayar biaya apa pun.", (LICENCE,), False),
+        ("Ask agents for receipts before paying.", (PAY, LICENCE), False),
+        ("Never pay agents any fees.", (PAY, LICENCE), False),
+        ("An older sentence of which nothing is left.", (PAY, LICENCE), False),
+        ("Kuitansi", (PAY, LICENCE), False),
+    ],
+    ids=["written over", "nothing is missing", "was changed", "was rewritten", "was replaced", "one word"],
+)
+def test_a_text_over_the_english_is_seen_also_in_latin_letters(
+    project: Project, msgid: str, texts: tuple[str, ...], *, told: bool
+) -> None:
+    wanted = tuple(("item", text) for text in texts)
+    path = project.translations_dir / "id" / "a.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(sync_po("id", "docs/a.md", [("item", msgid), ("item", LICENCE)], None), encoding="utf-8")
+    found = po_problems(project, path, INDONESIAN, TextKind.PAGE, {}, wanted)
+    assert [one.code for one in found] == (["po-msgid"] if told else [])
+
+
+def test_of_the_two_marks_of_a_machine_text_none_is_left_without_a_word(project: Project) -> None:
+    """Without `fuzzy` it is a person's, whatever line still stands above it; with `fuzzy` alone it is told."""
+    path = write(project, GOOD)
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    mark_machine(catalog[0])
+    marked = format_catalog(catalog)
+    line = next(one for one in marked.split("\n") if one.startswith("# state: machine"))
+    for left, state, codes in ((line, State.HUMAN, []), ("#, fuzzy", State.ABSENT, ["po-fuzzy"])):
+        path.write_text(marked.replace(f"{line}\n#, fuzzy", left), encoding="utf-8")
+        assert read_po(project, path, THAI)[0][0].state is state
+        assert [one.code for one in po_problems(project, path, THAI, TextKind.PAGE, {})] == codes

@@ -38,7 +38,11 @@ def test_every_value_knows_its_place() -> None:
         ("a: 1\n---\nb: 2\n", "yaml-many-documents", 2, 1),
         ("a: b: c\n", "yaml-syntax", 1, 5),
         ("a:\n\t- x\n", "yaml-syntax", 2, 1),
-        ('a: "open\nb: 1\n', "yaml-syntax", 3, 1),
+        ('a: "open\nb: 1\n', "yaml-syntax", 1, 4),
+        ('x: 1\na: "open\nb: "c"\n', "yaml-syntax", 2, 4),
+        ("x: 1\na: [b, c\nd: [e]\n", "yaml-syntax", 2, 4),
+        ("a: {b: c\nd: e\n", "yaml-syntax", 1, 4),
+        ('a: ["x" "y"]\n', "yaml-syntax", 1, 9),
         ("? [a, b]\n: 1\n", "yaml-syntax", 1, 3),
         ("# only a comment\n", "file-empty", 0, 0),
         ("[" * 40 + "]" * 40, "yaml-depth", 1, 14),
@@ -55,7 +59,7 @@ def test_faults_are_named_at_their_place(text: str, code: str, line: int, column
         ("title: 'The people's radio'\n", 1, 20, 1),
         ('a: "He said "no" to us"\n', 1, 14, 1),
         ("a: ['it's', b]\n", 1, 9, 1),
-        ("title: 'Radio’\nb: 1\nc: IOM X's words; a\n", 3, 10, 1),
+        ("b: [\n 'it's', b]\n", 2, 6, 2),
     ],
 )
 def test_an_apostrophe_that_ended_a_text_is_named(text: str, line: int, column: int, began: int) -> None:
@@ -63,6 +67,12 @@ def test_an_apostrophe_that_ended_a_text_is_named(text: str, line: int, column: 
     assert (found.place.line, found.place.column) == (line, column)
     assert f"begins in line {began} ends here" in found.message
     assert ("apostrophe" in found.hint) == ("'" in text)
+
+
+def test_quotes_that_end_lines_below_are_shown_where_they_begin() -> None:
+    _, (found,) = read("title: 'Radio’\nb: 1\nc: IOM X's words; a\n")
+    assert (found.place.line, found.place.column) == (1, 8)
+    assert "begin here end in line 3" in found.message
 
 
 @pytest.mark.parametrize("text", ["a: 'x'\n b: 2\n", 'a: ["x" "y"]\n', "- 'x' # c\n y\n", "a: 1\n b: 2\n"])

@@ -94,7 +94,11 @@ def _case_study_problems(
         return []
     located = cast("Located[CaseStudy]", read.record)
     names = {"case_studies": known.case_studies, "figures": known.figures, "contacts": known.contacts}
-    found = _unknown(read.references, known, frozenset(source.id for source in study.sources))
+    sources = frozenset(source.id for source in study.sources)
+    # A source whose id is another's is not found under its own: the cause is told, and not what follows from it.
+    is_clear = len(sources) == len(study.sources)
+    judged = [one for one in read.references if is_clear or not isinstance(one.kind, SourceOf)]
+    found = _unknown(judged, known, sources)
     return found + [one for check in CASE_STUDY_CHECKS for one in check.problems(located, names)]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from handbook.contribute.countries import country_code, near_country
 from handbook.contribute.issue_body import plain_text
 from handbook.model.case_study import CaseStudy
+from handbook.model.country import country_code, near_country
 from handbook.model.fields import ChoiceShape, Field, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import Country, SourceOf, TermOf
 from handbook.model.suggestions import did_you_mean

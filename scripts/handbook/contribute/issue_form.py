@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handbook.contribute.countries import country_code, near_country
 from handbook.contribute.issue_body import BODY, Answer, read_answers
 from handbook.contribute.judging import judge
 from handbook.contribute.questions import CASE_STUDY_QUESTIONS, Control, Question
 from handbook.contribute.writing import format_record
 from handbook.model.case_study import CaseStudy, Outcome
+from handbook.model.country import country_code, near_country
 from handbook.model.kinds import slugify
 from handbook.problems import Place, Problem, errors_in, problem
 

@@ -24,7 +24,7 @@ from handbook.model.source import Source
 
 
 class Status(StrEnum):
-    """A draft is checked, and never published."""
+    """A draft is checked, and not shown to readers yet."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -105,13 +105,13 @@ class Statement:
     """A statement of fact and the source that gives it."""
 
     text: Annotated[str, Text(1200)]
-    source: Annotated[str, SourceOf()]
+    source: Annotated[str, SourceOf(), Help("The `id` of the entry under `sources` that says so.")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
     finding: Annotated[str, Text(1200), Help("What was found, null results included.")]
-    source: Annotated[str, SourceOf()]
+    source: Annotated[str, SourceOf(), Help("The `id` of the entry under `sources` that says so.")]
     figure: Annotated[str | None, Text(80), Help("The key figure, exactly as the source gives it.")] = None
     outcomes: Annotated[
         tuple[Outcome, ...],

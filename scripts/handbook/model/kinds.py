@@ -10,8 +10,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from handbook.model.country import COUNTRY_CODES
-from handbook.model.language import LANGUAGE_TAG
+from handbook.model.country import COUNTRY_CODES, country_codes
+from handbook.model.language import LANGUAGE_TAG, language_codes
 from handbook.model.text_rules import (
     HIDDEN,
     LOOKALIKE_HOST,
@@ -22,6 +22,7 @@ from handbook.model.text_rules import (
     Lacks,
     Longest,
     Matches,
+    NoName,
     OneOf,
     Rule,
     first_fault,
@@ -183,7 +184,7 @@ class Country(RuledKind):
     """A country's two letters, ISO 3166-1 alpha-2."""
 
     def rules(self) -> tuple[Rule, ...]:
-        return (OneOf(COUNTRY_CODES, "country-unknown"),)
+        return (NoName("countries", "[A-Z]{2}", country_codes), OneOf(COUNTRY_CODES, "country-unknown"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": sorted(COUNTRY_CODES)}
@@ -194,7 +195,7 @@ class Language(RuledKind):
     """A language tag (BCP 47)."""
 
     def rules(self) -> tuple[Rule, ...]:
-        return (Matches(LANGUAGE_TAG, "language-unknown"),)
+        return (NoName("languages", LANGUAGE_TAG, language_codes), Matches(LANGUAGE_TAG, "language-unknown"))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -15,6 +15,14 @@ _TAG = re.compile(LANGUAGE_TAG)
 # Scripts that are written from right to left (Unicode Character Database, property Bidi_Class).
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
+# Names in use that CLDR's English does not have, and languages of the region whose codes have three letters.
+_ALSO = {
+    "bahasa indonesia": "id", "bahasa melayu": "ms", "bengali": "bn", "cantonese": "yue", "dari": "fa-AF", "dhivehi": "dv",
+    "farsi": "fa", "filipino": "fil", "hmong": "hmn", "karen": "kar", "mandarin": "zh", "myanmar": "my", "pushto": "ps",
+    "rohingya": "rhg", "shan": "shn", "simplified chinese": "zh-Hans", "sinhalese": "si", "tetum": "tet", "tetun": "tet",
+    "tok pisin": "tpi", "traditional chinese": "zh-Hant",
+}  # fmt: skip
+
 
 def is_language_tag(text: str) -> bool:
     """Whether a text has the form of a language tag.
@@ -23,6 +31,16 @@ def is_language_tag(text: str) -> bool:
     [True, True, True, True, False, False]
     """
     return _TAG.fullmatch(text) is not None
+
+
+@cache
+def language_codes() -> dict[str, str]:
+    """The codes by the English names that people use, in small letters.
+
+    >>> [language_codes().get(name) for name in ("thai", "dari", "filipino", "elvish")]
+    ['th', 'fa-AF', 'fil', None]
+    """
+    return {name.casefold(): tag for tag, name in Locale("en").languages.items() if len(tag) == 2} | _ALSO
 
 
 def language_name(tag: str, shown_in: str) -> str:

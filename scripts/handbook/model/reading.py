@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from handbook.model.fields import ChoiceShape, Field, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
-from handbook.model.suggestions import did_you_mean
+from handbook.model.suggestions import did_you_mean, nearest
 from handbook.problems import Place, Problem, is_enough, problem
 from handbook.yaml_located import Mapping, Node, Scalar, Sequence
 
@@ -176,18 +176,20 @@ class _Reader:
         self.spots.setdefault(steps, node.spot)
         known = {one.name: one for one in fields_of(record)}
         values: dict[str, object] = dict(given)
+        misspelt: set[str] = set()
         for key, child in node.entries:
             if key.text not in known:
                 if is_enough(self.problems, key.place):
                     break
+                misspelt.add(nearest(key.text, known))
                 near = did_you_mean(key.text, known) or f"known fields: {', '.join(known)}"
                 self.report("field-unknown", key.place, key=key.text, suggestion=near)
                 continue
             values[key.text] = self.value(known[key.text].shape, child, (*steps, key.text))
-        for one in known.values():
-            if one.required and one.name not in values:
+        missing = [one for one in known.values() if one.required and one.name not in values]
+        for one in missing:
+            if one.name not in misspelt:  # a field whose name is misspelt is there
                 self.report("field-missing", node.place, key=one.name, example=_example(one))
-        missing = any(one.required and one.name not in values for one in known.values())
         return _NOTHING if missing or any(value is _NOTHING for value in values.values()) else record(**values)
 
 

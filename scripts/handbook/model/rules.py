@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
-from handbook.model.kinds import CaseStudyOf, RuledKind, SourceOf, TermOf
+from handbook.model.kinds import CaseStudyOf, Country, RuledKind, SourceOf, TermOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,13 @@ def help_key(record: type[Any], name: str) -> str:
 def help_texts(root: type[Any]) -> dict[str, str]:
     """The help of all fields of a record and of those inside it, by key: said once, in the model, and translated there."""
     records = records_in(RecordShape(root))
-    return {help_key(record, one.name): one.help for record in records for one in fields_of(record) if one.help}
+    fields = ((record, one) for record in records for one in fields_of(record))
+    return {help_key(record, one.name): one.help for record, one in fields if one.help and not is_offered(one.shape)}
+
+
+def is_offered(shape: Shape) -> bool:
+    """Whether the form offers all that there is: the help is then for those who type a code or an id into a file."""
+    return isinstance(shape, TextShape) and isinstance(shape.kind, Country | SourceOf)
 
 
 def field_order(record: type[Any]) -> tuple[str, ...]:

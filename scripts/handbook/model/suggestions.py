@@ -15,5 +15,10 @@ def did_you_mean(given: str, known: Iterable[str], before: str = "", after: str 
     >>> did_you_mean("street-theater", ["street-theatre", "radio"], after=" ")
     "did you mean 'street-theatre'? "
     """
-    near = difflib.get_close_matches(given, list(known), n=1, cutoff=0.6)
-    return f"{before}did you mean '{near[0]}'?{after}" if near else ""
+    near = nearest(given, known)
+    return f"{before}did you mean '{near}'?{after}" if near else ""
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """The known name that is meant, or nothing."""
+    return next(iter(difflib.get_close_matches(given, list(known), n=1, cutoff=0.6)), "")

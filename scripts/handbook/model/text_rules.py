@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from handbook.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 Fault = tuple[str, dict[str, object]]
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -103,6 +103,25 @@ class OneOf:
 
     def data(self) -> dict[str, Any]:
         return {"rule": "one-of", "names": sorted(self.names), "code": self.code}
+
+
+@dataclass(frozen=True)
+class NoName:
+    """The text is not the name of something that has a code. What has the form of a code is not taken for a name."""
+
+    of: str
+    form: str
+    codes: Callable[[], Mapping[str, str]]
+    """The codes by names in small letters."""
+
+    def fault(self, text: str) -> Fault | None:
+        if _compiled(self.form).fullmatch(text):
+            return None
+        code = self.codes().get(" ".join(text.split()).casefold())
+        return ("code-expected", {"value": text, "suggestion": code}) if code else None
+
+    def data(self) -> dict[str, Any]:
+        return {"rule": "no-name", "of": self.of, "form": self.form, "code": "code-expected"}
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,19 @@ def problem(code: str, place: Place, /, **values: object) -> Problem:
         place=place,
         code=code,
         message=phrase.message.format_map(shown),
-        hint=phrase.hint.format_map(shown),
+        hint=one_style(phrase.hint, phrase.hint.format_map(shown)),
         severity=Severity.ERROR,
         values=tuple(shown.items()),
     )
+
+
+def one_style(phrase: str, hint: str) -> str:
+    """A way out begins with a small letter, also where what is meant could not be guessed.
+
+    >>> one_style("{suggestion}Check the path", "Check the path")
+    'check the path'
+    """
+    return hint[:1].lower() + hint[1:] if phrase.startswith("{suggestion}") else hint
 
 
 def warning(code: str, place: Place, /, **values: object) -> Problem:

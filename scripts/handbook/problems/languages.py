@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from handbook.problems import one_style
 from handbook.problems.phrases import PHRASES
 from handbook.problems.pieces import PIECES
 from handbook.translation.texts import PROBLEMS_SOURCE
@@ -59,7 +60,8 @@ def said(found: Problem, say: Say) -> Problem:
     phrase = PHRASES[found.code]
     values = {name: _piece(value, say) for name, value in found.values}
     message = _filled(say(f"problem.{found.code}.message", _single(phrase.message)), values, found.message)
-    hint = _filled(say(f"problem.{found.code}.hint", _single(phrase.hint)), values, found.hint)
+    way_out = say(f"problem.{found.code}.hint", _single(phrase.hint))
+    hint = one_style(way_out, _filled(way_out, values, found.hint))
     return replace(found, message=message, hint=hint)
 
 

@@ -152,6 +152,7 @@ PHRASES: Mapping[str, Phrase] = MappingProxyType(
         "country-unknown": Phrase(
             "'{value}' is not a country code.", "use the two capital letters of ISO 3166-1, for example TH{suggestion}"
         ),
+        "code-expected": Phrase("'{value}' is a name; what is needed here is its code.", "write {suggestion}"),
         "schema-outdated": Phrase(
             "The schema for editors does not fit the taxonomy or the model any more.", "run: handbook schema"
         ),

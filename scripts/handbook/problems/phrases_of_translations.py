@@ -12,10 +12,7 @@ TRANSLATION_PHRASES = {
     "locale-code": Phrase("'{value}' is not a language tag (BCP 47).", "use codes such as th, fil, zh-Hans or fa-AF"),
     "locale-mismatch": Phrase("The folder is '{folder}', but locale.yml says '{value}'.", "make the two equal"),
     "locale-not-there": Phrase("There is no locale '{value}'.", "{suggestion}Known locales: {choices}"),
-    "po-syntax": Phrase(
-        "This is not a valid PO file: {cause}.",
-        "every text needs a msgid line and a msgstr line, both in double quotes",
-    ),
+    "po-syntax": Phrase("This is not a valid PO file: {cause}.", "{advice}"),
     "po-orphan": Phrase(
         "There is no page, file or text that this translates.",
         "{suggestion}Rename it after its source, or delete it",

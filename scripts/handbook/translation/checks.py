@@ -10,7 +10,7 @@ from handbook.model.suggestions import did_you_mean
 from handbook.problems import MOST_OF_A_FILE, Place, Problem, is_enough, problem, warning
 from handbook.source_files import MAX_PO_BYTES, read_source
 from handbook.translation.comparing import compare, text_kind
-from handbook.translation.comparing.language import is_written_over
+from handbook.translation.comparing.language import english_words, is_in_no_english, is_latin, is_written_over
 from handbook.translation.glossary import parse_glossary
 from handbook.translation.page_claims import claims_path, page_claim_problems
 from handbook.translation.po import State, parse_po
@@ -19,7 +19,7 @@ from handbook.translation.sync import canonical_po
 from handbook.translation.translation import po_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from handbook.content import Content
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from handbook.translation.glossary import Glossary
     from handbook.translation.locales import Locale
     from handbook.translation.po import Entry
+    from handbook.translation.texts import ContextText
 
 _MOST_OF_A_TEXT = 20
 """Each is looked up in the file: a text of nothing but marks would take a minute."""
@@ -47,7 +48,7 @@ def check_translations(
     A file that has no source any more is named whatever `concerns` says: it is the source that has changed.
     """
     found: list[Problem] = []
-    sources = [uri for uri, _ in content.texts()]
+    sources = dict(content.texts())
     for locale in content.locales:
         if locale.is_source or (codes and locale.code not in codes):
             continue
@@ -55,13 +56,15 @@ def check_translations(
         folder = project.translations_dir / locale.code
         glossary, problems = glossary_problems(project, folder / "glossary.csv")
         held_against = f"{locale!r}\0{sorted(glossary.items())!r}\0".encode()
-        found += problems + page_claim_problems(project, claims_path(project, locale.code), sources)
+        found += problems + page_claim_problems(project, claims_path(project, locale.code), [*sources])
         for path in sorted(folder.rglob("*.po")):
             uri = project.uri(path)
             if uri in expected and concerns(uri):
-                kind = text_kind(expected[uri])
-                find = partial(po_problems, project, path, locale, kind, glossary)
-                found += find() if _too_large(path) else known.of(uri, held_against + path.read_bytes(), find)
+                # In other letters a text that is no English shows by itself.
+                texts = sources[expected[uri]] if is_latin(locale) else ()
+                find = partial(po_problems, project, path, locale, text_kind(expected[uri]), glossary, texts)
+                state = f"{texts!r}\0".encode() + held_against
+                found += find() if _too_large(path) else known.of(uri, state + path.read_bytes(), find)
             elif uri not in expected:
                 found.append(problem("po-orphan", Place(path=uri), suggestion=did_you_mean(uri, expected, after=" ")))
     return found
@@ -80,8 +83,15 @@ def glossary_problems(project: Project, path: Path) -> tuple[Glossary, list[Prob
     return ({}, [source]) if isinstance(source, Problem) else parse_glossary(source)
 
 
-def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, glossary: Glossary) -> list[Problem]:
-    """All problems of one PO file."""
+def po_problems(
+    project: Project,
+    path: Path,
+    locale: Locale,
+    kind: TextKind,
+    glossary: Glossary,
+    texts: tuple[ContextText, ...] = (),
+) -> list[Problem]:
+    """All problems of one PO file; `texts` are those of its source, if it matters."""
     source = read_source(project, path, MAX_PO_BYTES)
     if isinstance(source, Problem):
         return [source]
@@ -95,6 +105,7 @@ def po_problems(project: Project, path: Path, locale: Locale, kind: TextKind, gl
         if not entry.obsolete:
             problems += _entry_problems(source, entry, locale, kind, glossary)
             del problems[MOST_OF_A_FILE:]
+    problems += [*_written_over(entries, texts)][:MOST_OF_A_FILE]
     return problems + _form_problems(source, path.read_bytes())
 
 
@@ -105,6 +116,19 @@ def _repeated(entries: list[Entry]) -> Iterator[Problem]:
         line = first.setdefault((entry.context, entry.msgid), entry.place.line)
         if line != entry.place.line:
             yield problem("po-repeated", entry.place, first_line=line)
+
+
+def _written_over(entries: Sequence[Entry], texts: tuple[ContextText, ...]) -> Iterator[Problem]:
+    """Entries that are no text of the source, nor one that it had, while a text that stood in such a place is missing."""
+    known = frozenset(texts)
+    empty = [one for one in entries if not (one.kept or one.forms or one.obsolete)]
+    strange = [one for one in empty if (one.context, one.msgid) not in known] if known else []
+    if strange:
+        missing = {context for context, _ in known - {(one.context, one.msgid) for one in entries}}
+        english = english_words(text for _, text in texts)
+        for one in strange:
+            if one.context in missing and is_in_no_english(one.msgid, english):
+                yield warning("po-msgid", one.place)
 
 
 def _entry_problems(

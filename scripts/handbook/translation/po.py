@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 import polib
 
-from handbook.problems import Problem, is_enough, problem
+from handbook.problems import Problem, problem
+from handbook.translation.po_lines import TWO_LINES, line_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,10 +63,6 @@ class Entry:
 _STATE_LINE = re.compile(r"^state: machine ([0-9a-f]{8})$", re.MULTILINE)
 _REVIEW_LINE = re.compile(r"^reviewed: (\S+) (\d{4}-\d{2}-\d{2}) ([0-9a-f]{8})$", re.MULTILINE)
 _ERROR_LINE = re.compile(r"line (\d+)")
-# A line of a PO file: empty, a comment, or a keyword and one quoted text. polib skips lines of another form.
-_TEXT = r'"(?:[^"\\]|\\.)*"'
-_GOOD_LINE = re.compile(rf"(?:#~ ?)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{_TEXT}\s*|#.*|\s*")
-_MERGE_MARK = re.compile(r"<{7}|={7}|>{7}")
 
 
 def digest(*texts: str) -> str:
@@ -79,14 +76,14 @@ def digest(*texts: str) -> str:
 
 def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The entries of a PO file, obsolete ones at the end."""
-    if faults := _line_problems(source):
+    if faults := line_problems(source):
         return (), faults
     try:
         parsed = polib.pofile(source.text + "\n", encoding="utf-8", check_for_duplicates=False)
     except (OSError, ValueError, UnicodeError, IndexError) as error:
         line = int(found[1]) if (found := _ERROR_LINE.search(str(error))) else 1
         cause = "the line cannot be understood" if found else str(error)
-        return (), [problem("po-syntax", source.place(line, 1), cause=cause)]
+        return (), [problem("po-syntax", source.place(line, 1), cause=cause, advice=TWO_LINES)]
     known, strays = frozenset(reviewers), frozenset(stray_digests(parsed))
     entries = (_entry(one, known, strays, source.place(one.linenum or 1, 1)) for one in parsed if one.msgid)
     return tuple(entries), []
@@ -118,26 +115,6 @@ def _entry(one: polib.POEntry, reviewers: frozenset[str], strays: frozenset[str]
         plural=one.msgid_plural or "",
         forms=tuple(text for _, text in sorted(one.msgstr_plural.items())),
     )
-
-
-def _line_problems(source: SourceFile) -> list[Problem]:
-    """Lines that no PO file has: polib would drop their texts without a word."""
-    found: list[Problem] = []
-    for number, line in enumerate(source.lines, 1):
-        if _GOOD_LINE.fullmatch(line):
-            continue
-        if is_enough(found, source.place(number, 1)):
-            break
-        if _MERGE_MARK.match(line):
-            cause = "two versions of the text stand here since a merge"
-        elif line.count('"') - line.count('\\"') == 1:
-            cause = "the text has no closing quote"
-        elif '"' in line:
-            cause = "a double quote inside a text needs a backslash before it"
-        else:
-            cause = "the line is neither a comment nor a text in double quotes"
-        found.append(problem("po-syntax", source.place(number, 1, len(line)), cause=cause))
-    return found
 
 
 def _state(one: polib.POEntry, msgid: str, reviewers: frozenset[str]) -> State:

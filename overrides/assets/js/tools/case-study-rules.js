@@ -21,6 +21,11 @@
     "one-of": function (rule, text) {
       return rule.names.indexOf(text) >= 0 ? null : [rule.code, { value: text, suggestion: say.didYouMean(text.toUpperCase(), rule.names, "; ") }];
     },
+    "no-name": function (rule, text, names) {
+      if (new RegExp("^(?:" + rule.form + ")$", "u").test(text)) return null;
+      var codes = names.codes[rule.of], name = text.replace(/\s+/g, " ").toLowerCase();
+      return Object.prototype.hasOwnProperty.call(codes, name) ? [rule.code, { value: text, suggestion: codes[name] }] : null;
+    },
     "calendar-day": function (rule, text) {
       var parts = text.split("-").map(Number), day = new Date(Date.UTC(parts[0], parts[1] - 1, parts[2]));
       return day.getUTCMonth() === parts[1] - 1 && day.getUTCDate() === parts[2] ? null : [rule.code, { value: text }];
@@ -71,7 +76,7 @@
     var text = this.scalar(node, steps);
     if (text === NOTHING) return text;
     for (var at = 0; at < shape.rules.length; at++) {
-      var fault = demands[shape.rules[at].rule](shape.rules[at], text);
+      var fault = demands[shape.rules[at].rule](shape.rules[at], text, this.rules.names);
       if (fault) return this.report(fault[0], node, steps, Object.assign({ key: keyOf(steps) }, fault[1]));
     }
     if (shape.refers) this.references.push({ to: shape.refers, vocabulary: shape.vocabulary, target: text, node: node, steps: steps });
@@ -99,7 +104,7 @@
     return values.indexOf(NOTHING) >= 0 ? NOTHING : values;
   };
   Reader.prototype.record = function (node, name, steps) {
-    var self = this, fields = this.rules.records[name], given = {};
+    var self = this, fields = this.rules.records[name], given = {}, misspelt = [];
     if (kindOf(node) !== "record") {
       return this.report("field-type", node, steps, {
         key: keyOf(steps) || "the file", expected: "fields with values", found: FOUND[kindOf(node)], advice: "write 'name: value' lines",
@@ -110,6 +115,7 @@
     node.entries.forEach(function (entry) {
       var key = entry[0].text, at = names.indexOf(key);
       if (at < 0) {
+        misspelt.push(say.nearest(key, names));
         self.report("field-unknown", entry[0], steps.concat(key), { key: key, suggestion: say.didYouMean(key, names) || "known fields: " + names.join(", ") });
         return;
       }
@@ -117,7 +123,8 @@
     });
     fields.forEach(function (field) {
       if (field.name in given) return;
-      if (field.required) {
+      if (field.required && misspelt.indexOf(field.name) >= 0) given[field.name] = NOTHING;
+      else if (field.required) {
         self.problems.push(Object.assign(self.problem("field-missing", node.place, steps, { key: field.name, example: example(field) }), { field: steps.concat(field.name) }));
         given[field.name] = NOTHING;
       } else if (field.shape.is === "list") given[field.name] = [];
@@ -163,7 +170,8 @@
       return reader.places.get(steps.join("."));
     }
     function tell(code, steps, values, severity) { reader.problems.push(reader.problem(code, place(steps), steps, values, severity)); }
-    unknown(reader, names, new Set(record.sources.map(function (one) { return one.id; })));
+    var sources = new Set(record.sources.map(function (one) { return one.id; }));
+    unknown(reader, names, sources.size === record.sources.length && sources);
     rules.checks.forEach(function (one) {
       tools.caseStudyChecks.forms[one.check](one, record, names, tell, function (steps) { return place(steps).line; });
     });

@@ -50,7 +50,7 @@
     while (best[0] + best[2] < span[1] && best[1] + best[2] < span[3] && a[best[0] + best[2]] === b[best[1] + best[2]]) best[2] += 1;
     return best;
   }
-  function didYouMean(given, known, before, after) {
+  function nearest(given, known) {
     var near = null, most = 0;
     known.forEach(function (name) {
       var score = share(name, given);
@@ -59,6 +59,10 @@
         most = score;
       }
     });
+    return near;
+  }
+  function didYouMean(given, known, before, after) {
+    var near = nearest(given, known);
     return near === null ? "" : (before || "") + "did you mean '" + near + "'?" + (after || "");
   }
   function slugify(text) {
@@ -72,9 +76,11 @@
   /* Makes problems with the words of `phrases`: {code: [message, hint]}. A place is {line, column, width, text}. */
   function problems(phrases) {
     return function (code, place, path, values, severity) {
+      var hint = filled(phrases[code][1], values || {});
+      if (phrases[code][1].indexOf("{suggestion}") === 0) hint = hint.slice(0, 1).toLowerCase() + hint.slice(1);
       return {
         code: code, severity: severity || "error", path: path || [], line: place.line, column: place.column, width: place.width || 1,
-        line_text: place.text || "", message: filled(phrases[code][0], values || {}), hint: filled(phrases[code][1], values || {}),
+        line_text: place.text || "", message: filled(phrases[code][0], values || {}), hint: hint,
       };
     };
   }
@@ -89,5 +95,5 @@
     });
   }
 
-  tools.words = { letters: letters, didYouMean: didYouMean, slugify: slugify, strip: strip, problems: problems, inOrder: inOrder };
+  tools.words = { letters: letters, nearest: nearest, didYouMean: didYouMean, slugify: slugify, strip: strip, problems: problems, inOrder: inOrder };
 })();

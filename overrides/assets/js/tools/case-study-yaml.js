@@ -97,6 +97,11 @@
     if (inside) {
       return problem("yaml-syntax", at, [], { cause: rules.file.quotes.ended.replace("{line}", at.line), advice: rules.file.quotes[inside] });
     }
+    var open = /deficient indentation|end of the stream/.test(reason) ? opened(text, error.mark.position) : -1;
+    if (open >= 0) {
+      var said = rules.file.open[/["']/.test(text[open]) ? "quotes" : "bracket"];
+      return problem("yaml-syntax", place(open, open + 1), [], { cause: said[0], advice: said[1] });
+    }
     return problem("yaml-syntax", at, [], { cause: reason, advice: advice ? advice[1] : rules.file.otherwise });
   }
   /* The quote that has just ended a text in a line, where more follows: mostly an apostrophe inside the text. */
@@ -104,6 +109,16 @@
     var found = /bad indentation|missed comma/.test(reason) && /(?:^|[\s[,])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")( *)$/.exec(before);
     if (!found || (found[1] && reason.indexOf("missed comma") >= 0)) return "";
     return before.trim().slice(-1);
+  }
+  /* Where the last value begins that stands in quotes or brackets and does not end in its line. */
+  function opened(text, position) {
+    var value = /^[ ]*(?:- +)*(?:[^\s#'"\[{-][^\n]*?: +)?(?=(["'[{])(.*))/gm, ends = { "[": "]", "{": "}" }, at = -1, found;
+    var before = position < text.length ? text.slice(0, text.lastIndexOf("\n", position - 1) + 1) : text;
+    while ((found = value.exec(before))) {
+      at = found[2].indexOf(ends[found[1]] || found[1]) < 0 ? found.index + found[0].length : at;
+      if (!found[0]) value.lastIndex++;
+    }
+    return at;
   }
   /* What stands before the line that cannot be read, as a reader from top to bottom would meet it. */
   function upTo(rules, text, position) {

@@ -12,7 +12,7 @@ from handbook.translation.comparing.findings import Finding
 from handbook.translation.comparing.scripts import script_shown, script_word, script_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handbook.translation.comparing.pair import Pair
     from handbook.translation.locales import Locale
@@ -21,6 +21,7 @@ _LATIN = frozenset({"LATIN"})
 LEAST_WORDS = 4
 LEAST_LETTERS = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SLOT = re.compile(r"\{\w+\}")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’.-]*")
 # Loan words make lists alike in two languages ("radio, video, film"); words such as these are English alone.
 _ENGLISH_WORDS = (
@@ -50,6 +51,25 @@ def is_written_over(english: str, locale: Locale) -> bool:
     own = script_words(locale.code, locale.name) - _LATIN
     letters = [word for word in map(script_word, english) if word] if own and not english.isascii() else []
     return sum(word in own for word in letters) * 2 > len(letters)
+
+
+def is_latin(locale: Locale) -> bool:
+    """Whether a language is written in the letters of English."""
+    return script_words(locale.code, locale.name) == _LATIN
+
+
+def is_in_no_english(text: str, english: frozenset[str]) -> bool:
+    """Whether a text in Latin letters has nothing of the English that stands around it: neither its words nor those that
+    hardly a sentence goes without. So somebody wrote it behind msgid; an English text that has since changed is not taken
+    for one. Of a few words nothing can be said.
+    """
+    words = _plain_words(_SLOT.sub("", text))
+    known = sum(word in english for word in words)
+    return len(words) >= LEAST_WORDS and words.isdisjoint({*_ENGLISH_ALONE, "in"}) and known * 4 <= len(words)
+
+
+def english_words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in _plain_words(text))
 
 
 def _without_foreign_words(english: str, translation: str) -> str:
