@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 
 import polib  # noqa: E402
 
-from find_browser import find  # noqa: E402
+from find_browser import find, switches  # noqa: E402
 from handbook.figures.unspaced import BLOCKS  # noqa: E402
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find(), args=switches())
         page = browser.new_page()
         for language in BLOCKS:
             counts = Counter(word for words in cut_by_browser(page, language, runs_of(language)) for word in words)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,8 +103,7 @@ def main() -> None:
 
     options.out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=find(), args=flags)
+        browser = playwright.chromium.launch(executable_path=find(), args=switches())
         for name, sheet in photographs(browser, options.site.resolve(), addresses, options.locales.split(",")):
             sheet.save(options.out / name)
             print(options.out / name, flush=True)

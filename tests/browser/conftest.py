@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from find_browser import find
+from find_browser import find, switches
 
 from .windows import ONE_PROCESS, Windows
 
@@ -82,8 +82,7 @@ def chromium() -> Iterator[Browser]:
     path = find()
     assert path, "no browser was found; run: make browser"
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=path, args=[*flags, ONE_PROCESS])
+        browser = playwright.chromium.launch(executable_path=path, args=switches(ONE_PROCESS))
         yield browser
         browser.close()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))  # before the other one: both have a `se
 from access.looking import SIZES, WIDE_LETTERS, ZOOMED, barriers, lost, moving
 from access.made_up import build_made_up
 from access.samples import MADE_UP, SAMPLES, mark, marked, with_parts
-from find_browser import find
+from find_browser import find, switches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,8 +42,7 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        opened = playwright.chromium.launch(executable_path=find(), args=flags)
+        opened = playwright.chromium.launch(executable_path=find(), args=switches())
         try:
             yield opened
         finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 from playwright.sync_api import sync_playwright
 
-from find_browser import find
+from find_browser import find, switches
 from proofs.report import ROOT, NotRun, Proof
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def paper(report: Report) -> None:
     out = ROOT / "build" / "proof"
     out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=browser, args=switches())
         page = chromium.new_page()
         for uri in ("handbook/messages", "quick-start/planner"):
             page.goto((SITE / f"{uri}.html").as_uri())

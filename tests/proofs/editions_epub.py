@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from find_browser import find
+from find_browser import find, switches
 from handbook.build import build_site
 from handbook.editions import make_editions
 from handbook.editions.kinds import EditionKind
@@ -147,7 +147,7 @@ def _reader(said: list[str]) -> Iterator[Page]:
     if not path:
         raise NotRun("no browser was found; run: make browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=switches())
         page = browser.new_page(viewport=PHONE)
         page.on("request", lambda it: it.url.startswith(("file:", "data:")) or said.append(it.url))
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))

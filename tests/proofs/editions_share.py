@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from find_browser import find
+from find_browser import find, switches
 from handbook.build import build_site
 from handbook.generators.mkdocs.render import render_locale
 from handbook.hosting import PAGE_POLICY, SECURITY, WORKER_POLICY, nginx_configuration
@@ -58,7 +58,7 @@ def _reader(said: list[str], *, scripts: bool = True) -> Iterator[Page]:
     if not path:
         raise NotRun("no browser was found; run: make browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=switches())
         context = browser.new_context(viewport={"width": 360, "height": 1600}, java_script_enabled=scripts)
         page = context.new_page()
         own = ("file:", "data:", f"http://127.0.0.1:{PORT}/")

@@ -180,7 +180,7 @@ def in_kiwix(report: Report) -> None:
     import find_browser
 
     with kiwix(codes) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser.find(), args=find_browser.switches())
         page, outside, said = browser.new_page(), [], []
         page.on("request", lambda one: one.url.startswith((address, "data:")) or outside.append(one.url))
         page.on("console", lambda one: "/A/" not in page.url or said.append(one.text))

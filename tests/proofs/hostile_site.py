@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from find_browser import find
+from find_browser import find, switches
 from handbook.build import build_site
 from handbook.generators.mkdocs.render import render_locale
 from handbook.problems.formats import ProblemFormat, format_problems
@@ -127,7 +127,7 @@ def browser() -> Iterator[BrowserContext]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=path, args=switches())
         context = started.new_context()
         context.add_init_script(LISTEN)
         try:

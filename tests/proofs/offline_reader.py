@@ -98,7 +98,7 @@ def whole_locales(folder: Path) -> list[str]:
 def in_chromium(folder: Path, pages: list[str]) -> dict[str, Any]:
     seen: dict[str, Any] = {"outside": [], "console": [], "wrong": [], "searches": {}, "explorer": {}, "languages": []}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser.find(), args=find_browser.switches())
         seen["browser"] = f"Chromium {browser.version}"
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         context.set_default_timeout(60_000)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from find_browser import find
+from find_browser import find, switches
 from handbook.build import build_site
 from handbook.content import gather
 from handbook.editions import make_editions
@@ -80,7 +80,7 @@ def _opened(lms: Lms, said: list[str], size: dict[str, int] = DESKTOP) -> Iterat
     if not path:
         raise NotRun("no browser was found; run: make browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=switches())
         page = browser.new_page(viewport=size)
         page.set_default_timeout(20_000)
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
@@ -211,7 +211,7 @@ def scorm_alone(report: Report) -> None:
         with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
             with zipfile.ZipFile(package) as read:
                 read.extractall(name)
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=path, args=switches())
             for scheme in ("light", "dark"):
                 page = browser.new_page(viewport=PHONE, color_scheme=scheme, bypass_csp=True)
                 said: list[str] = []

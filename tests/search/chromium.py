@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from find_browser import find
+from find_browser import find, switches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +21,7 @@ def opened(*flags: str) -> Iterator[Browser]:
     path = find()
     if path is None:
         raise FileNotFoundError("no Chromium was found; run: make browser")
-    root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*root, *flags])
+        browser = playwright.chromium.launch(executable_path=path, args=switches(*flags))
         yield browser
         browser.close()
