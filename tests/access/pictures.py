@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests")]
 
 from access.samples import SAMPLES  # noqa: E402
-from find_browser import find  # noqa: E402
+from find_browser import find, switches  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
