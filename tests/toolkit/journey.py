@@ -26,6 +26,8 @@ def fill_every_step(page: Page, locale: str, *, rows: int = 2, sheets: int = 99)
     steps = page.locator(".hb-steps a")
     for number in range(steps.count()):
         steps.nth(number).click()
+        # A step is shown a moment after the address has changed.
+        steps.nth(number).and_(page.locator("[aria-current=step]")).wait_for()
         step = page.locator(".hb-step:not(.hb-step--away)")
         for sheet in step.locator(".hb-sheet").all()[:sheets]:
             toggle = sheet.locator(".hb-sheet__toggle")
