@@ -91,10 +91,29 @@ def test_broken_files_are_named_with_their_place(text: str, line: int, column: i
     assert way_out in problems[0].hint
 
 
-@given(st.text(st.sampled_from('"\\ amsgtrid[1]#~\u201c'), max_size=24))
-def test_no_line_breaks_the_search_for_its_fault(line: str) -> None:
-    for one in line_problems(SourceFile("a.po", line)):
-        assert 1 <= one.place.column <= len(line) + 1
+PIECES = ("msgid", "msgstr", "msgstr[1]", "mgstr", '"', '"a"', "\\", " ", "a", "#", "~", "\u201c")
+
+
+def is_of_a_po_file(line: str) -> bool:
+    """Letter by letter: nothing, a comment, or a keyword and one text in quotes."""
+    before, _, text = line.partition('"')
+    if line.startswith("#") or not line.strip():
+        return True
+    if before and not (before.endswith(" ") and before.strip() in PIECES[:3] and before[0] != " "):
+        return False
+    at = 0
+    while at < len(text):
+        if text[at] == '"':
+            return not text[at + 1 :].strip()
+        at += 2 if text[at] == "\\" else 1
+    return False
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_a_line_has_one_fault_where_it_is_no_line_of_a_po_file(line: str) -> None:
+    found = line_problems(SourceFile("a.po", line))
+    assert len(found) == (not is_of_a_po_file(line))
+    assert all(1 <= one.place.column <= len(line) + 1 and one.hint for one in found)
 
 
 TEXTS = (("title", "Home"), ("paragraph", 'A "quoted" text with {1}'), ("item", "Home"))
