@@ -120,7 +120,6 @@ def test_an_older_version_is_mapped_and_told(site: Site, open_pages: Callable, t
         old = {
             "id": MODULE,
             "version": 1,
-            "revision": 4,
             "place": asked["screen"],
             "seen": [],
             "answers": {asked["id"]: asked["right"], "q-of-yesterday": ["b"]},

@@ -73,9 +73,9 @@ def _answer_table(field: Locator, text: str, rows: int) -> None:
 
 
 def kept_plans(page: Page) -> list[Plan]:
-    """What the device holds."""
+    """What the device holds, without the stamps of its own writes."""
     plans: list[Plan] = page.evaluate("() => HandbookTools.plans.store.list()")
-    return plans
+    return [{key: value for key, value in plan.items() if key not in ("stamp", "after")} for plan in plans]
 
 
 def shown_answers(page: Page) -> dict[str, Any]:

@@ -36,7 +36,7 @@
     this.show(draft);
   };
   Drafts.prototype.start = function (tree, name) {
-    var draft = { id: tools.store.newId(), name: name || "", tree: tree, revision: 0 };
+    var draft = { id: tools.store.newId(), name: name || "", tree: tree };
     this.open(draft);
     return draft;
   };
@@ -62,6 +62,7 @@
     this.current.changed = Date.now();
     var result = this.store.write(this.current.id, this.current);
     if (result !== "newer") this.dirty = false;
+    if (result === "kept") this.written = this.current.stamp;
     this.told(result);
   };
   Drafts.prototype.remove = function () {
@@ -78,7 +79,9 @@
     }
     var other = this.store.read(this.current.id);
     if (!other) this.told("gone");
-    else if (this.dirty) this.told("newer");
+    else if (other.stamp === this.current.stamp) return;
+    // Written here and not yet, or never, seen there.
+    else if (this.dirty || (this.written === this.current.stamp && other.after !== this.written)) this.told("newer");
     else this.open(other);
   };
   Drafts.prototype.takeOther = function () {

@@ -11,7 +11,10 @@
   var store = tools.store.open("plans", VERSION);
 
   function fresh(name) {
-    return { id: tools.store.newId(), name: name || say("plan-first"), locale: (window.HANDBOOK_TOOL || {}).locale || "en", changed: "", revision: 0, answers: {} };
+    return { id: tools.store.newId(), name: name || say("plan-first"), locale: (window.HANDBOOK_TOOL || {}).locale || "en", changed: "", answers: {} };
+  }
+  function isStamp(value) {
+    return typeof value === "string" && /^[a-z0-9]{6,40}$/.test(value);
   }
   function isText(value) {
     return typeof value === "string" && value.length <= MOST;
@@ -33,13 +36,18 @@
     });
     if (!good) return null;
     return {
-      id: typeof value.id === "string" && /^[a-z0-9]{6,40}$/.test(value.id) ? value.id : tools.store.newId(),
+      id: isStamp(value.id) ? value.id : tools.store.newId(),
       name: value.name.slice(0, 120) || say("plan-first"),
       locale: isText(value.locale) ? value.locale : "en",
       changed: isText(value.changed) ? value.changed.slice(0, 40) : "",
-      revision: Number(value.revision) >= 0 ? Math.floor(Number(value.revision)) : 0,
+      stamp: isStamp(value.stamp) ? value.stamp : undefined,
+      after: isStamp(value.after) ? value.after : undefined,
       answers: answers,
     };
+  }
+  /* Stamps are this device's alone. */
+  function unstamped(plan) {
+    return Object.assign({}, plan, { stamp: undefined, after: undefined });
   }
   function same(one, other) {
     return JSON.stringify(one === undefined ? null : one) === JSON.stringify(other === undefined ? null : other);
@@ -59,7 +67,7 @@
     var last = window.__md_get("plan");
     this.plan = known.filter(function (one) { return one.id === last; })[0] || known.sort(byChange)[0] || fresh();
     this.plan = sound(this.plan) || fresh();
-    this.base = Object.assign({}, this.plan.answers);
+    this.agree();
     var self = this;
     tools.forms.bind(root, function (field) { self.changed(field); });
     store.onChange(function (id) { self.changedElsewhere(id); });
@@ -70,6 +78,10 @@
   function byChange(one, other) {
     return String(other.changed).localeCompare(String(one.changed));
   }
+  /* What this page shows is what the device holds. `base`: these answers; `before`: those that our own last write changed. */
+  Plans.prototype.agree = function () {
+    this.base = this.before = Object.assign({}, this.plan.answers);
+  };
   Plans.prototype.show = function () {
     tools.forms.fill(this.root, this.plan.answers);
     this.onOpen(this.plan);
@@ -82,7 +94,7 @@
   Plans.prototype.open = function (plan) {
     this.flush();
     this.plan = plan;
-    this.base = Object.assign({}, plan.answers);
+    this.agree();
     window.__md_set("plan", plan.id);
     tools.notice("");
     this.show();
@@ -135,11 +147,12 @@
   };
   Plans.prototype.keep = function () {
     var result = store.write(this.plan.id, this.plan);
-    if (result === "newer") result = this.merge();
+    if (result === "newer") result = this.merge(sound(store.read(this.plan.id)));
     if (result === "newer") {
       this.conflict();
       return;
     }
+    this.before = this.base;
     this.base = Object.assign({}, this.plan.answers);
     window.__md_set("plan", this.plan.id);
     if (result === "kept") {
@@ -154,11 +167,11 @@
     this.onChange(null);
   };
   /* Two tabs changed different answers: both are kept. The same answer twice is for the reader to decide. */
-  Plans.prototype.merge = function () {
-    var theirs = sound(store.read(this.plan.id));
+  Plans.prototype.merge = function (theirs) {
     if (!theirs) return "newer";
     var mine = this.plan.answers;
-    var base = this.base;
+    // Who never saw our last write may have written over it.
+    var base = theirs.after === this.plan.stamp ? this.base : this.before;
     var merged = Object.assign({}, theirs.answers);
     var clash = false;
     Object.keys(Object.assign({}, mine, base)).forEach(function (key) {
@@ -169,7 +182,8 @@
     });
     if (clash) return "newer";
     this.plan.answers = merged;
-    this.plan.revision = theirs.revision;
+    this.plan.stamp = theirs.stamp;
+    this.base = theirs.answers;
     var result = store.write(this.plan.id, this.plan);
     tools.forms.fill(this.root, merged);
     return result;
@@ -188,25 +202,35 @@
   };
   Plans.prototype.changedElsewhere = function (id) {
     if (id === null) {
-      this.plan.revision = 0;
       this.warned = true;
       var self = this;
       tools.notice(say("cleared"), [[say("plan-save"), function () { self.save(); }]], true);
     } else if (id === this.plan.id && !this.timer) {
       var plan = sound(store.read(id));
-      if (plan && plan.revision > this.plan.revision) {
-        var focus = document.activeElement;
-        this.plan = plan;
-        this.base = Object.assign({}, plan.answers);
-        this.show();
-        if (focus && focus.focus) focus.focus();
-      }
+      if (plan && plan.stamp !== this.plan.stamp) this.follow(plan);
     } else this.onOpen(this.plan);
+  };
+
+  /* Another tab wrote. What it did not see of ours is put beside it, or asked about. */
+  Plans.prototype.follow = function (theirs) {
+    var self = this;
+    var unseen = theirs.after !== this.plan.stamp && Object.keys(Object.assign({}, this.base, this.before)).some(function (key) {
+      return !same(self.base[key], self.before[key]) && !same(self.base[key], theirs.answers[key]);
+    });
+    if (unseen) {
+      this.keep();
+      return;
+    }
+    var focus = document.activeElement;
+    this.plan = theirs;
+    this.agree();
+    this.show();
+    if (focus && focus.focus) focus.focus();
   };
 
   Plans.prototype.save = function () {
     this.flush();
-    tools.files.save(tools.files.fileName(this.plan.name, "json"), "application/json", tools.files.pack(KIND, VERSION, this.plan));
+    tools.files.save(tools.files.fileName(this.plan.name, "json"), "application/json", tools.files.pack(KIND, VERSION, unstamped(this.plan)));
   };
   Plans.prototype.load = function () {
     var self = this;
@@ -229,11 +253,8 @@
     if (known && !sameAnswers(known.answers, plan.answers)) {
       plan.id = tools.store.newId();
       plan.name = say("plan-copy", { name: plan.name });
-      plan.revision = 0;
     } else if (known) {
       plan = known;
-    } else {
-      plan.revision = Math.max(0, plan.revision - 1);
     }
     this.open(plan);
     if (known !== plan) this.keep();

@@ -19,7 +19,8 @@
     }
   }
 
-  /* A kind of value, each below its id. A value has a `revision`, which grows with every write. */
+  /* A kind of value, each below its id. A value has a `stamp`, another one with every write, and says which one it came `after`:
+     two tabs of different processes may write at once, each over what it last saw. */
   function open(kind, version) {
     var prefix = "handbook." + version + "." + kind + ".";
     var storage = box();
@@ -62,18 +63,19 @@
     /* "kept"; "newer": another tab wrote since `value` was read, nothing is written; "full" and "refused": only this page has it. */
     function write(id, value) {
       var known = stored(id);
-      var mine = value.revision || 0;
-      if (known && (known.revision || 0) > mine) return "newer";
-      value.revision = mine + 1;
-      var text = JSON.stringify(value);
+      if (known && known.stamp !== value.stamp) return "newer";
+      var before = { stamp: value.stamp, after: value.after };
+      value.after = value.stamp;
+      value.stamp = newId();
       if (!storage) storage = box();
       try {
         if (!storage) throw new Error("refused");
-        storage.setItem(prefix + id, text);
+        storage.setItem(prefix + id, JSON.stringify(value));
         delete memory[id];
         return "kept";
       } catch (fault) {
-        memory[id] = text;
+        Object.assign(value, before); // the box still has what this one would have followed
+        memory[id] = JSON.stringify(value);
         // Names differ: QuotaExceededError, NS_ERROR_DOM_QUOTA_REACHED.
         return storage && /quota/i.test(String(fault && fault.name)) ? "full" : "refused";
       }

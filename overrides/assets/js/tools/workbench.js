@@ -28,7 +28,7 @@
   function start(compute, options) {
     var root = document.getElementById("hb-bench"), place = document.getElementById("hb-bench-result");
     if (!root || !place) return null;
-    var kept = tools.store.open("sheets", VERSION), id = data.id, kind = "sheet." + id, revision = 0, timer = 0, blocks = null, troubled = false;
+    var kept = tools.store.open("sheets", VERSION), id = data.id, kind = "sheet." + id, stamp, timer = 0, blocks = null, troubled = false;
     var empty = fields(), own = options || {}, visited = Object.create(null); // nobody is told of a field before being there
     var status = make("p", { class: "hb-bench__status", role: "status" }), body = make("div", {});
     place.appendChild(status);
@@ -109,10 +109,10 @@
       if (blocks) tools.report.show(body, blocks);
       Array.prototype.forEach.call(bar.querySelectorAll("[data-result]"), function (one) { one.disabled = !blocks; });
     }
-    function value() { return { fields: fields(), state: own.read ? own.read() : null, revision: revision }; }
+    function value() { return { fields: fields(), state: own.read ? own.read() : null, stamp: stamp }; }
     function keep() {
       var now = value(), said = kept.write(id, now);
-      if (said === "kept" || said === "full" || said === "refused") revision = now.revision;
+      if (said === "kept") stamp = now.stamp;
       if (said !== "kept" || troubled) tools.notice(said === "kept" ? "" : say(said), said === "newer" ? choices() : [[say("sheet-save"), saveFile]], true);
       troubled = said !== "kept";
     }
@@ -124,7 +124,7 @@
       troubled = false;
       tools.notice("");
       if (!other) return;
-      revision = other.revision || 0;
+      stamp = other.stamp;
       take(other);
     }
     function later() { clearTimeout(timer); timer = setTimeout(keep, KEEP_MS); }
@@ -147,7 +147,7 @@
     function clear() {
       clearTimeout(timer);
       kept.remove(id);
-      revision = 0;
+      stamp = undefined;
       visited = Object.create(null);
       take({ fields: empty, state: null });
       tools.notice(say("sheet-cleared"));
@@ -173,7 +173,7 @@
     window.addEventListener("pagehide", function () { if (timer) { clearTimeout(timer); keep(); } });
     kept.onChange(function (changed) { if (changed === id) tools.notice(say("changed-elsewhere"), choices(), true); });
     var before = kept.read(id);
-    if (before) revision = before.revision || 0;
+    if (before) stamp = before.stamp;
     take(before);
     return form;
   }

@@ -34,7 +34,8 @@
       id: value.id,
       version: Number(value.version) > 0 ? Math.floor(Number(value.version)) : 1,
       changed: typeof value.changed === "string" ? value.changed.slice(0, 40) : "",
-      revision: Number(value.revision) >= 0 ? Math.floor(Number(value.revision)) : 0,
+      stamp: typeof value.stamp === "string" ? value.stamp.slice(0, 40) : undefined,
+      after: typeof value.after === "string" ? value.after.slice(0, 40) : undefined,
       place: typeof value.place === "string" ? value.place.slice(0, 80) : "",
       seen: Array.isArray(value.seen) ? value.seen.filter(function (one) { return typeof one === "string"; }).slice(0, 40) : [],
       answers: answersOf(value.answers),
@@ -47,7 +48,7 @@
     };
   }
   function fresh(id, version) {
-    return { id: id, version: version, changed: "", revision: 0, place: "", seen: [], answers: {}, met: {}, results: [], checked: false, gone: [] };
+    return { id: id, version: version, changed: "", place: "", seen: [], answers: {}, met: {}, results: [], checked: false, gone: [] };
   }
 
   /* Answers to questions that are not there any more, or that ask something else now, go where the file keeps them. */
@@ -83,9 +84,11 @@
     this.mapped = mapped(value, this.data);
   };
   Progress.prototype.reread = function () {
-    var value = sound(store.read(this.data.id));
-    if (!value) return;
-    this.take(value);
+    var theirs = sound(store.read(this.data.id)), mine = this.value;
+    if (!theirs || theirs.stamp === mine.stamp) return;
+    this.take(theirs);
+    // Both wrote over the same: ours is gone from the device. Where both answered, theirs is the later one.
+    if (theirs.after === mine.after && this.join(mine, theirs)) this.soon();
     this.onChange();
   };
   Progress.prototype.soon = function () {
@@ -104,12 +107,8 @@
     if (result === "newer") {
       // Another tab wrote: its answers and results stay beside those of this one.
       var theirs = sound(store.read(this.value.id)) || this.value;
-      this.value.answers = Object.assign({}, theirs.answers, this.value.answers);
-      this.value.met = Object.assign({}, theirs.met, this.value.met);
-      this.value.seen = union(theirs.seen, this.value.seen);
-      this.value.results = joined(theirs.results, this.value.results);
-      this.value.gone = joined(theirs.gone, this.value.gone);
-      this.value.revision = theirs.revision;
+      this.join(theirs, this.value);
+      this.value.stamp = theirs.stamp;
       result = store.write(this.value.id, this.value);
     }
     // Said once: who types would hear it at every letter.
@@ -118,6 +117,16 @@
     // For what stands around the page, such as a learning system.
     document.dispatchEvent(new CustomEvent("handbook-training", { detail: this.value }));
     return result;
+  };
+  /* What is in one of two, and where both have an answer, that of the second. Says whether this changed the value. */
+  Progress.prototype.join = function (first, second) {
+    var value = this.value, before = JSON.stringify(value);
+    value.answers = Object.assign({}, first.answers, second.answers);
+    value.met = Object.assign({}, first.met, second.met);
+    value.seen = union(first.seen, second.seen);
+    value.results = joined(first.results, second.results);
+    value.gone = joined(first.gone, second.gone);
+    return JSON.stringify(value) !== before;
   };
   Progress.prototype.remove = function () {
     clearTimeout(this.timer);
@@ -162,7 +171,7 @@
       function take(values) {
         values.forEach(function (one) {
           var known = store.read(one.id);
-          one.revision = known ? known.revision : 0;
+          one.stamp = known ? known.stamp : undefined;
           store.write(one.id, one);
         });
         tools.notice(say("loaded", { count: found.length }));

@@ -24,7 +24,7 @@
   }
   /* What was kept, as far as the story still has it: a path ends where its story changed. */
   function sound(kept) {
-    var clean = { id: id, revision: (kept && Number(kept.revision)) || 0, path: [], ends: [] };
+    var clean = { id: id, stamp: kept ? kept.stamp : undefined, path: [], ends: [] };
     if (!kept) return clean;
     var scene = start;
     (Array.isArray(kept.path) ? kept.path : []).every(function (step) {
@@ -45,7 +45,7 @@
     var result = store.write(id, value);
     if (result === "newer") {
       var theirs = sound(store.read(id));
-      value.revision = theirs.revision;
+      value.stamp = theirs.stamp;
       value.ends = theirs.ends.concat(value.ends.filter(function (one) { return theirs.ends.indexOf(one) < 0; }));
       result = store.write(id, value);
     }

@@ -125,7 +125,7 @@
     try {
       var read = JSON.parse(text);
       return {
-        id: data.id, version: read.v, changed: "", revision: 1, place: read.p, seen: read.s, answers: read.a, met: read.m,
+        id: data.id, version: read.v, changed: "", place: read.p, seen: read.s, answers: read.a, met: read.m,
         results: read.r.map(function (one) { return { percent: one[0], points: one[1], count: one[2], version: one[3], day: one[4] }; }),
         checked: read.c === 1, gone: read.g,
       };
@@ -186,7 +186,6 @@
     write: function (id, value) {
       if (id !== data.id) return "refused";
       var before = current;
-      value.revision = (value.revision || 0) + 1;
       current = JSON.parse(JSON.stringify(value));
       report(current, before);
       return "kept";
