@@ -13,9 +13,6 @@
   function fresh(name) {
     return { id: tools.store.newId(), name: name || say("plan-first"), locale: (window.HANDBOOK_TOOL || {}).locale || "en", changed: "", answers: {} };
   }
-  function isStamp(value) {
-    return typeof value === "string" && /^[a-z0-9]{6,40}$/.test(value);
-  }
   function isText(value) {
     return typeof value === "string" && value.length <= MOST;
   }
@@ -36,12 +33,12 @@
     });
     if (!good) return null;
     return {
-      id: isStamp(value.id) ? value.id : tools.store.newId(),
+      id: typeof value.id === "string" && /^[a-z0-9]{6,40}$/.test(value.id) ? value.id : tools.store.newId(),
       name: value.name.slice(0, 120) || say("plan-first"),
       locale: isText(value.locale) ? value.locale : "en",
       changed: isText(value.changed) ? value.changed.slice(0, 40) : "",
-      stamp: isStamp(value.stamp) ? value.stamp : undefined,
-      after: isStamp(value.after) ? value.after : undefined,
+      stamp: value.stamp,
+      after: value.after,
       answers: answers,
     };
   }
@@ -237,7 +234,7 @@
     tools.files.open(".json,application/json", "text").then(function (file) {
       if (!file) return;
       var read = file.fault ? file : tools.files.unpack(file.value, KIND, VERSION);
-      var plan = read.fault ? null : sound(read.value);
+      var plan = read.fault ? null : sound(unstamped(read.value));
       if (!plan) {
         var fault = read.fault || "foreign";
         tools.notice(say(fault === "newer" ? "newer-file" : fault), [], true);
