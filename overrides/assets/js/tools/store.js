@@ -19,8 +19,8 @@
     }
   }
 
-  /* A kind of value, each below its id. A value has a `stamp`, another one with every write, and says which one it came `after`:
-     two tabs of different processes may write at once, each over what it last saw. */
+  /* A kind of value, each below its id. Every write gives it a new `stamp` and keeps the old one as `after`: two tabs may write
+     at once, each over what it last saw. */
   function open(kind, version) {
     var prefix = "handbook." + version + "." + kind + ".";
     var storage = box();
@@ -74,7 +74,7 @@
         delete memory[id];
         return "kept";
       } catch (fault) {
-        Object.assign(value, before); // the box still has what this one would have followed
+        Object.assign(value, before); // what the box still has
         memory[id] = JSON.stringify(value);
         // Names differ: QuotaExceededError, NS_ERROR_DOM_QUOTA_REACHED.
         return storage && /quota/i.test(String(fault && fault.name)) ? "full" : "refused";
