@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +21,7 @@ from handbook.page_meta import meta_problems
 from handbook.pages.outline import GLOSSARY_URI, generated_uris
 from handbook.pages.start import LEAST_PERCENT_OF_HANDBOOK, handbook_pages, handbook_percent
 from handbook.pages.tool_list import TOOLS
-from handbook.problems import Place, Problem, problem, warning
+from handbook.problems import Place, Problem, errors_in, problem, warning
 from handbook.reading_order import order_problems
 from handbook.safety.assets import asset_safety_problems
 from handbook.safety.pages import page_safety_problems
@@ -49,7 +49,40 @@ class _Known:
 
 def check_pages(content: Content) -> list[Problem]:
     """All problems of authors' pages that need knowledge of other files."""
-    pages: dict[str, frozenset[str] | None] = dict.fromkeys(generated_uris(content))
+    kept, generated = _kept(content.of_authors or content), frozenset(generated_uris(content))
+    if kept.found is None or not kept.found.holds_with(generated):
+        kept.found = _Checked(generated, tuple(_problems_of_pages(content.of_authors or content, generated)))
+    return [*kept.found.problems]
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """What was found, and with which generated pages."""
+
+    generated: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    def holds_with(self, generated: frozenset[str]) -> bool:
+        """Whether the same would be found: more pages change nothing where none was missed."""
+        return generated >= self.generated and not errors_in(list(self.problems))
+
+
+@dataclass
+class _Kept:
+    """What was found last."""
+
+    found: _Checked | None = None
+
+
+@lru_cache(maxsize=1)
+def _kept(content: Content) -> _Kept:
+    """A process that stays has the same content of authors as long as they do not write."""
+    del content
+    return _Kept()
+
+
+def _problems_of_pages(content: Content, generated: frozenset[str]) -> list[Problem]:
+    pages: dict[str, frozenset[str] | None] = dict.fromkeys(generated)
     pages |= {page.uri: page.facts.ids for page in content.pages}
     if content.glossary:
         pages[GLOSSARY_URI] = frozenset({"glossary"} | {one.value.id for one in content.glossary})

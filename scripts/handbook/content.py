@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.catalogue import read_catalogue
+from handbook.catalogue import case_study_names, read_library, with_case_studies
 from handbook.catalogue.training import module_uri
 from handbook.coverage import read_coverage
 from handbook.crossref import cross_reference
 from handbook.file_names import stem_problem
 from handbook.glossary import read_glossary
+from handbook.interface import read_interface
 from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
-from handbook.model.case_study import CaseStudy
 from handbook.model.kinds import SLUG, slugify
-from handbook.model.rules import help_texts
 from handbook.model.taxonomy import Vocabulary
 from handbook.pictures.topology import Atlas, read_atlas
 from handbook.problems import Place, Problem, problem
-from handbook.problems.languages import phrase_texts
 from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
@@ -47,19 +44,18 @@ from handbook.translation.texts import (
     term_texts,
     training_texts,
 )
-from handbook.yaml_located import Mapping as YamlMapping
-from handbook.yaml_located import Scalar, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handbook.catalogue import Catalogue
+    from handbook.catalogue import Catalogue, Library
     from handbook.coverage import Groups
     from handbook.crossref import CrossRefs
     from handbook.glossary import Terms
     from handbook.markdown.front_matter import SplitPage
     from handbook.markdown.page_facts import PageFacts
     from handbook.model.agenda import Agenda
+    from handbook.model.case_study import CaseStudy
     from handbook.model.page_claim import PageClaim
     from handbook.model.scenario import Scenario
     from handbook.model.training import Module
@@ -70,16 +66,6 @@ if TYPE_CHECKING:
     from handbook.translation.agreed import AgreedForm
     from handbook.translation.locales import Locale
     from handbook.translation.texts import ContextText
-
-
-_INTERFACE = (
-    "interface.yml",
-    "interface_tools.yml",
-    "interface_workbench.yml",
-    "interface_training.yml",
-    "interface_editions.yml",
-    "interface_problems.yml",
-)
 
 
 @dataclass(frozen=True)
@@ -105,9 +91,9 @@ class Asset:
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
-    """All that was gathered."""
+    """All that was gathered. Two are never equal."""
 
     config: SiteConfig
     catalogue: Catalogue
@@ -123,6 +109,8 @@ class Content:
     """The words that languages agreed on, by the language's code."""
     page_claims: Mapping[str, tuple[PageClaim, ...]] = field(default_factory=dict)
     """The pages that are in work, by the language's code."""
+    of_authors: Content | None = None
+    """The same without case studies: one object for as long as nothing of it changes."""
 
     def folders(self) -> tuple[Folder, ...]:
         """The authors' pages in reading order."""
@@ -201,20 +189,58 @@ def case_study_uri(study_id: str) -> str:
     return f"case_studies/{study_id}.yml"
 
 
-def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, list[Problem]]:
-    """Read the whole project. Drafts are shown in previews only: where HANDBOOK_DRAFTS=1, if nothing else is said."""
+def gather(project: Project, *, drafts: bool | None = None, beside: str = "") -> tuple[Content, list[Problem]]:
+    """Read the whole project. Drafts are shown in previews only: where HANDBOOK_DRAFTS=1, if nothing else is said.
+
+    `beside` stands for all files but case studies: while it is the same, and not empty, these are not read again.
+    """
     if drafts is None:
         drafts = os.environ.get("HANDBOOK_DRAFTS") == "1"
+    kept, names = _kept(project, beside) if beside else _Kept(), case_study_names(project)
+    if kept.found is None or not kept.found.library.holds_with(names):
+        kept.found = _of_authors(project, names)
+    found = kept.found
+    catalogue, problems = with_case_studies(project, found.library, names, drafts=drafts)
+    content = replace(
+        found.content, catalogue=catalogue, crossrefs=cross_reference(catalogue), of_authors=found.content
+    )
+    return content, [*found.before, *problems, *found.after]
+
+
+@dataclass(frozen=True)
+class _OfAuthors:
+    """All but case studies, and what is wrong with it, as it is told before and after what is wrong with these."""
+
+    library: Library
+    content: Content
+    before: tuple[Problem, ...]
+    after: tuple[Problem, ...]
+
+
+@dataclass
+class _Kept:
+    """What was gathered last of some files."""
+
+    found: _OfAuthors | None = None
+
+
+@lru_cache(maxsize=1)
+def _kept(project: Project, beside: str) -> _Kept:
+    del project, beside
+    return _Kept()
+
+
+def _of_authors(project: Project, names: frozenset[str]) -> _OfAuthors:
     config, config_problems = read_site_config(project)
-    catalogue, catalogue_problems = read_catalogue(project, drafts=drafts)
+    library = read_library(project, names)
     locales, locale_problems = read_locales(project)
     pages, assets, page_problems = _read_docs(project)
     coverage, coverage_problems = read_coverage(project)
     glossary, glossary_problems = read_glossary(project)
     content = Content(
         config,
-        catalogue,
-        cross_reference(catalogue),
+        library.catalogue,
+        cross_reference(library.catalogue),
         pages,
         assets,
         read_interface(),
@@ -225,24 +251,8 @@ def gather(project: Project, *, drafts: bool | None = None) -> tuple[Content, li
         read_agreed(project, locales),
         read_page_claims(project, locales),
     )
-    problems = config_problems + catalogue_problems + locale_problems + page_problems
-    return content, problems + coverage_problems + glossary_problems
-
-
-def read_interface() -> Mapping[str, str]:
-    """The English texts of templates and theme; they belong to the package, as the templates do. The model's help and the words of problems are among them."""
-    own = {key: text for name in _INTERFACE for key, text in _read_interface_file(name)}
-    return {**own, **help_texts(CaseStudy), **phrase_texts()}
-
-
-@lru_cache
-def _read_interface_file(name: str) -> tuple[tuple[str, str], ...]:
-    """The package does not change while it runs."""
-    text = files("handbook").joinpath(name).read_text(encoding="utf-8")
-    node, problems = parse_yaml(SourceFile(name, text))
-    if problems or not isinstance(node, YamlMapping):
-        raise ValueError(f"{name}: {problems}")
-    return tuple((key.text, value.text) for key, value in node.entries if isinstance(value, Scalar))
+    after = (*locale_problems, *page_problems, *coverage_problems, *glossary_problems)
+    return _OfAuthors(library, content, (*config_problems, *library.problems), after)
 
 
 def _read_docs(project: Project) -> tuple[tuple[SourcePage, ...], tuple[Asset, ...], list[Problem]]:

@@ -101,8 +101,9 @@ def cross_reference(catalogue: Catalogue) -> CrossRefs:
     )
 
 
-# Most edits are of texts: then a process that stays has the same values as before, which nobody needs to compare.
-@lru_cache(maxsize=1)
+# Most edits are of texts: then a process that stays has the same values as before, which nobody needs to compare. Those of
+# no case study are there besides.
+@lru_cache(maxsize=2)
 def _cross_reference(stands: tuple[Stand, ...], vocabularies: tuple[tuple[Vocabulary, Ids], ...]) -> CrossRefs:
     """All but what hangs on messages."""
     roles: dict[str, list[tuple[Role, str]]] = defaultdict(list)
@@ -155,6 +156,7 @@ class Stand(NamedTuple):
         return self.terms[_ORDER[vocabulary]]
 
 
+@lru_cache(maxsize=10_000)
 def _stand(study: CaseStudy) -> Stand:
     return Stand(
         id=study.id,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from handbook.content import read_interface
+from handbook.interface import read_interface
 from handbook.pages.kept import KEPT, OURS
 
 PLACES = (

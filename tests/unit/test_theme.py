@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.content import read_interface
+from handbook.interface import read_interface
 from handbook.generators.mkdocs.cut import Usable, cut, rules_of
 from handbook.generators.mkdocs.theme import (
     FRAME_SHEETS,

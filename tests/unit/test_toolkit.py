@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 from planned import maker_of, problems_with
 
 from handbook.checks import check_pages
-from handbook.content import Content, gather, read_interface, template_source
+from handbook.content import Content, gather, template_source
+from handbook.interface import read_interface
 from handbook.model.template import YesNo
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.tools import tool_files, toolkit_pages

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.content import read_interface
+from handbook.interface import read_interface
 from handbook.pages.generated.tools import SCRIPTS
 from handbook.pages.tool_list import TOOLS
 from handbook.pages.workbench import LATER, STYLES

@@ -27,7 +27,7 @@ from handbook.checks import check_pages
 from handbook.page_store import Counts, accept, forget_pending
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
-from handbook.remembered.digests import environment_digest, file_state, shared_digest, source_digest, tree_state
+from handbook.remembered.digests import environment_digest, file_states, shared_digest, source_digest, tree_state
 from handbook.remembered.nothing_changed import forget, nothing_changed, remember
 from handbook.remembered.records import Record, is_in_place, read_record, write_record
 from handbook.root import root_files
@@ -88,6 +88,8 @@ class _Run:
     tell: Callable[[Progress], None]
     memory: BuildMemory | None
     learn: bool
+    beside: str = ""
+    """What all files but case studies are known by, if that is certain."""
 
     @property
     def next_dir(self) -> Path:
@@ -151,15 +153,16 @@ def _build(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
 
 def _build_what_changed(run: _Run, locales: Sequence[str], outcome: Outcome) -> None:
     project = run.project
-    files = file_state(project, time.time_ns())
+    files = file_states(project, time.time_ns())
+    run = replace(run, beside=files.beside)
     digest = cache(partial(shared_digest, project))
-    if not run.learn and (known := nothing_changed(project, locales, files, lambda: digest(()))):
+    if not run.learn and (known := nothing_changed(project, locales, files.whole, lambda: digest(()))):
         outcome.unchanged, outcome.pages, outcome.finished = [*known.pages], sum(known.pages.values()), True
         outcome.problems += known.warnings
         outcome.behind = [*known.behind]
         return
     shared = digest(())
-    content, problems = gathered(project, shared)
+    content, problems = gathered(project, shared, run.beside)
     outcome.problems += [*problems, *check_pages(content)]
     if outcome.failed:
         return
@@ -187,7 +190,7 @@ def _build_what_changed(run: _Run, locales: Sequence[str], outcome: Outcome) -> 
         return
     remember(
         project,
-        files=files,
+        files=files.whole,
         shared=shared,
         records={code: record for code, record in records.items() if code in built},
         whole=not locales,
@@ -229,6 +232,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
             generator=run.generator,
             code=code,
             shared=shared,
+            beside=run.beside,
             environment=environment,
             without=without,
             into=run.next_dir / code,
@@ -241,7 +245,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     ]
     if not tasks:
         return built
-    content, _ = gathered(project, shared)  # for all processes that are forked from this one
+    content, _ = gathered(project, shared, run.beside)  # for all processes that are forked from this one
     if len(tasks) == 1 or run.memory:
         for done, task in enumerate(tasks, 1):
             one = built[task.code] = build_locale(task)

@@ -56,6 +56,8 @@ class Task:
     code: str
     shared: str
     """The digest of what all locales are made from."""
+    beside: str
+    """What all files but case studies are known by, if that is certain."""
     environment: str
     """The digest of what all pages are made with."""
     without: tuple[str, ...]
@@ -84,10 +86,10 @@ class Built:
 
 
 @lru_cache(maxsize=1)
-def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...]]:
+def gathered(project: Project, shared: str, beside: str) -> tuple[Content, tuple[Problem, ...]]:
     """What `gather` finds, kept as long as the sources are the same: forked processes have it from their parent."""
     del shared
-    content, problems = gather(project)
+    content, problems = gather(project, beside=beside)
     _ = content.atlas, content.crossrefs.related  # made once, before the processes part
     return content, tuple(problems)
 
@@ -95,7 +97,7 @@ def gathered(project: Project, shared: str) -> tuple[Content, tuple[Problem, ...
 def build_locale(task: Task) -> Built:
     """Plan, stage, render and audit a locale. A faulty translation holds it back; nothing of it is rendered then."""
     start = time.perf_counter()
-    content, _ = gathered(task.project, task.shared)
+    content, _ = gathered(task.project, task.shared, task.beside)
     if task.without:
         content = replace(content, locales=tuple(one for one in content.locales if one.code not in task.without))
     memory = task.memory

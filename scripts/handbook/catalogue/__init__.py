@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from handbook.catalogue.advice import similar_warnings
@@ -28,6 +28,7 @@ from handbook.model.region import RegionCountry
 from handbook.model.source import Source
 from handbook.model.taxonomy import Taxonomy, Term, Vocabulary
 from handbook.problems import Place, errors_in, problem
+from handbook.steady import is_steady, known_by
 from handbook.tree import is_folder
 from handbook.yaml_located import Mapping, Scalar
 
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
     from handbook.model.reading import Located, Read
     from handbook.problems import Problem
     from handbook.project import Project
+    from handbook.steady import Known
     from handbook.yaml_located import Node
+
+    _ReadCaseStudy = tuple[Read[CaseStudy | Tombstone] | None, list[Problem]]
 
 _NOT_CASE_STUDIES = frozenset({"schema.json", "README.md"})
 
@@ -90,21 +94,46 @@ class Catalogue:
         return next(one for one in self.sources if one.id == source_id)
 
 
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All of the catalogue but case studies, and what is wrong with it. Two are never equal."""
+
+    catalogue: Catalogue
+    known: KnownIds
+    problems: tuple[Problem, ...]
+
+    def holds_with(self, names: frozenset[str]) -> bool:
+        """Whether it would be the same with these case studies: more of them change nothing where none was missed."""
+        return names >= self.known.case_studies and not errors_in(list(self.problems))
+
+
 def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue, list[Problem]]:
     """Read and check the whole catalogue.
 
     Case studies with problems are left out; drafts stand in only if asked for.
     """
+    library = read_library(project, case_study_names(project))
+    catalogue, problems = with_case_studies(project, library, library.known.case_studies, drafts=drafts)
+    return catalogue, [*library.problems, *problems]
+
+
+def case_study_names(project: Project) -> frozenset[str]:
+    """Known by file name: a case study with a fault of its own must not make others look wrong."""
+    with os.scandir(project.case_studies_dir) as entries:
+        return frozenset(entry.name.removesuffix(".yml") for entry in entries if entry.name.endswith(".yml"))
+
+
+def read_library(project: Project, names: frozenset[str]) -> Library:
+    """Read and check all but case studies, of which the `names` are known."""
     problems: list[Problem] = []
     sources, contacts = _read_sources(project, problems), _read_contacts(project, problems)
     taxonomy, terms = _read_taxonomy(project, problems)
-    # Known by file name: a case study with a fault of its own must not make others look wrong.
     known = one_of_equals(
         KnownIds(
             terms={
                 vocabulary: frozenset(taxonomy.ids(vocabulary)) for vocabulary in Vocabulary if taxonomy.ids(vocabulary)
             },
-            case_studies=frozenset(path.stem for path in project.case_studies_dir.glob("*.yml")),
+            case_studies=names,
             figures=frozenset(path.name for path in (project.docs_dir / "figures").glob("*")),
             sources=frozenset(source.id for source in sources),
             contacts=contacts,
@@ -117,10 +146,28 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
     for country in region:
         problems += reference_problems(country, known)
     messages = _read_messages(project, known, problems)
-    figures = read_figures(project, known, problems)
-    templates = read_templates(project, known, problems)
+    catalogue = Catalogue(
+        (),
+        (),
+        taxonomy,
+        sources,
+        tuple(read.record.value for read in region if read.record),
+        messages,
+        read_figures(project, known, problems),
+        read_templates(project, known, problems),
+        contacts=contacts,
+    )
     sheets = frozenset(path.stem for path in (project.data_dir / "templates").glob("*.yml"))
-    training = read_training(project, known, sheets, problems)
+    catalogue = replace(catalogue, training=read_training(project, known, sheets, problems))
+    return Library(catalogue, known, tuple(problems))
+
+
+def with_case_studies(
+    project: Project, library: Library, names: frozenset[str], *, drafts: bool
+) -> tuple[Catalogue, list[Problem]]:
+    """The whole catalogue, and what is wrong with its case studies, which have these names."""
+    known = one_of_equals(replace(library.known, case_studies=names))
+    problems: list[Problem] = []
     shown: list[CaseStudy] = []
     tombstones: list[Tombstone] = []
     located: list[Located[CaseStudy]] = []
@@ -135,20 +182,7 @@ def read_catalogue(project: Project, *, drafts: bool = False) -> tuple[Catalogue
         elif record and (drafts or record.status is Status.PUBLISHED):
             shown.append(record)
     problems += similar_warnings(located)
-    countries = tuple(read.record.value for read in region if read.record)
-    found = (
-        tuple(shown),
-        tuple(tombstones),
-        taxonomy,
-        sources,
-        countries,
-        messages,
-        figures,
-        templates,
-        training,
-        contacts,
-    )
-    return Catalogue(*found), problems
+    return replace(library.catalogue, case_studies=tuple(shown), tombstones=tuple(tombstones)), problems
 
 
 def _read_sources(project: Project, problems: list[Problem]) -> tuple[Source, ...]:
@@ -211,19 +245,34 @@ def _read_messages(project: Project, known: KnownIds, problems: list[Problem]) -
 
 def _read_case_studies(project: Project, problems: list[Problem]) -> list[Read[CaseStudy | Tombstone]]:
     found: list[Read[CaseStudy | Tombstone]] = []
+    is_plain = project.contains(project.case_studies_dir)
     with os.scandir(project.case_studies_dir) as entries:
-        names = sorted(entry.name for entry in entries if not is_folder(entry))
-    for name in names:
-        if name in _NOT_CASE_STUDIES:
+        files = sorted((entry for entry in entries if not is_folder(entry)), key=lambda entry: entry.name)
+    for entry in files:
+        if entry.name in _NOT_CASE_STUDIES:
             continue
-        path = project.case_studies_dir / name
-        if fault := unexpected_file(project, path, ".yml"):
-            problems.append(fault)
-            continue
-        read, faults = read_file(project, path, record_for, id=path.stem)
+        known = known_by(entry.stat()) if is_plain and not entry.is_symlink() else None
+        if known and is_steady(known):
+            read, faults = _known_case_study(project, entry.name, known)
+        else:
+            read, faults = _read_case_study(project, entry.name)
         problems += faults
         found += [read] if read else []
     return found
+
+
+# A process that stays looks once at each of a thousand files, and asks no more of those that are as they were.
+@lru_cache(maxsize=10_000)
+def _known_case_study(project: Project, name: str, known: Known) -> _ReadCaseStudy:
+    del known
+    return _read_case_study(project, name)
+
+
+def _read_case_study(project: Project, name: str) -> _ReadCaseStudy:
+    path = project.case_studies_dir / name
+    if fault := unexpected_file(project, path, ".yml"):
+        return None, [fault]
+    return read_file(project, path, record_for, id=path.stem)
 
 
 def record_for(node: Node) -> type[CaseStudy | Tombstone]:

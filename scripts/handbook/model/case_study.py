@@ -226,6 +226,10 @@ class CaseStudy:
     checked: Annotated[str | None, Day(), Help("When the facts that age were last checked.")] = None
     recheck_after: Annotated[str | None, Day(), Help("When they should be checked again; readers are told.")] = None
 
+    def __hash__(self) -> int:
+        """Two of one id are rare, and all their texts are many."""
+        return hash(self.id)
+
     @property
     def added(self) -> str:
         """The day on which it came into the catalogue."""

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 import sysconfig
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
@@ -126,22 +127,45 @@ def _digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def file_state(project: Project, now: int) -> str:
-    """All files that a build reads, by size, times and number, and what the environment says. No file is opened.
+@dataclass(frozen=True)
+class FileStates:
+    """What files are known by: size, times and number. Empty if one is so new that a second change of it might not show."""
 
-    Empty if a file is so new at the moment `now` that a second change of it might not show.
-    """
+    whole: str
+    """Of all files that a build reads, and what the environment says."""
+    beside: str
+    """Of all but what single case studies say."""
+
+
+def file_state(project: Project, now: int) -> str:
+    """The state of all files that a build reads, at the moment `now`. No file is opened."""
+    return file_states(project, now).whole
+
+
+def file_states(project: Project, now: int) -> FileStates:
     libraries = Path(sysconfig.get_paths()["purelib"])
     said = [f"{name}={os.environ.get(name, '')}" for name in _SAID]
-    state = hashlib.sha256(f"{said} {sys.version} {libraries} {libraries.stat().st_mtime_ns}".encode())
     config = known_by(project.mkdocs_path.stat())
-    state.update(repr(config).encode())
-    newest = max(config[1:3])
+    beside = [f"{said} {sys.version} {libraries} {libraries.stat().st_mtime_ns} {config}"]
+    newest_beside = max(config[1:3])
+    studies, newest_study = [], 0
     for folder in _source_dirs(project):
+        holds_studies = folder == project.case_studies_dir
         for uri, known in _file_stats(folder):
-            state.update(f"{uri}\0{known}\0".encode())
-            newest = max(newest, *known[1:3])
-    return state.hexdigest() if newest + UNCERTAIN_NS < now else ""
+            if holds_studies and "/" not in uri:
+                studies.append(f"{uri}\0{known}")
+                newest_study = max(newest_study, known[1], known[2])
+            else:
+                beside.append(f"{uri}\0{known}")
+                newest_beside = max(newest_beside, known[1], known[2])
+    return FileStates(
+        _state_of([*beside, *studies], max(newest_beside, newest_study), now), _state_of(beside, newest_beside, now)
+    )
+
+
+def _state_of(lines: Iterable[str], newest: int, now: int) -> str:
+    told = "\0".join(lines).encode("utf-8", "surrogateescape")
+    return _digest_of(told) if newest + UNCERTAIN_NS < now else ""
 
 
 def _source_dirs(project: Project) -> Iterable[Path]:
