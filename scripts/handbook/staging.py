@@ -224,16 +224,19 @@ def manifest_part(staged: StagedLocale) -> dict[str, object]:
 
 
 def format_manifest(parts: Mapping[str, object], known: dict[str, tuple[object, str]] | None = None) -> str:
-    """The manifest of all locales, by their codes. `known` is what was said of each before; it takes what is said now.
+    """The manifest of all locales, by their codes, a line each: the library writes no others in its quick way.
 
-    >>> format_manifest({"th": {}, "en": {"assets": ["a"]}}) == json.dumps(
-    ...     {"locales": {"en": {"assets": ["a"]}, "th": {}}}, indent=1) + "\\n"
-    True
+    `known` is what was said of each before; it takes what is said now.
+
+    >>> print(format_manifest({"th": {}, "en": {"assets": ["a"]}}), end="")
+    {"locales": {
+    "en": {"assets": ["a"]},
+    "th": {}
+    }}
     """
     known = {} if known is None else known
     for code, part in parts.items():
         if code not in known or known[code][0] is not part:
-            text = json.dumps(part, ensure_ascii=False, indent=1, sort_keys=True)
-            known[code] = part, f"  {json.dumps(code)}: " + text.replace("\n", "\n  ")
+            known[code] = part, f"{json.dumps(code)}: {json.dumps(part, ensure_ascii=False, sort_keys=True)}"
     said = ",\n".join(known[code][1] for code in sorted(parts))
-    return f'{{\n "locales": {{\n{said}\n }}\n}}\n' if said else '{\n "locales": {}\n}\n'
+    return f'{{"locales": {{\n{said}\n}}}}\n'

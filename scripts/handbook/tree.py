@@ -43,16 +43,34 @@ def write_tree(
         if last and states.get(uri) == last[1] and made_from.get(uri) is last[0]:
             continue
         path, data = folder / uri, files[uri]
-        if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
-            write_file(path, data)
+        has_its_size = uri in states and states[uri][1] == len(data)
+        if not (has_its_size and not path.is_symlink() and path.read_bytes() == data):
+            _write_over(path, data)
             states[uri] = state_of(path.stat())
             written.append(uri)
     removed = sorted(states.keys() - files.keys())
     for uri in removed:
         (folder / uri).unlink()
         del states[uri]
-    _remove_empty_folders(folder)
+    if removed or not known:
+        _remove_empty_folders(folder)
     return Written(tuple(written), tuple(removed), states)
+
+
+def _write_over(path: Path, data: bytes) -> None:
+    """Write into a file that is there, if it is known by no other name: a file less to make and to remove.
+
+    Whoever stops this in the middle leaves half a file, which is not what the next one wants to find.
+    """
+    try:
+        with path.open("r+b") as file:
+            if not path.is_symlink() and os.fstat(file.fileno()).st_nlink == 1:
+                file.write(data)
+                file.truncate()
+                return
+    except OSError:
+        pass
+    write_file(path, data)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -72,8 +90,8 @@ def tree_uris(folder: Path) -> list[str]:
 
 
 def tree_states(folder: Path) -> dict[str, FileState]:
-    """All files below a folder by uri, with what they are known by, in no order."""
-    return {uri: state_of(entry.stat()) for uri, entry in tree_stats(folder)}
+    """All files below a folder by uri, sorted, with what they are known by."""
+    return dict(sorted([(uri, state_of(entry.stat())) for uri, entry in tree_stats(folder)]))
 
 
 def state_of(stat: os.stat_result) -> FileState:

@@ -11,7 +11,7 @@ from handbook.pages.memory import PlanMemory
 
 if TYPE_CHECKING:
     from handbook.staging import StagedLocale
-    from handbook.tree import KnownFiles
+    from handbook.tree import FileState, KnownFiles
 
 
 @dataclass
@@ -22,6 +22,8 @@ class LocaleMemory:
     site: SiteMemory = field(default_factory=SiteMemory)
     staged: KnownFiles = field(default_factory=dict)
     """All files of the last plan, but for those of authors."""
+    digests: dict[str, tuple[FileState, str]] = field(default_factory=dict)
+    """Of those that are no pages, as they stood on the disk."""
 
     def pack(self, staged: StagedLocale) -> None:
         """Once they are staged, texts of pages are held in less room."""

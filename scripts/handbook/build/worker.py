@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from handbook.project import Project
     from handbook.publish import Seen
     from handbook.staging import StagedLocale
+    from handbook.tree import FileState
 
 
 _FRAME_SOURCES = (INTERFACE_URI, EDITIONS_SOURCE)
@@ -171,9 +172,12 @@ def _stage(task: Task, staged: StagedLocale) -> str:
     memory, files, made_from = task.memory, staged.files(), staged.made_from()
     folder = task.project.stage_dir(task.code)
     written = write_tree(folder, files, memory.staged if memory else None, made_from)
+    known = memory.digests if memory else {}
+    for uri in written.written:
+        known.pop(uri, None)
     if memory:
         memory.staged = {uri: (source, written.states[uri]) for uri, source in made_from.items()}
-    return _input_digest(staged, files, task.environment)
+    return _input_digest(staged, files, task.environment, written.states, known)
 
 
 def _record(task: Task, staged: StagedLocale, inputs: str) -> Record:
@@ -186,12 +190,21 @@ def _record(task: Task, staged: StagedLocale, inputs: str) -> Record:
     )
 
 
-def _input_digest(staged: StagedLocale, files: Mapping[str, bytes], environment: str) -> str:
-    """Everything that a locale's HTML depends on, once it is planned."""
+def _input_digest(
+    staged: StagedLocale,
+    files: Mapping[str, bytes],
+    environment: str,
+    states: Mapping[str, FileState],
+    known: dict[str, tuple[FileState, str]],
+) -> str:
+    """Everything that a locale's HTML depends on, once it is planned. `known` are digests of files that have these states."""
     state = hashlib.sha256(environment.encode())
-    pages = {page.uri: page.sha256 for page in staged.pages}
-    for uri in files:
-        state.update(f"{uri}\0{pages.get(uri) or hashlib.sha256(files[uri]).hexdigest()}\0".encode())
+    digests = {page.uri: page.sha256 for page in staged.pages}
+    for uri in files.keys() - digests.keys():
+        if uri not in known or known[uri][0] != states[uri]:
+            known[uri] = states[uri], hashlib.sha256(files[uri]).hexdigest()
+        digests[uri] = known[uri][1]
+    state.update("".join([f"{uri}\0{digests[uri]}\0" for uri in files]).encode())
     state.update(json.dumps([locale.code for locale in staged.locales]).encode())
     for source in _FRAME_SOURCES:
         labels = staged.translation.entries.get(source, {})

@@ -114,7 +114,8 @@ class PlanMemory:
 
     def _doubt(self) -> None:
         """Each question is asked once; who read an answer that is another now, must be looked at, and whoever read that."""
-        waiting = [reader for ask in self._asks if ask.look(self._turn) == self._turn for reader in ask.readers]
+        asks = [ask for ask in self._asks if ask.view.is_other and ask.look(self._turn) == self._turn]
+        waiting = [reader for ask in asks for reader in ask.readers]
         while waiting:
             piece = waiting.pop()
             if not piece.doubtful:

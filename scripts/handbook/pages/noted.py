@@ -43,10 +43,10 @@ class Ask:
     There are a hundred of them for each case study, so none has functions of its own.
     """
 
-    __slots__ = ("_find", "_look", "_question", "answer", "changed", "looked", "readers")
+    __slots__ = ("_find", "_question", "answer", "changed", "looked", "readers", "view")
 
-    def __init__(self, look: Callable[[Find, Any], Any], find: Find, question: Any) -> None:
-        self._look, self._find, self._question = look, find, question
+    def __init__(self, view: _View, find: Find, question: Any) -> None:
+        self.view, self._find, self._question = view, find, question
         self.answer: Any = _MISSING
         self.changed = self.looked = -1
         self.readers: dict[Any, None] = {}
@@ -61,7 +61,7 @@ class Ask:
     def _found(self) -> Any:
         """What was asked for may be gone: whoever asked is made anew then, and may not ask again."""
         try:
-            return self._look(self._find, self._question)
+            return self._find(self.view.thing, self._question)
         except (LookupError, StopIteration):
             return _GONE
 
@@ -78,13 +78,17 @@ class _View:
     def __init__(self, note: Note) -> None:
         self._note = note
         self._asks: dict[Any, Ask] = {}
-        self._thing: Any = None
-        self._look = lambda find, question: find(self._thing, question)
+        self.thing: Any = None
+        self.is_other = True
+        """Whether it is another thing than the last time. Of the same thing nobody asks anything again."""
+
+    def point(self, thing: Any) -> None:
+        self.thing, self.is_other = thing, thing is not self.thing
 
     def _noted(self, question: Any, answer: Any, find: Find) -> Any:
         ask = self._asks.get(question)
         if ask is None:
-            ask = self._asks[question] = Ask(self._look, find, question)
+            ask = self._asks[question] = Ask(self, find, question)
         self._note(ask, answer)
         return answer
 
@@ -110,31 +114,28 @@ class _Record(_View):
         self._inside = inside
 
     def point(self, thing: Any) -> None:
-        self._thing = thing
+        super().point(thing)
         for name, view in self._inside.items():
-            view.point(getattr(thing, name))  # type: ignore[attr-defined]  # both kinds of views have it
+            view.point(getattr(thing, name))
 
     def __getattr__(self, name: str) -> Any:
         view = self._inside.get(name)
         if view is not None:
             return view
-        value = getattr(self._thing, name)
+        value = getattr(self.thing, name)
         if callable(value):
             return partial(self._called, name)
         return self._noted(name, value, getattr)
 
     def _called(self, name: str, *given: Any) -> Any:
-        value = getattr(self._thing, name)(*given)
+        value = getattr(self.thing, name)(*given)
         return self._noted((name, given), value, _result)
 
 
 class _Entries(_View, Mapping[Any, Any]):
     """A mapping whose entries are noted one by one; whoever looks through all of them depends on all."""
 
-    _thing: Mapping[Any, Any]
-
-    def point(self, thing: Mapping[Any, Any]) -> None:
-        self._thing = thing
+    thing: Mapping[Any, Any]
 
     def __getitem__(self, key: Any) -> Any:
         value = self._entry(key)
@@ -162,10 +163,10 @@ class _Entries(_View, Mapping[Any, Any]):
         return self._all().values()
 
     def _entry(self, key: Any) -> Any:
-        return self._noted((key,), self._thing.get(key, _MISSING), _entry)
+        return self._noted((key,), self.thing.get(key, _MISSING), _entry)
 
     def _all(self) -> Mapping[Any, Any]:
-        found: Mapping[Any, Any] = self._noted("", self._thing, _whole)
+        found: Mapping[Any, Any] = self._noted("", self.thing, _whole)
         return found
 
 

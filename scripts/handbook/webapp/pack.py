@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from handbook.tree import FileState
 
     Listed = tuple[str, int, int]
-    """Digest and size of a file, and about how many bytes of it a server sends that compresses."""
+    """Address, digest and size of a file as the list has them, the size, and about how many bytes of it a server sends
+    that compresses."""
     Known = dict[str, tuple[FileState, Listed]]
 
 DIGEST_LENGTH = 12
@@ -43,9 +44,9 @@ def write_app(
     `states` are what all files of the folder are known by, and take those that are written here.
     """
     found = _listed(site_dir, states, {} if known is None else known)
-    whole, sent = sum(one[1] for one in found.values()), sum(one[2] for one in found.values())
+    whole, sent = sum([one[1] for one in found]), sum([one[2] for one in found])
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
-    listed = _json({uri: one[:2] for uri, one in found.items()})
+    listed = f"{{{','.join([one[0] for one in found])}}}"
     version = _short(f"{edition.version}\n{edition.date}\n{listed}{code}".encode())
     said = {"version": version, "edition": [edition.version, edition.date], "bytes": whole, "sent": sent}
     text = f'{_json(said)[:-1]},"files":{listed}}}'
@@ -64,16 +65,18 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> dict[str, Listed]:
+def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> list[Listed]:
     """All files that browsers keep, by address."""
-    listed: dict[str, Listed] = {}
+    listed: list[Listed] = []
     for uri, state in sorted(states.items()):
-        if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
-            before = known.get(uri)
-            if before is None or before[0] != state:
-                data = (site_dir / uri).read_bytes()
-                before = known[uri] = state, (_short(data), len(data), _sent(data))
-            listed[uri] = before[1]
+        before = known.get(uri)
+        if before is not None and before[0] == state:
+            listed.append(before[1])
+        elif uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
+            data = (site_dir / uri).read_bytes()
+            text = f"{_json(uri)}:{_json([_short(data), len(data)])}"
+            known[uri] = state, (text, len(data), _sent(data))
+            listed.append(known[uri][1])
     return listed
 
 
