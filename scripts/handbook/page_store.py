@@ -110,7 +110,7 @@ class SiteMemory:
     """Those of this run, until the site is in place."""
     pages: dict[str, tuple[_Place, Mapping[str, bool], ReadPage]] = field(default_factory=dict)
     """Pages by address: the record's place, and what it says."""
-    sizes: dict[str, tuple[FileState, Any]] = field(default_factory=dict)
+    sizes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     """What the list of the app says of each file."""
     search: SearchMemory = field(default_factory=SearchMemory)
     audit: AuditMemory = field(default_factory=AuditMemory)

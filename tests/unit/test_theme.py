@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from handbook.interface import read_interface
 from handbook.generators.mkdocs.cut import Usable, cut, rules_of
 from handbook.generators.mkdocs.theme import (
     FRAME_SHEETS,
@@ -21,6 +20,7 @@ from handbook.generators.mkdocs.theme import (
     theme_dir,
 )
 from handbook.generators.mkdocs.usable import CLASSES
+from handbook.interface import read_interface
 from handbook.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,22 +7,21 @@ import json
 import re
 import zlib
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from handbook.site_search.indexing import SEARCH_DIR
 from handbook.tree import state_of, write_file
 from handbook.webapp.manifest import PACK_URI, SIZE_URI, WORKER_URI
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from handbook.site_config import Edition
     from handbook.tree import FileState
 
-    Listed = tuple[str, int, int]
-    """Address, digest and size of a file as the list has them, the size, and about how many bytes of it a server sends
-    that compresses."""
-    Known = dict[str, tuple[FileState, Listed]]
+    Known = dict[str, tuple[tuple[FileState, bool], "Listed"]]
+    """What a file is known by, whether the index is large, and what was said of the file then."""
 
 DIGEST_LENGTH = 12
 """Hexadecimal digits, as in the names of pages' content."""
@@ -33,7 +32,22 @@ _FOR_OTHERS = ("assets/cards/", "qr/")
 """Pictures that messengers show beside a link, and codes that are printed: nobody needs them who reads from the device."""
 _PARTS, _PART = 4, 16_384
 """Of a large file, so many parts of so many bytes are compressed."""
+_INDEX = f"{SEARCH_DIR}/"
+_MANY, _EACH = 1_000, 8
+"""Where the search index has so many files, which are alike, one of so many is compressed."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+class Listed(NamedTuple):
+    """What is said of a file."""
+
+    text: str
+    """Its address, digest and size, as the list has them."""
+    size: int
+    is_shard: bool
+    """Whether it is of the search index."""
+    sent: int | None
+    """About how many bytes of it a server sends that compresses; nothing where others tell it."""
 
 
 def write_app(
@@ -44,9 +58,9 @@ def write_app(
     `states` are what all files of the folder are known by, and take those that are written here.
     """
     found = _listed(site_dir, states, {} if known is None else known)
-    whole, sent = sum([one[1] for one in found]), sum([one[2] for one in found])
+    whole, sent = sum([one.size for one in found]), _sent_in_all(found)
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
-    listed = f"{{{','.join([one[0] for one in found])}}}"
+    listed = f"{{{','.join([one.text for one in found])}}}"
     version = _short(f"{edition.version}\n{edition.date}\n{listed}{code}".encode())
     said = {"version": version, "edition": [edition.version, edition.date], "bytes": whole, "sent": sent}
     text = f'{_json(said)[:-1]},"files":{listed}}}'
@@ -68,16 +82,27 @@ def _json(value: object) -> str:
 def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> list[Listed]:
     """All files that browsers keep, by address."""
     listed: list[Listed] = []
+    is_large = sum(uri.startswith(_INDEX) for uri in states) >= _MANY
     for uri, state in sorted(states.items()):
         before = known.get(uri)
-        if before is not None and before[0] == state:
+        if before is not None and before[0] == (state, is_large):
             listed.append(before[1])
         elif uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
-            data = (site_dir / uri).read_bytes()
+            data, is_shard = (site_dir / uri).read_bytes(), uri.startswith(_INDEX)
+            is_left_out = is_shard and is_large and zlib.crc32(uri.encode()) % _EACH != 0
             text = f"{_json(uri)}:{_json([_short(data), len(data)])}"
-            known[uri] = state, (text, len(data), _sent(data))
+            known[uri] = (state, is_large), Listed(text, len(data), is_shard, None if is_left_out else _sent(data))
             listed.append(known[uri][1])
     return listed
+
+
+def _sent_in_all(listed: Sequence[Listed]) -> int:
+    """Shards that were left out are as those that were compressed."""
+    shards = [one for one in listed if one.is_shard]
+    told = [(one.size, one.sent) for one in shards if one.sent is not None]
+    size, sent = sum([one for one, _ in told]), sum([one for _, one in told])
+    others = sum([one.sent for one in listed if one.sent is not None and not one.is_shard])
+    return others + sent * sum([one.size for one in shards]) // max(1, size)
 
 
 def _sent(data: bytes) -> int:
