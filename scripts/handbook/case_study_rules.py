@@ -4,6 +4,7 @@ follows: the model, its kinds, the declared checks, the phrases and the ids that
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.case_study_form import studies_offered
@@ -62,15 +63,13 @@ def builder_data(w: Words) -> Mapping[str, object]:
 
 def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str, Any]:
     """`figures` are the names of the files in `docs/figures/`."""
-    records, checks = record_rules(CaseStudy, Tombstone), [data_of(one) for one in CASE_STUDY_CHECKS]
-    codes = {*_CODES_OF_FILES, *_CODES_OF_FIELDS, *_codes(records), *_codes(checks)}
-    inside = {record for root in (CaseStudy, Tombstone) for record in records_in(RecordShape(root))}
+    of_model = _of_model()
     return {
         "root": CaseStudy.__name__,
         "withdrawn": {"status": str(Withdrawn.WITHDRAWN), "record": Tombstone.__name__},
-        "records": records,
-        "order": {one.__name__: field_order(one) for one in sorted(inside, key=lambda one: one.__name__)},
-        "checks": checks,
+        "records": of_model["records"],
+        "order": of_model["order"],
+        "checks": of_model["checks"],
         "name": {"pattern": SLUG_PATTERN, "reserved": sorted(RESERVED), "longest": MAX_STEM},
         "names": {
             "terms": {
@@ -100,6 +99,20 @@ def case_study_rules(catalogue: Catalogue, figures: frozenset[str]) -> dict[str,
             "quotes": {"ended": QUOTES_ENDED, **QUOTES_INSIDE},
             "open": {"quotes": QUOTES_OPEN, "bracket": BRACKET_OPEN},
         },
+        "phrases": of_model["phrases"],
+    }
+
+
+@lru_cache(maxsize=1)
+def _of_model() -> Mapping[str, Any]:
+    """What hangs on no catalogue."""
+    records, checks = record_rules(CaseStudy, Tombstone), [data_of(one) for one in CASE_STUDY_CHECKS]
+    codes = {*_CODES_OF_FILES, *_CODES_OF_FIELDS, *_codes(records), *_codes(checks)}
+    inside = {record for root in (CaseStudy, Tombstone) for record in records_in(RecordShape(root))}
+    return {
+        "records": records,
+        "order": {one.__name__: field_order(one) for one in sorted(inside, key=lambda one: one.__name__)},
+        "checks": checks,
         "phrases": {code: (PHRASES[code].message, PHRASES[code].hint) for code in sorted(codes)},
     }
 

@@ -109,11 +109,15 @@ class Content:
     """The words that languages agreed on, by the language's code."""
     page_claims: Mapping[str, tuple[PageClaim, ...]] = field(default_factory=dict)
     """The pages that are in work, by the language's code."""
-    of_authors: Content | None = None
-    """The same without case studies: one object for as long as nothing of it changes."""
+    of_authors: Content | None = field(default=None, init=False)
+    """The same without case studies: one object for as long as nothing of it changes. A copy with other values has none."""
 
     def folders(self) -> tuple[Folder, ...]:
         """The authors' pages in reading order."""
+        return (self.of_authors or self)._folders  # noqa: SLF001 (it is the same class)
+
+    @cached_property
+    def _folders(self) -> tuple[Folder, ...]:
         modules = (module_uri(one.value.id) for one in self.catalogue.training.modules)
         return folders_in_order(self.pages, (*self.config.pages, *modules))
 
@@ -201,9 +205,8 @@ def gather(project: Project, *, drafts: bool | None = None, beside: str = "") ->
         kept.found = _of_authors(project, names)
     found = kept.found
     catalogue, problems = with_case_studies(project, found.library, names, drafts=drafts)
-    content = replace(
-        found.content, catalogue=catalogue, crossrefs=cross_reference(catalogue), of_authors=found.content
-    )
+    content = replace(found.content, catalogue=catalogue, crossrefs=cross_reference(catalogue))
+    vars(content)["of_authors"] = found.content
     return content, [*found.before, *problems, *found.after]
 
 

@@ -91,7 +91,11 @@ class Catalogue:
         return next(one for one in self.figures if one.id == figure_id)
 
     def source(self, source_id: str) -> Source:
-        return next(one for one in self.sources if one.id == source_id)
+        return self._sources_by_id[source_id]
+
+    @cached_property
+    def _sources_by_id(self) -> dict[str, Source]:
+        return {one.id: one for one in reversed(self.sources)}
 
 
 @dataclass(frozen=True, eq=False)

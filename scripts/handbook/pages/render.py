@@ -118,11 +118,10 @@ def _short_source(study: CaseStudy, source_id: str) -> str:
 
 def _squeeze(text: str) -> str:
     """No spaces at line ends, never more than one empty line."""
-    lines: list[str] = []
-    for line in (one.rstrip() for one in text.strip().split("\n")):
-        if line or (lines and lines[-1]):
-            lines.append(line)
-    return "\n".join(lines) + "\n"
+    text = "\n".join([line.rstrip() for line in text.strip().split("\n")])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return f"{text}\n"
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,6 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
     term = maker.taxonomy.term(vocabulary, term_id)
     w = maker.words(term_uri(vocabulary, term.id))
     ids = maker.refs.by_term[vocabulary][term.id]
-    levels = Counter(maker.refs.level_of[one] for one in ids)
     own_page = step_page_uri(term.id) if vocabulary is Vocabulary.STEPS else ""
     body = maker.renderer.fragment(
         "term",
@@ -51,11 +50,7 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
         vocabulary=vocabulary,
         term=term,
         ids=ids,
-        levels=[
-            (level, levels[level])
-            for level in maker.taxonomy.ids(Vocabulary.EVIDENCE)
-            if levels[level] and vocabulary is not Vocabulary.EVIDENCE
-        ],
+        levels=maker.kept(_levels, vocabulary, term_id),
         countries=maker.kept(_countries, vocabulary, term_id),
         sources=[maker.content.catalogue.source(one) for one in term.sources],
         outcomes=_by_outcome(maker, term.id) if vocabulary is Vocabulary.TACTICS else (),
@@ -66,6 +61,14 @@ def _term(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> Page:
     parent = Target(w.plain(f"{vocabulary}.title"), vocabulary_uri(vocabulary))
     title, summary = w.plain_term(vocabulary, term.id), w.plain_term(vocabulary, term.id, "summary")
     return maker.page(w, PageKind.TERM, title, summary, body, maker.case_studies, parent)
+
+
+def _levels(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> list[tuple[str, int]]:
+    """How many of its case studies have each level of evidence; a level itself is not told of."""
+    if vocabulary is Vocabulary.EVIDENCE:
+        return []
+    levels = Counter(maker.refs.level_of[one] for one in maker.refs.by_term[vocabulary][term_id])
+    return [(level, levels[level]) for level in maker.taxonomy.ids(Vocabulary.EVIDENCE) if levels[level]]
 
 
 def _countries(maker: PageMaker, vocabulary: Vocabulary, term_id: str) -> list[str]:
