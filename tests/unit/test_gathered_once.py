@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from typing import TYPE_CHECKING
@@ -86,6 +87,18 @@ def test_a_link_to_a_case_study_is_judged_again_when_it_comes_and_goes(
     assert told <= {one.code for one in held_to_a_new_process(small, "gone")[1]}
     leave(small, random.Random(SEED))
     held_to_a_new_process(small, "another gone")
+
+
+def test_a_link_to_a_page_of_a_case_study_is_judged_again_when_the_page_goes(small: Project) -> None:
+    """The case study stays; its former address comes, goes and comes."""
+    page = small.docs_dir / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[One](../case-studies/zz.md)\n", encoding="utf-8")
+    path = min(small.case_studies_dir.glob("made-up-*.yml"))
+    study = json.loads(path.read_text(encoding="utf-8"))
+    for former in ([], ["zz"], ["yy", "zz"], ["yy"], ["zz"]):
+        path.write_text(json.dumps(study | {"former_ids": former}), encoding="utf-8")
+        codes = {one.code for one in held_to_a_new_process(small, former)[1]}
+        assert ("link-missing" in codes) is ("zz" not in former)
 
 
 def test_a_file_that_is_too_new_is_not_kept(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
