@@ -6,11 +6,12 @@ import json
 import random
 import time
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
 from edits import EDITS, add_study, delete_study, edit_page, edit_terms, edit_title, rename_study
-from handbook import steady
+from handbook import checks, steady
 from handbook.checks import check_pages
 from handbook.content import Content, gather
 from handbook.remembered import digests
@@ -44,8 +45,10 @@ def known(project: Project) -> tuple[Content, list[Problem]]:
 def held_to_a_new_process(project: Project, done: object) -> tuple[Content, list[Problem]]:
     found, problems = known(project)
     content, told = gather(project)
+    with mock.patch.object(checks, "_kept", return_value=checks._Kept()):  # which would forget what the other one knows
+        told += check_pages(content)
     assert [part for part in PARTS if getattr(found, part) != getattr(content, part)] == [], done
-    assert problems == [*told, *check_pages(content)], done
+    assert problems == told, done
     return found, problems
 
 
