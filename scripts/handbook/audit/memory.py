@@ -32,7 +32,10 @@ class AuditMemory:
             return leads.keys()
         others = {uri for uri, page in leads.items() if self._leads.get(uri) is not page}
         others = {uri for uri in others if self._leads.get(uri) != leads[uri]}
-        changed = (self._files - files) | others
+        # Who leads to a page does so well for as long as all places are in it that were there.
+        known = self._leads
+        less = {uri for uri in others & self._files if uri not in known or not known[uri].ids <= leads[uri].ids}
+        changed = (self._files - files) | less
         return others | {uri for uri, page in leads.items() if not changed.isdisjoint(page.targets)}
 
     def keep(self, leads: Mapping[str, Leads], files: frozenset[str], folders: frozenset[str]) -> None:
