@@ -141,6 +141,24 @@ def test_a_staged_file_that_somebody_changed_is_mended(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_bytes() == b"one"
 
 
+def test_a_staged_file_that_has_another_name_is_not_written_into(tmp_path: Path) -> None:
+    """The site has it under that name. One that has none is written over; a link is put away, and what it leads to stays."""
+    stage, outside = tmp_path / "stage", tmp_path / "outside"
+    outside.write_bytes(b"another's")
+    write_tree(stage, {"alone.md": b"one", "linked.js": b"one", "link.md": b"one"})
+    (tmp_path / "in the site").hardlink_to(stage / "linked.js")
+    (stage / "link.md").unlink()
+    (stage / "link.md").symlink_to(outside)
+    number = (stage / "alone.md").stat().st_ino
+    for data in (b"shorter"[:2], b"longer than that", b"another's"):
+        write_tree(stage, dict.fromkeys(("alone.md", "linked.js", "link.md"), data))
+        assert {(stage / name).read_bytes() for name in ("alone.md", "linked.js", "link.md")} == {data}
+    assert (tmp_path / "in the site").read_bytes() == b"one"
+    assert outside.read_bytes() == b"another's"
+    assert (stage / "alone.md").stat().st_ino == number
+    assert not (stage / "link.md").is_symlink()
+
+
 def test_what_publishing_saw_is_what_stands_in_the_site(tmp_path: Path) -> None:
     site, next_dir = tmp_path / "site", tmp_path / "next"
     write_tree(site, {"en/a": b"old", "th/a": b"same"})
