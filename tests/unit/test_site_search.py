@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from handbook.content import Content
 from handbook.pages.generated.search import initial
 from handbook.pages.page import Page, PageKind
 from handbook.project import Project
-from handbook.search.records import sections_of_html
+from handbook.search.records import Section, sections_of_html
 from handbook.site_search.facets import FACETS, facet_labels, is_searched, page_facets
-from handbook.site_search.indexing import conversions_for
+from handbook.site_search.indexing import conversions_for, found_in
 from handbook.source_files import SourceFile
 from handbook.translation.glossary import romanisations
 from real import real_content, real_translation
@@ -93,6 +94,22 @@ def test_every_value_of_a_facet_has_a_label(content: Content, locale: str) -> No
 )  # fmt: skip
 def test_titles_stand_below_the_letter_that_readers_look_for(title: str, letter: str) -> None:
     assert initial(title) == letter
+
+
+@pytest.mark.parametrize(
+    ("kind", "anchor", "text"),
+    [
+        (PageKind.COUNTRY, "origin", ""),
+        (PageKind.COUNTRY, "", "A list."),
+        (PageKind.DATA, "changes", ""),
+        (PageKind.CHANGES, "changes", "A list."),
+        (PageKind.STEP, "origin", "A list."),
+        (PageKind.YEAR, "", "In all: 2."),
+    ],
+)
+def test_lists_of_case_studies_are_found_by_what_stands_above_them(kind: PageKind, anchor: str, text: str) -> None:
+    listed = replace(page("some/page.md", kind), description="In all: 2.")
+    assert found_in(listed, Section(anchor, "Heading", "A list.")) == Section(anchor, "Heading", text)
 
 
 def test_text_is_cut_at_headings_and_says_nothing_twice() -> None:

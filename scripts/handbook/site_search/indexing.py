@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handbook.model.case_study import Role
 from handbook.pages.page import PageKind, html_uri
 from handbook.search.counted_pages import CountedPages
 from handbook.search.files import IndexFiles
@@ -34,6 +35,8 @@ SEARCH_DIR = "search"
 _LISTS = frozenset({"sources", "related", "history", "case-studies", "countries", "messages", "tactics", "outcomes", "all", "table", "answers-and-reasons", "key", "scores"})  # fmt: skip
 _LISTS_OF = ("tactic-", "outcome-")
 """Sections that only list other pages, or a page's sources: each of those is found by itself."""
+_LISTS_WITH_HEADINGS = {PageKind.COUNTRY: frozenset(map(str, Role)), PageKind.DATA: frozenset({"changes"})}
+"""Likewise, but readers may look for what is written above the list."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ def site_records(
             if last and last[0] is pages[url] and last[1].title == page.title and last[1].facets == facets:
                 yield last[1]
                 continue
-            sections = tuple(one for one in pages[url].sections if not _is_list(one))
+            sections = tuple(found_in(page, one) for one in pages[url].sections if not _is_list(one))
             words = " ".join([page.title, *(text for one in sections for text in (one.heading, one.text))])
             latin = sorted({spelling for word, spelling in romanised.items() if word in words})
             yield Record(url, page.title, sections, facets, " ".join(latin))
@@ -145,6 +148,14 @@ def _age(content: Content, page: Page) -> str:
 
 def _is_list(section: Section) -> bool:
     return section.anchor in _LISTS or section.anchor.startswith(_LISTS_OF)
+
+
+def found_in(page: Page, section: Section) -> Section:
+    """What of a section is found. A page of a year is one list, with what stands above it as its description."""
+    if page.kind is PageKind.YEAR:
+        return replace(section, text=page.description)
+    is_list = section.anchor in _LISTS_WITH_HEADINGS.get(page.kind, ())
+    return replace(section, text="") if is_list else section
 
 
 def conversions_for(project: Project, locale: str) -> dict[str, str]:
