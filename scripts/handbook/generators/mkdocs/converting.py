@@ -160,6 +160,8 @@ class _Steps:
     def _lines(self, texts: Sequence[str]) -> list[Line | None]:
         """What becomes of items of lists."""
         lines = self._known.lines
+        if all(found := [*map(lines.get, texts)]):
+            return found
         if self._items and (new := [text for text in dict.fromkeys(texts) if text not in lines]):
             for text, html in zip(new, self._items(new), strict=True):
                 self._asked.answers = {}

@@ -60,7 +60,7 @@ def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]
     runs: list[tuple[Line, ...]] = []
     for at, block in enumerate(blocks):
         lines = _lines(block, is_last=at == len(blocks) - 1)
-        run = tuple(one for one in known(lines) if one is not None) if lines else ()
+        run = tuple([one for one in known(lines) if one is not None]) if lines else ()
         if lines and len(run) == len(lines):
             ends = at == len(blocks) - 1 or blocks[at + 1].startswith(_ENDS)
             behind = block[block.rindex("\n", 0, -1) :] if not ends else "\n" if block.endswith("\n") else ""
@@ -72,10 +72,10 @@ def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]
 
 def _lines(block: str, *, is_last: bool) -> list[str]:
     """What the items say of a block that is a long list; nothing if it is none."""
-    if not block.startswith(_ITEM) or block.count(f"\n{_ITEM}") < FEWEST - 1:
+    if not block.startswith(_ITEM):
         return []
-    lines = (block.removesuffix("\n") if is_last else block).split("\n")
-    return [line[len(_ITEM) :] for line in lines] if all(line.startswith(_ITEM) for line in lines) else []
+    lines = (block.removesuffix("\n") if is_last else block)[len(_ITEM) :].split(f"\n{_ITEM}")
+    return lines if len(lines) >= FEWEST and block.count("\n", 0, -1) == len(lines) - 1 else []
 
 
 def may_be_held(line: str) -> bool:
