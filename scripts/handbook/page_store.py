@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from handbook.rendered import ReadPage, ReadPages
     from handbook.tree import FileState
 
-FORMAT = "2"
+FORMAT = "3"
 """Raise it when records change their meaning; those of another package are of no use anyway."""
 _HEAD = f"{FORMAT}\t"
 _MOST = 2

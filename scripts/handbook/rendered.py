@@ -19,6 +19,7 @@ from handbook.plain_html import plain_page
 from handbook.plain_items import with_texts
 from handbook.search.plain import cut_plain
 from handbook.search.records import Section, cut_at_headings
+from handbook.site_search.lists import without_lists
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,7 @@ class ReadPage:
     """A page as it was rendered."""
 
     sections: tuple[Section, ...]
+    """Those that search finds."""
     leads: Leads
 
     def kept(self) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def read_plain_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts] | None:
     if page is None or sections is None:
         return None
     facts = facts_of_plain(page)
-    return ReadPage(sections, leads_of(uri, facts)), facts
+    return ReadPage(tuple(without_lists(uri, sections)), leads_of(uri, facts)), facts
 
 
 def with_items(uri: str, page: ReadPage, runs: Runs) -> ReadPage:
@@ -66,8 +68,8 @@ def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:
     root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     article = root.find(".//article")
     facts = facts_of(root)
-    sections = () if article is None else tuple(cut_at_headings(article))
-    return ReadPage(sections, leads_of(uri, facts)), facts
+    sections = () if article is None else cut_at_headings(article)
+    return ReadPage(tuple(without_lists(uri, sections)), leads_of(uri, facts)), facts
 
 
 def kept_page(known: dict[str, Any]) -> ReadPage:

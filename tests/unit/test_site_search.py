@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from handbook.pages.page import Page, PageKind
 from handbook.project import Project
 from handbook.search.records import Section, sections_of_html
 from handbook.site_search.facets import FACETS, facet_labels, is_searched, page_facets
-from handbook.site_search.indexing import conversions_for, found_in
+from handbook.site_search.indexing import conversions_for
+from handbook.site_search.lists import without_lists
 from handbook.source_files import SourceFile
 from handbook.translation.glossary import romanisations
 from real import real_content, real_translation
@@ -97,19 +97,20 @@ def test_titles_stand_below_the_letter_that_readers_look_for(title: str, letter:
 
 
 @pytest.mark.parametrize(
-    ("kind", "anchor", "text"),
+    ("uri", "found"),
     [
-        (PageKind.COUNTRY, "origin", ""),
-        (PageKind.COUNTRY, "", "A list."),
-        (PageKind.DATA, "changes", ""),
-        (PageKind.CHANGES, "changes", "A list."),
-        (PageKind.STEP, "origin", "A list."),
-        (PageKind.YEAR, "", "In all: 2."),
+        ("countries/th.html", [("", "a"), ("origin", ""), ("changes", "c")]),
+        ("countries/index.html", [("", "a"), ("origin", "b"), ("changes", "c")]),
+        ("data/index.html", [("", "a"), ("origin", "b"), ("changes", "")]),
+        ("years/2019.html", [("", ""), ("origin", "b"), ("changes", "c")]),
+        ("years/index.html", [("", "a"), ("origin", "b"), ("changes", "c")]),
+        ("handbook/audience.html", [("", "a"), ("origin", "b"), ("changes", "c")]),
     ],
 )
-def test_lists_of_case_studies_are_found_by_what_stands_above_them(kind: PageKind, anchor: str, text: str) -> None:
-    listed = replace(page("some/page.md", kind), description="In all: 2.")
-    assert found_in(listed, Section(anchor, "Heading", "A list.")) == Section(anchor, "Heading", text)
+def test_lists_of_case_studies_are_found_by_what_stands_above_them(uri: str, found: list[tuple[str, str]]) -> None:
+    anchors = ("", "origin", "changes", "sources", "tactic-radio-drama")
+    sections = [Section(anchor, "Heading", text) for anchor, text in zip(anchors, "abcde", strict=True)]
+    assert [*without_lists(uri, sections)] == [Section(anchor, "Heading", text) for anchor, text in found]
 
 
 def test_text_is_cut_at_headings_and_says_nothing_twice() -> None:
