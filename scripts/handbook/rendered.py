@@ -22,8 +22,10 @@ from handbook.search.records import Section, cut_at_headings
 from handbook.site_search.lists import without_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from handbook.audit.leads import Targets
     from handbook.plain_items import Runs
     from handbook.problems import Problem
     from handbook.translation.locales import Locale
@@ -57,10 +59,9 @@ def read_plain_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts] | None:
     return ReadPage(tuple(without_lists(uri, sections)), leads_of(uri, facts)), facts
 
 
-def with_items(uri: str, page: ReadPage, runs: Runs) -> ReadPage:
-    """A page that was read with signs in the places of items, as it is with them."""
-    links = {link for run in runs for item in run for link in item.links}
-    return ReadPage(tuple(with_texts(page.sections, runs)), leads_with(uri, page.leads, links))
+def with_items(page: ReadPage, runs: Runs, targets: Iterable[Targets]) -> ReadPage:
+    """A page that was read with signs in the places of items, as it is with them. `targets` are those of their links."""
+    return ReadPage(tuple(with_texts(page.sections, runs)), leads_with(page.leads, targets))
 
 
 def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:

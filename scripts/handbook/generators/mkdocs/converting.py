@@ -165,8 +165,11 @@ class _Steps:
         if self._items and (new := [text for text in dict.fromkeys(texts) if text not in lines]):
             for text, html in zip(new, self._items(new), strict=True):
                 self._asked.answers = {}
-                lines[sys.intern(text)] = html and finished(html(), self._asked.answers, self._finish)
+                lines[sys.intern(text)] = html and self._finished(html())
         return [lines[text] for text in texts]
+
+    def _finished(self, html: str) -> Line | None:
+        return finished(self._folder or "", html, self._asked.answers, self._finish)
 
     def _begin(self, file: File) -> None:
         self._markdown.reset()

@@ -68,7 +68,7 @@ class HtmlMaker:
             asked, _, output = self._made(page, text)
             self.store.put(address, Made(key=key, asked=asked), self._written(address, output))
         else:
-            poured = pour(mould, address, ours.digest, thin)
+            poured = pour(mould, ours.digest, thin)
             self._written(address, poured.html)
             self.store.put_read(address, Made(key=key, asked=poured.asked), poured.read)
         # Thousands of pages stay in MkDocs' lists to the end.
