@@ -112,7 +112,7 @@ class _Site:
             doc_files=[page.file for page, _ in pages],
         )
         for page, ours in pages:
-            key = page_key(frame, ours.uri, ours.sha256)
+            key = frame + ours.sha256[: len(frame)]
             if self.store.reuse(html_uri(ours.uri), key, self.into, there) is None:
                 maker.make(page, ours, key)
 

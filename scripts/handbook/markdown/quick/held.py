@@ -24,7 +24,7 @@ _ENDS = ("</div>", "#", "<div")
 _REFERENCE = r"&(?:#[0-9]++|[a-z][a-z0-9]*+);"
 # What is no markup but of a line of words, and nothing that another step would change. It begins as `plain.PLAIN` says.
 _LINE = re.compile(
-    rf"- (?:[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[(?:[^\[\]\n<&|\t\r\x02\x03`]++|{_REFERENCE}|{INLINE_TAG})*+\]\()"
+    rf"- (?:(?:[0-9]++ )?[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[(?:[^\[\]\n<&|\t\r\x02\x03`]++|{_REFERENCE}|{INLINE_TAG})*+\]\()"
     rf"(?:[^\n<&|\t\r\x02\x03`]++|{INLINE_TAG}|{_REFERENCE})*+"
 )
 OPEN, CLOSE = "\ue000", "\ue001"
