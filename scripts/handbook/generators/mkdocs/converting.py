@@ -94,6 +94,10 @@ class Converter:
         """A page's source with signs in the places of long lists."""
         return self._steps().held_back(file, text)
 
+    def lines(self, file: File, texts: Sequence[str]) -> list[Line | None]:
+        """What becomes of items of lists in a page, where that is known."""
+        return self._steps().lines(file, texts)
+
     def convert(self, page: Page) -> tuple[dict[str, bool], bool]:
         """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there.
 
@@ -156,6 +160,10 @@ class _Steps:
             return Thin(text)
         self._begin(file)
         return held_back(text, self._lines)
+
+    def lines(self, file: File, texts: Sequence[str]) -> list[Line | None]:
+        self._begin(file)
+        return self._lines(texts)
 
     def _lines(self, texts: Sequence[str]) -> list[Line | None]:
         """What becomes of items of lists."""

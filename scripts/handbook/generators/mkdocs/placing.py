@@ -13,6 +13,8 @@ from handbook.steady import is_steady, known_by
 from handbook.tree import state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from handbook.generators.mkdocs.lines import Ways
     from handbook.generators.mkdocs.moulds import Mould
     from handbook.next_site import NextSite
+    from handbook.pages.page import Page
     from handbook.steady import Known
     from handbook.tree import FileState
 
@@ -38,6 +41,8 @@ class FilesMemory:
     """By folder."""
     moulds: dict[str, Mould] = field(default_factory=dict)
     """Pages without their long lists, by their sources."""
+    planned: Mapping[str, Page] = field(default_factory=dict)
+    """Pages of the last run."""
     _copied: dict[str, tuple[Known, FileState]] = field(default_factory=dict)
     """Files of the theme: what they were known by when they were copied, and their copies."""
 
