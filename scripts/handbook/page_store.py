@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from handbook.rendered import ReadPage, ReadPages
     from handbook.tree import FileState
 
-FORMAT = "2"
+FORMAT = "3"
 """Raise it when records change their meaning; those of another package are of no use anyway."""
 _HEAD = f"{FORMAT}\t"
 _MOST = 2
@@ -151,22 +151,28 @@ class PageStore:
         self.memory.last = self.next_site.last
         return self.next_site
 
-    def reuse(self, uri: str, key: str, into: NextSite, there: Container[str]) -> Made | None:
-        """The record of a page that is as it would be made, and its file in place; nothing if it must be made.
+    def reuse(self, uri: str, key: str, into: NextSite, there: Container[str]) -> bool:
+        """Whether a page is as it would be made: then its file is in place. `there` has the addresses of all sources of the language."""
+        known = self.known(uri, key, into, there)
+        if known is None:
+            return False
+        into.take_over(uri)
+        self.pages.give(uri, known[1])
+        self._kept.add(uri)
+        return True
 
-        `there` has the addresses of all sources of the language.
-        """
+    def known(
+        self, uri: str, key: str, into: NextSite, there: Container[str]
+    ) -> tuple[Mapping[str, bool], ReadPage] | None:
+        """What is known of the page of the last site, if it was made of this: files to which it leads, and what it says."""
         place, state = self._known.pages.get(uri, _NOWHERE), into.last.get(uri)
         if key != place.key or state is None or self._known.files.get(uri) != [*state[1:]]:
             return None
-        asked, page = self._read(uri, place)
-        for one, answer in asked.items():
+        known = self._read(uri, place)
+        for one, answer in known[0].items():
             if (one in there) is not answer:
                 return None
-        into.take_over(uri)
-        self.pages.give(uri, page)
-        self._kept.add(uri)
-        return Made(key=key, asked=asked)
+        return known
 
     def _read(self, uri: str, place: _Place) -> tuple[Mapping[str, bool], ReadPage]:
         """What a record says."""

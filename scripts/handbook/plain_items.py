@@ -40,11 +40,12 @@ def with_texts(sections: Iterable[Section], runs: Runs) -> Iterator[Section]:
     """Sections with the texts of items in the places of signs."""
 
     def text(found: re.Match[str]) -> str:
-        return " ".join(item.text for item in runs[int(found[1])])
+        return " ".join([item.text for item in runs[int(found[1])]])
 
     for one in sections:
         if OPEN in one.text:
-            yield Section(one.anchor, one.heading, squeeze(_SIGN.sub(text, one.text)))
+            filled = _SIGN.sub(text, one.text)  # all of it is squeezed, but an item may be empty
+            yield Section(one.anchor, one.heading, squeeze(filled) if "  " in f" {filled} " else filled)
         else:
             yield one
 

@@ -19,10 +19,13 @@ from handbook.plain_html import plain_page
 from handbook.plain_items import with_texts
 from handbook.search.plain import cut_plain
 from handbook.search.records import Section, cut_at_headings
+from handbook.site_search.lists import without_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from handbook.audit.leads import Targets
     from handbook.plain_items import Runs
     from handbook.problems import Problem
     from handbook.translation.locales import Locale
@@ -33,6 +36,7 @@ class ReadPage:
     """A page as it was rendered."""
 
     sections: tuple[Section, ...]
+    """Those that search finds."""
     leads: Leads
 
     def kept(self) -> dict[str, Any]:
@@ -52,13 +56,12 @@ def read_plain_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts] | None:
     if page is None or sections is None:
         return None
     facts = facts_of_plain(page)
-    return ReadPage(sections, leads_of(uri, facts)), facts
+    return ReadPage(tuple(without_lists(uri, sections)), leads_of(uri, facts)), facts
 
 
-def with_items(uri: str, page: ReadPage, runs: Runs) -> ReadPage:
-    """A page that was read with signs in the places of items, as it is with them."""
-    links = {link for run in runs for item in run for link in item.links}
-    return ReadPage(tuple(with_texts(page.sections, runs)), leads_with(uri, page.leads, links))
+def with_items(page: ReadPage, runs: Runs, targets: Iterable[Targets]) -> ReadPage:
+    """A page that was read with signs in the places of items, as it is with them. `targets` are those of their links."""
+    return ReadPage(tuple(with_texts(page.sections, runs)), leads_with(page.leads, targets))
 
 
 def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:
@@ -66,8 +69,8 @@ def read_page(uri: str, data: bytes) -> tuple[ReadPage, HtmlFacts]:
     root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     article = root.find(".//article")
     facts = facts_of(root)
-    sections = () if article is None else tuple(cut_at_headings(article))
-    return ReadPage(sections, leads_of(uri, facts)), facts
+    sections = () if article is None else cut_at_headings(article)
+    return ReadPage(tuple(without_lists(uri, sections)), leads_of(uri, facts)), facts
 
 
 def kept_page(known: dict[str, Any]) -> ReadPage:

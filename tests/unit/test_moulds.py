@@ -22,11 +22,11 @@ N, M = without_numbers("---\n---\n| 3 | 1,000 |")[0].split("\n")[-1].strip("| ")
 INSIDE = (
     '<a href="a.html">A</a>',
     '<a href="https://a.example">out</a> &amp; <a rel="author" href="http://b.example">b</a>',
-    '<a href="#here">here</a> 2013–2019',
     '<span class="untranslated" lang="en" dir="ltr">Ask <span>1-2</span>.</span>',
     '<span class="untranslated" lang="en" dir="ltr">Ask.</span> <a class="citation" href="c.html#d">1</a>.',
     '<bdi dir="ltr">2006–2009</bdi>, <code>a.csv</code> .csv',
     "words",
+    '<a href="#here">here</a> 2013–2019',
     "<span>open",
     "closed</span>",
     '<img src="a.png">',
@@ -82,16 +82,16 @@ def page_of(parts: list[str], digest: str) -> str:
 @settings(max_examples=400, deadline=None)
 def test_pages_by_chance(before: list[str], after: list[str], inside: list[str], direction: Direction) -> None:
     finish = finisher(direction)
-    lines: list[Line] = [line for one in inside if (line := finished(one, {}, finish))]
+    lines: list[Line] = [line for one in inside if (line := finished("x", one, {}, finish))]
     made = finish(page_of([*before, f"<li>{OPEN}0{CLOSE}</li>", *after], DIGEST))
     pages = ReadPages(Path())
     thin = Thin(made, (tuple(lines),), NUMBERS)
     mould = mould_of("k", {"f": True}, made, DIGEST, thin, lambda data: pages.read_if_good(URI, data))
     if mould is None or not lines:
         return
-    written = "\n".join(f"<li>{one}</li>" for one in inside if finished(one, {}, finish))
+    written = "\n".join(f"<li>{one}</li>" for one in inside if finished("x", one, {}, finish))
     whole = finish(with_numbers(page_of([*before, written, *after], ANOTHER), NUMBERS))
-    poured = pour(mould, URI, ANOTHER, thin)
+    poured = pour(mould, ANOTHER, thin)
     assert poured.html == whole
     assert poured.read == read_page(URI, whole.encode())[0]
 
@@ -110,9 +110,9 @@ def test_plain_pages_have_moulds() -> None:
         html = finish(page_of([part], DIGEST))
         assert (mould_of("k", {}, html, DIGEST, none, lambda data: read_page(URI, data)[0]) is not None) == is_good
     assert mould_of("k", {}, page_of([], DIGEST), DIGEST, Thin("", (), ("1", "2", "3")), lambda _: None) is None
-    assert [one for one in INSIDE[:7] if finished(one, {}, finish) is None] == []
-    assert [one for one in INSIDE[7:12] if finished(one, {}, finish)] == []
-    assert finished("words", {"a.md": False}, finish) is None
+    assert [one for one in INSIDE[:6] if finished("x", one, {}, finish) is None] == []
+    assert [one for one in INSIDE[6:12] if finished("x", one, {}, finish)] == []
+    assert finished("x", "words", {"a.md": False}, finish) is None
 
 
 def test_a_mould_is_another_when_a_file_comes_or_goes() -> None:
@@ -132,7 +132,7 @@ def test_a_mould_is_another_when_a_file_comes_or_goes() -> None:
 
 def test_what_is_known_of_a_folder_when_files_go() -> None:
     """What leads to a file that is gone is forgotten, and what was missed may be there now; all else stays."""
-    line = finished("words", {"a.md": True}, finisher(Direction.LTR))
+    line = finished("x", "words", {"a.md": True}, finisher(Direction.LTR))
     ways = Ways({"a": ("a.html", {"a.md": True}), "b": ("b.html", {"b.md": True})}, {"x": line, "y": None})
     assert ways.without({}) == Ways(ways.links, {"x": line})
     assert ways.without({"a.md"}) == Ways({"b": ways.links["b"]}, {})

@@ -42,8 +42,7 @@ def put(store: PageStore, key: str) -> None:
 def reuse(project: Project, key: str = KEY, environment: str = "theme", there: tuple[str, ...] = ("b.md",)) -> bool:
     into = Path(mkdtemp(dir=project.root))
     store = open_store(project, "en", environment, ReadPages(into))
-    known = store.reuse(URI, key, store.begin(into), there)
-    if known is None:
+    if not store.reuse(URI, key, store.begin(into), there):
         assert not (into / URI).exists()
         return False
     assert (into / URI).read_bytes() == PAGE

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCKS = (
-    "# Aims { #aims }", "## Two  ", "Words\nand more", "Words  \nwith a forced end", "Words\n{ .lead }", "So &#58; &quot;x&quot; &amp; &lt; &gt;", "- One &#8220;two&#8221;\n    { .a } ", "A &#x41; &AMP; &amp", "**82%** of people", "*a* _b_ __c__ ***d***",
+    "# Aims { #aims }", "## Two  ", "Words\nand more", "3 people", "3 a\n{ .lead }", "- 1 May\n- 2 a. b\n- 3. c", "Term\n:   1 a. b", "Words  \nwith a forced end", "Words\n{ .lead }", "So &#58; &quot;x&quot; &amp; &lt; &gt;", "- One &#8220;two&#8221;\n    { .a } ", "A &#x41; &AMP; &amp", "**82%** of people", "*a* _b_ __c__ ***d***",
     'See [a](b.md){ .hb-chip }<span class="hb-comma">, </span> [c](d.md#e) &#58; &amp; & <b>x</b>', "[a](b.md){ #x }", '[a](<b c.md> "t")', "![m](a.png){ .wide }",
     '<a href="https://a.example/?x=1&y=2" rel="external"><bdi>A</bdi></a>. <small>b</small>', "<https://a.example> <a@b.example>", "`<div>` and ``a ` b``", "\\<b\\> \\* \\\\",
     '- [a](b.md) <span class="study-facts">In common: x, *y*</span>\n- b\n    { #source-b }\n- c', "1. a\n2. b\n    - c\n    - d", "- a\n\n- b\n\n    more", "- a\n\n    | x | y |\n    | - | - |\n    | 1 | 2 |",
@@ -42,7 +42,7 @@ PIECES = (
 )  # fmt: skip
 LINES = (
     '[a](b.md) <span class="c">d</span>', "[e](f.md#g)", "words", "words > more", "**strong** &amp; <b>x</b>", "x{ .a }", "[a](b.md){ #x }", "[b]", "HTML", "![m](a.png)", "a `b` *c*", "line  ",
-    "[TOC]", "<br>", "a <div> b", "1. x", "    x", "a\n    { .b }", "a\n    more", "a\n- - b", "ไทย",
+    "[TOC]", "<br>", "a <div> b", "1. x", "1 May 2026: Added. [a](b.md)", "12 a", "1 2. x", "3  y", "    x", "a\n    { .b }", "a\n    more", "a\n- - b", "ไทย",
 )  # fmt: skip
 HEAD = "---\nkind: text\n---\n"
 COUNTED = (

@@ -49,7 +49,7 @@ def test_builds_by_chance_one_after_the_other(tmp_path: Path, seed: int) -> None
         for number in rng.sample(range(30), rng.randrange(6)):
             wanted[f"{number}.html"] = page_key(f"{number} {turn}"), page(number, turn)
         for uri, (key, data) in wanted.items():
-            if store.reuse(uri, key, into, ()) is None:
+            if not store.reuse(uri, key, into, ()):
                 store.put(uri, Made(key=key, asked={}), data)
                 (tmp_path / f"next{turn}").mkdir(exist_ok=True)
                 (tmp_path / f"next{turn}" / uri).write_bytes(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections import Counter
+from itertools import accumulate
 from unittest import mock
 
 from hypothesis import example, given, settings
@@ -118,6 +119,22 @@ def test_sections_come_into_a_slot_of_neighbours_and_go(known: set[int], changed
     left = coding.encode_postings(common(known ^ changed))
     slot = f"x{coding.encode_postings(common(known))}"
     assert neighbours._with(slot, set(common(changed))) == (f"x{left}" if left else "")
+
+
+@given(
+    st.sets(st.integers(0, 90), min_size=8, max_size=60),
+    st.lists(st.integers(-1, 14), min_size=1, max_size=4),
+)
+def test_bits_with_places_behind_them_are_those_of_all_places(known: set[int], steps: list[int]) -> None:
+    def common(places: list[int]) -> list[int]:
+        return [place << 3 | coding.COMMON_LEVEL for place in places]
+
+    bits = coding.encode_postings(common(sorted(known)))
+    more = [*accumulate(steps, initial=max(known))][1:]
+    if bits.startswith("!") and (longer := coding.with_next(bits, more)):
+        assert longer == coding.encode_postings(common([*sorted(known), *more]))
+    else:
+        assert not bits.startswith("!") or not all(1 <= step <= 12 for step in steps)
 
 
 @given(st.integers(1, 500), st.integers(0, 7))

@@ -10,9 +10,10 @@ from handbook.content import Content
 from handbook.pages.generated.search import initial
 from handbook.pages.page import Page, PageKind
 from handbook.project import Project
-from handbook.search.records import sections_of_html
+from handbook.search.records import Section, sections_of_html
 from handbook.site_search.facets import FACETS, facet_labels, is_searched, page_facets
 from handbook.site_search.indexing import conversions_for
+from handbook.site_search.lists import without_lists
 from handbook.source_files import SourceFile
 from handbook.translation.glossary import romanisations
 from real import real_content, real_translation
@@ -93,6 +94,23 @@ def test_every_value_of_a_facet_has_a_label(content: Content, locale: str) -> No
 )  # fmt: skip
 def test_titles_stand_below_the_letter_that_readers_look_for(title: str, letter: str) -> None:
     assert initial(title) == letter
+
+
+@pytest.mark.parametrize(
+    ("uri", "found"),
+    [
+        ("countries/th.html", [("", "a"), ("origin", ""), ("changes", "c")]),
+        ("countries/index.html", [("", "a"), ("origin", "b"), ("changes", "c")]),
+        ("data/index.html", [("", "a"), ("origin", "b"), ("changes", "")]),
+        ("years/2019.html", [("", ""), ("origin", "b"), ("changes", "c")]),
+        ("years/index.html", [("", "a"), ("origin", "b"), ("changes", "c")]),
+        ("handbook/audience.html", [("", "a"), ("origin", "b"), ("changes", "c")]),
+    ],
+)
+def test_lists_of_case_studies_are_found_by_what_stands_above_them(uri: str, found: list[tuple[str, str]]) -> None:
+    anchors = ("", "origin", "changes", "sources", "tactic-radio-drama")
+    sections = [Section(anchor, "Heading", text) for anchor, text in zip(anchors, "abcde", strict=True)]
+    assert [*without_lists(uri, sections)] == [Section(anchor, "Heading", text) for anchor, text in found]
 
 
 def test_text_is_cut_at_headings_and_says_nothing_twice() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.audit.links import resolver
+from handbook.audit.links import begins_with_path, resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from handbook.audit.html import HtmlFacts
 
@@ -28,15 +30,40 @@ class Leads:
         return frozenset(self.targets)
 
 
+Targets = tuple[tuple[str, frozenset[str]], ...]
+"""As `Leads` has them."""
+
+
 def leads_of(uri: str, page: HtmlFacts) -> Leads:
     """Where its links lead."""
-    return leads_with(uri, Leads(page.ids, {}, frozenset()), {link.address for link in page.links})
+    targets, locales = _led_to(uri, {link.address for link in page.links})
+    return Leads(page.ids, sparing(targets), locales)
 
 
-def leads_with(uri: str, leads: Leads, links: Iterable[str]) -> Leads:
-    """The same with more links."""
+def targets_in(folder: str, links: Iterable[str]) -> Targets | None:
+    """Where links lead from any page of a folder; nothing if not all pages have the same there, or one leads elsewhere."""
+    known = [*links]
+    if not all(begins_with_path(one) for one in known):
+        return None
+    targets, locales = _led_to(posixpath.join(folder, "index.html"), known)
+    return None if locales else tuple(sparing(targets).items())
+
+
+def leads_with(leads: Leads, more: Iterable[Targets]) -> Leads:
+    """The same with more targets."""
+    targets = dict(leads.targets)
+    for one in more:
+        for uri, places in one:
+            known = targets.setdefault(uri, places)
+            if known is not places:
+                targets[uri] = known | places
+    return Leads(leads.ids, sparing(targets), leads.locales)
+
+
+def _led_to(uri: str, links: Iterable[str]) -> tuple[dict[str, set[str]], frozenset[str]]:
+    """Targets of links, and other folders of the site."""
     targets: dict[str, set[str]] = defaultdict(set)
-    locales = set(leads.locales)
+    locales = set()
     target_of = resolver(uri)
     for address in links:
         target = target_of(address)
@@ -46,17 +73,15 @@ def leads_with(uri: str, leads: Leads, links: Iterable[str]) -> Leads:
             locales.add(target.locale)
         else:
             targets[target.uri].add(target.fragment)
-    for one, places in leads.targets.items():
-        targets[one] |= places
-    return Leads(leads.ids, sparing(targets), frozenset(locales))
+    return targets, frozenset(locales)
 
 
-def sparing(targets: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+def sparing(targets: Mapping[str, AbstractSet[str]]) -> dict[str, frozenset[str]]:
     """Thousands of pages lead to the same files, mostly to no place in them: they share the names and the sets."""
     found = {}
     for uri in sorted(targets):
-        places = frozenset(targets[uri])
-        found[sys.intern(uri)] = _ITSELF if places == _ITSELF else places
+        places = targets[uri]
+        found[sys.intern(uri)] = _ITSELF if places == _ITSELF else frozenset(places)
     return found
 
 

@@ -37,10 +37,14 @@ def resolver(from_uri: str) -> Callable[[str], LinkTarget | None]:
     folder = posixpath.dirname(from_uri)
 
     def target_of(address: str) -> LinkTarget | None:
-        begins_with_path = address[:1].isalnum() or address[:1] == "."
-        return _resolve(folder, address, "" if begins_with_path else from_uri)
+        return _resolve(folder, address, "" if begins_with_path(address) else from_uri)
 
     return target_of
+
+
+def begins_with_path(address: str) -> bool:
+    """Whether an address leads to the same from all pages of a folder. (Not only if: a path may begin with another letter.)"""
+    return address[:1].isalnum() or address[:1] == "."
 
 
 @lru_cache(maxsize=20_000)

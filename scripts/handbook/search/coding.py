@@ -137,6 +137,27 @@ def _encode_bits(postings: Iterable[int], last: int) -> str:
     return urlsafe_b64encode(number)[::-1][: last // 6 + 1].decode()
 
 
+def with_next(bits: str, places: Sequence[int]) -> str | None:
+    """The text `!bits!` of postings of the common level, with places after all others; nothing if gaps may be shorter then.
+
+    They are not where each is at most 12 after the one before: a gap up to 3 takes a character and adds one of bits at most,
+    one up to 11 takes two and adds two at most. No place is so seldom then that bits are not tried.
+
+    >>> all_but = [place << 3 | COMMON_LEVEL for place in range(60) if place % 7]
+    >>> with_next(encode_postings(all_but), [61, 73]) == encode_postings([*all_but, 61 << 3 | COMMON_LEVEL, 73 << 3 | COMMON_LEVEL])
+    True
+    """
+    written = bits.removeprefix("!").removesuffix("!")
+    last = (len(written) - 1) * 6 + DIGIT[written[-1]].bit_length() - 1
+    for place in places:
+        if not 0 < place - last <= _SELDOM:
+            return None
+        written = written.ljust(place // 6 + 1, ALPHABET[0])
+        written = written[:-1] + ALPHABET[DIGIT[written[-1]] | 1 << place % 6]
+        last = place
+    return f"!{written}!"
+
+
 def _decode_bits(bits: str) -> list[int]:
     """The places that have a bit.
 

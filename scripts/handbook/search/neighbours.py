@@ -21,6 +21,7 @@ from handbook.search.coding import (
     encode_gaps,
     encode_number,
     encode_postings,
+    with_next,
 )
 from handbook.search.scripts import Script
 from handbook.search.standing import Standing
@@ -125,7 +126,10 @@ class Neighbours:
 
 def _with(slot: str, postings: set[int]) -> str:
     """A slot with its sign, where some sections came or went; most come after all others. Nothing if none is left."""
-    known, changed = decode_postings(slot[1:]), sorted(postings)
+    changed = sorted(postings)
+    if slot[1:2] == "!" and (more := with_next(slot[1:], [one >> LEVEL_BITS for one in changed])):
+        return slot[0] + more
+    known = decode_postings(slot[1:])
     if slot[1:2] != "!" and (not known or known[-1] < changed[0]):
         return _shortest(slot + encode_gaps(changed, known[-1] if known else -1), changed[-1] >> LEVEL_BITS)
     left = sorted(postings.symmetric_difference(known))

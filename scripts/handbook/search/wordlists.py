@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from handbook.search.coding import encode_keys, encode_repeated
 from handbook.search.cutting import cuts
 from handbook.search.lines import SortedLines
 from handbook.search.scripts import Script
+from handbook.search.terms import TITLE_SIGN
 from handbook.search.words import numbered, part_lines, vocabulary_lines, word_of
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from handbook.search.words import Word
 
 PART_BYTES, VOCABULARY_BYTES = 4500, 5300
+_BEHIND_TITLES = chr(ord(TITLE_SIGN) + 1)
 
 
 class WordLists:
@@ -37,12 +40,14 @@ class WordLists:
         """Of the terms with their shards, and of the shards of ends."""
         self._terms: list[str] = []
         self._counts: list[int] = []
+        self._own: Sequence[str] = ()
+        """The terms that are no titles: these are no words, and give no other term a number."""
         self._count_script = Script("")
         self._parts = SortedLines(PART_BYTES, key_share=2)
         self._part_scripts: list[Script] = []
         self._words: list[tuple[list[str], Script]] = []
         self._known: dict[str, Word] = {}
-        """All terms: one that stays is not taken apart again."""
+        """A term that stays is not taken apart again."""
         self._numbers: dict[str, int] = {}
 
     def update(self, terms: Sequence[str], counts: Sequence[int]) -> None:
@@ -50,12 +55,13 @@ class WordLists:
         if self._counts != counts or self._terms != terms:
             self.version = _version(terms, counts)
             self._count_script = Script(encode_repeated(counts))
-        if self._terms != terms:
+        words = terms[bisect_left(terms, _BEHIND_TITLES) :]
+        if self._own != words:
             known = self._known
-            self._known = {term: known[term] if term in known else word_of(term) for term in terms}
-            self._update_parts(terms)
-            self._update_words(terms)
-        self._terms, self._counts = [*terms], [*counts]
+            self._known = {term: known[term] if term in known else word_of(term) for term in words}
+            self._update_parts(words)
+            self._update_words(words)
+        self._terms, self._counts, self._own = [*terms], [*counts], words
 
     def scripts(self) -> dict[str, Script]:
         found = {f"c{self.version}": self._count_script}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from handbook.search.counted_pages import CountedPages
 from handbook.search.files import IndexFiles
 from handbook.search.folding import parse_conversions
 from handbook.search.index import Index
-from handbook.search.records import Record, Section
+from handbook.search.records import Record
 from handbook.site_search.facets import facet_labels, is_searched, page_facets
 from handbook.site_search.placing import Placing, placed
 from handbook.source_files import SourceFile, read_source
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from handbook.tree import FileState
 
 SEARCH_DIR = "search"
-_LISTS = frozenset({"sources", "related", "history", "case-studies", "countries", "messages", "tactics", "outcomes", "all", "table", "answers-and-reasons", "key", "scores"})  # fmt: skip
-_LISTS_OF = ("tactic-", "outcome-")
-"""Sections that only list other pages, or a page's sources: each of those is found by itself."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +121,9 @@ def site_records(
             if last and last[0] is pages[url] and last[1].title == page.title and last[1].facets == facets:
                 yield last[1]
                 continue
-            sections = tuple(one for one in pages[url].sections if not _is_list(one))
+            sections = pages[url].sections
+            if page.kind is PageKind.YEAR:  # which is one list, with what stands above it as its description
+                sections = tuple(replace(one, text=page.description) for one in sections)
             words = " ".join([page.title, *(text for one in sections for text in (one.heading, one.text))])
             latin = sorted({spelling for word, spelling in romanised.items() if word in words})
             yield Record(url, page.title, sections, facets, " ".join(latin))
@@ -141,10 +140,6 @@ def _age(content: Content, page: Page) -> str:
     if page.kind is not PageKind.CASE_STUDY:
         return ""
     return content.catalogue.by_id[page.uri.rpartition("/")[2].removesuffix(".md")].added
-
-
-def _is_list(section: Section) -> bool:
-    return section.anchor in _LISTS or section.anchor.startswith(_LISTS_OF)
 
 
 def conversions_for(project: Project, locale: str) -> dict[str, str]:

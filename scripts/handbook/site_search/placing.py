@@ -22,19 +22,16 @@ class Placing:
 
     def put(self, files: Mapping[str, bytes], into: NextSite) -> Mapping[str, FileState]:
         """Put these files there, by address. Returns what they are known by."""
-        states = {uri: self._put(uri, data, into) for uri, data in files.items()}
-        self._files = {uri: (data, states[uri]) for uri, data in files.items()}
-        return states
-
-    def _put(self, uri: str, data: bytes, into: NextSite) -> FileState:
-        return into.take_over(uri) if self._is_in_last(uri, data, into) else into.write(uri, data)
-
-    def _is_in_last(self, uri: str, data: bytes, into: NextSite) -> bool:
-        """Whether the last site holds this. If it has the file that was put there, it need not be read."""
-        state, known = into.last.get(uri), self._files.get(uri)
-        if state is None or (known and known[0] is data and known[1] == state):
-            return state is not None
-        return state[1] == len(data) and into.read(uri) == data
+        known, self._files = self._files, {}
+        for uri, data in files.items():
+            before, last = known.get(uri), into.last.get(uri)
+            is_known = before is not None and before[0] is data and before[1] == last
+            if is_known or (last and last[1] == len(data) and into.read(uri) == data):
+                state = into.take_over(uri)
+            else:
+                state = into.write(uri, data)
+            self._files[uri] = before if before is not None and is_known and before[1] == state else (data, state)
+        return {uri: state for uri, (_, state) in self._files.items()}
 
 
 @dataclass

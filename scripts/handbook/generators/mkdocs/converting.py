@@ -94,6 +94,10 @@ class Converter:
         """A page's source with signs in the places of long lists."""
         return self._steps().held_back(file, text)
 
+    def lines(self, file: File, texts: Sequence[str]) -> list[Line | None]:
+        """What becomes of items of lists in a page, where that is known."""
+        return self._steps().lines(file, texts)
+
     def convert(self, page: Page) -> tuple[dict[str, bool], bool]:
         """Like `Page.render`. Returns the files to which the page leads, or would lead, and whether they are there.
 
@@ -157,14 +161,23 @@ class _Steps:
         self._begin(file)
         return held_back(text, self._lines)
 
+    def lines(self, file: File, texts: Sequence[str]) -> list[Line | None]:
+        self._begin(file)
+        return self._lines(texts)
+
     def _lines(self, texts: Sequence[str]) -> list[Line | None]:
         """What becomes of items of lists."""
         lines = self._known.lines
+        if all(found := [*map(lines.get, texts)]):
+            return found
         if self._items and (new := [text for text in dict.fromkeys(texts) if text not in lines]):
             for text, html in zip(new, self._items(new), strict=True):
                 self._asked.answers = {}
-                lines[sys.intern(text)] = html and finished(html(), self._asked.answers, self._finish)
+                lines[sys.intern(text)] = html and self._finished(html())
         return [lines[text] for text in texts]
+
+    def _finished(self, html: str) -> Line | None:
+        return finished(self._folder or "", html, self._asked.answers, self._finish)
 
     def _begin(self, file: File) -> None:
         self._markdown.reset()

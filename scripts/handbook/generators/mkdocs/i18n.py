@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.structure.files import file_sort_key
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 from mkdocs_static_i18n.plugin import I18n
 
@@ -22,8 +23,10 @@ from handbook.translation.texts import INTERFACE_URI
 from handbook.translation.translation import read_translation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
 
@@ -63,9 +66,16 @@ class LocaleI18n(I18n):  # type: ignore[misc]
         wanted = options.get("build_only_locale", "en")
         return super().load_config({**options, "languages": _languages(project, wanted)}, config_file_path)  # type: ignore[no-any-return]
 
-    def take_over(self, files: Files) -> Files:
-        """What `on_files` would give, from what it gave another run when the same files were there."""
-        found: Files = type(files)(self, [*files])  # type: ignore[call-arg]  # its kinds of files know the plugin
+    def take_over(self, files: Files, more: Iterable[File] = ()) -> Files:
+        """What `on_files` would give, from what it gave another run when the same files were there, and of those that came since.
+
+        Pages are last, in the order in which MkDocs finds them.
+        """
+        known = [*files, *more]
+        if more:
+            pages = sorted((one for one in known if one.is_documentation_page()), key=file_sort_key)
+            known = [*(one for one in known if not one.is_documentation_page()), *pages]
+        found: Files = type(files)(self, known)  # type: ignore[call-arg]  # its kinds of files know the plugin
         self.i18n_files_per_language[self.current_language] = found.documentation_pages()
         return found
 

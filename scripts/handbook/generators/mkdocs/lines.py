@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from handbook.audit.leads import targets_in
 from handbook.plain_html import plain_page
 from handbook.plain_items import Item, item_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
+
+    from handbook.audit.leads import Targets
 
 
 class Line(NamedTuple):
@@ -18,6 +21,8 @@ class Line(NamedTuple):
     item: Item
     asked: tuple[str, ...]
     """Files to which it leads; all of them are there."""
+    targets: Targets
+    """Where it leads in the finished site."""
 
 
 @dataclass
@@ -39,15 +44,15 @@ class Ways:
         return Ways(links, lines)
 
 
-def finished(html: str, asked: Mapping[str, bool], finish: Callable[[str], str]) -> Line | None:
-    """An item from what stands in it; nothing if a link leads nowhere, or the item has to be read with its page."""
+def finished(folder: str, html: str, asked: Mapping[str, bool], finish: Callable[[str], str]) -> Line | None:
+    """An item of pages of a folder from what stands in it; nothing if a link leads nowhere, or the item has to be read with its page."""
     made = _finished(f"<li>{html}</li>", finish)
-    return Line(*made, tuple(asked)) if made and all(asked.values()) else None
+    targets = targets_in(folder, made[1].links) if made and all(asked.values()) else None
+    return None if made is None or targets is None else Line(*made, tuple(asked), targets)
 
 
 @lru_cache(maxsize=16_000)
 def _finished(html: str, finish: Callable[[str], str]) -> tuple[str, Item] | None:
     made = html if (made := finish(html)) == html else made  # one text, not two that are equal
     item = item_of(made.encode()) if plain_page(html.encode()) else None
-    # Where a link begins at the root, MkDocs says so of each page.
-    return None if item is None or any(one.startswith("/") for one in item.links) else (made, item)
+    return None if item is None else (made, item)

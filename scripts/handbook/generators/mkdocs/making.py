@@ -12,11 +12,13 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook.generators.mkdocs.converting import Converter
 from handbook.generators.mkdocs.finishing import finisher
+from handbook.generators.mkdocs.mending import mended
 from handbook.generators.mkdocs.moulds import mould_of, pour
 from handbook.markdown.front_matter import parse_page
 from handbook.markdown.quick.numbers import without_numbers
 from handbook.page_store import Made, page_key
 from handbook.pages.page import PageKind, html_uri
+from handbook.tree import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,17 +64,36 @@ class HtmlMaker:
         """Make a page, write it and remember how."""
         address = html_uri(ours.uri)
         text = Path(f"{self.config.docs_dir}/{ours.uri}").read_bytes().decode()
+        if ours.kind == PageKind.CASE_STUDY and self._mend(page.file, ours, text, key):
+            return
         thin = self._thin(page, ours, text)
         mould = self._mould(page, ours, thin) if thin.runs or thin.numbers else None
         if mould is None:
             asked, _, output = self._made(page, text)
             self.store.put(address, Made(key=key, asked=asked), self._written(address, output))
         else:
-            poured = pour(mould, address, ours.digest, thin)
+            poured = pour(mould, ours.digest, thin)
             self._written(address, poured.html)
             self.store.put_read(address, Made(key=key, asked=poured.asked), poured.read)
         # Thousands of pages stay in MkDocs' lists to the end.
         page.content, page.markdown, page.toc = None, "", TableOfContents([])
+
+    def _mend(self, file: File, ours: Page, text: str, key: str) -> bool:
+        """Whether the page of the last site could be made to be this one: only lines of lists are others."""
+        address, before = html_uri(ours.uri), self.memory.planned.get(ours.uri)
+        known = before and self.store.known(address, made_of(self.frame, before), self.into, self._there)
+        if not before or not known or not self._converter.knows_texts:
+            return False
+        # Whoever changed the last site since this process made it is found out by its files that are taken over.
+        if state_of((self.store.site_dir / address).stat()) != self.into.last[address]:
+            return False
+        html, sources = self.into.read(address).decode(), (before.markdown(), text)
+        output = mended(html, known[1].sections, sources, lambda lines: self._converter.lines(file, lines))
+        if output is None:
+            return False
+        self._written(address, output.replace(before.digest, ours.digest))
+        self.store.put_read(address, Made(key=key, asked=known[0]), known[1])
+        return True
 
     def _thin(self, page: MkDocsPage, ours: Page, text: str) -> Thin[Line]:
         """A page's source without what is put in last. Pages of case studies change with their own text alone."""
@@ -129,3 +150,8 @@ class HtmlMaker:
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         self.into.write(address, data)
         return data
+
+
+def made_of(frame: str, page: Page) -> str:
+    """A short name for all that the page at an address is made of."""
+    return frame + page.sha256[: len(frame)]

@@ -78,13 +78,14 @@ def _hangs_on_numbers(asked: Mapping[str, bool], page: ReadPage) -> bool:
     return any(map(has_numbers, (*asked, *leads.ids, *leads.targets, *places, *leads.locales, *names)))
 
 
-def pour(mould: Mould, uri: str, digest: str, thin: Thin[Line]) -> Poured:
-    """The page at this address with its items and numbers."""
+def pour(mould: Mould, digest: str, thin: Thin[Line]) -> Poured:
+    """The page with its items and numbers."""
     html = with_numbers(mould.html.decode().replace(_DIGEST, digest), thin.numbers)
     html = filled(html, [[line.html for line in run] for run in thin.runs])
     asked = dict(mould.asked) | dict.fromkeys((one for run in thin.runs for line in run for one in line.asked), True)
     items = [[line.item for line in run] for run in thin.runs]
-    return Poured(html, asked, with_items(uri, _read_with(mould.read, thin.numbers), items))
+    targets = (line.targets for run in thin.runs for line in run)
+    return Poured(html, asked, with_items(_read_with(mould.read, thin.numbers), items, targets))
 
 
 def _read_with(page: ReadPage, numbers: tuple[str, ...]) -> ReadPage:

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.generators.mkdocs.compiled import compiled_templates
-from handbook.generators.mkdocs.making import HtmlMaker
+from handbook.generators.mkdocs.making import HtmlMaker, made_of
 from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
 from handbook.page_store import page_key
@@ -112,9 +112,11 @@ class _Site:
             doc_files=[page.file for page, _ in pages],
         )
         for page, ours in pages:
-            key = page_key(frame, ours.uri, ours.sha256)
-            if self.store.reuse(html_uri(ours.uri), key, self.into, there) is None:
+            key = made_of(frame, ours)
+            if not self.store.reuse(html_uri(ours.uri), key, self.into, there):
                 maker.make(page, ours, key)
+        if self.store.memory.stays:
+            self.memory.planned = {ours.uri: ours for _, ours in pages}
 
 
 def frame_of(config: MkDocsConfig) -> str:

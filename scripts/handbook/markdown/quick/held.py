@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 FEWEST = 6
 """Items of a list that is worth it."""
-_ITEM = "- "
+ITEM = "- "
+"""How an item begins."""
 _ENDS = ("</div>", "#", "<div")
 """What begins so is no part of the last item of a list before it."""
 _REFERENCE = r"&(?:#[0-9]++|[a-z][a-z0-9]*+);"
 # What is no markup but of a line of words, and nothing that another step would change. It begins as `plain.PLAIN` says.
 _LINE = re.compile(
-    rf"- (?:[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[(?:[^\[\]\n<&|\t\r\x02\x03`]++|{_REFERENCE}|{INLINE_TAG})*+\]\()"
+    rf"- (?:(?:[0-9]++ )?[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[(?:[^\[\]\n<&|\t\r\x02\x03`]++|{_REFERENCE}|{INLINE_TAG})*+\]\()"
     rf"(?:[^\n<&|\t\r\x02\x03`]++|{INLINE_TAG}|{_REFERENCE})*+"
 )
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -54,33 +55,38 @@ def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]
     >>> held_back("A\\n\\n- b\\n- c\\n- d\\n- e\\n- f\\n- g\\n", lambda lines: lines).text.encode("ascii", "replace")
     b'A\\n\\n- ?0?\\n'
     """
-    if text.count(f"\n{_ITEM}") < FEWEST - 1 or OPEN in text:
+    if text.count(f"\n{ITEM}") < FEWEST - 1 or OPEN in text:
         return Thin(text)
     blocks = text.split("\n\n")
     runs: list[tuple[Line, ...]] = []
     for at, block in enumerate(blocks):
         lines = _lines(block, is_last=at == len(blocks) - 1)
-        run = tuple(one for one in known(lines) if one is not None) if lines else ()
+        run = tuple([one for one in known(lines) if one is not None]) if lines else ()
         if lines and len(run) == len(lines):
             ends = at == len(blocks) - 1 or blocks[at + 1].startswith(_ENDS)
             behind = block[block.rindex("\n", 0, -1) :] if not ends else "\n" if block.endswith("\n") else ""
-            blocks[at] = f"{_ITEM}{OPEN}{len(runs)}{CLOSE}{behind}"
+            blocks[at] = f"{ITEM}{OPEN}{len(runs)}{CLOSE}{behind}"
             runs.append(run if ends else run[:-1])
     thin = "\n\n".join(blocks)
-    return Thin(text) if _ODD.search(thin) else Thin(thin, tuple(runs))
+    return Thin(text) if is_odd(thin) else Thin(thin, tuple(runs))
+
+
+def is_odd(text: str) -> bool:
+    """Whether something in a text may reach into lists that are held back."""
+    return _ODD.search(text) is not None
 
 
 def _lines(block: str, *, is_last: bool) -> list[str]:
     """What the items say of a block that is a long list; nothing if it is none."""
-    if not block.startswith(_ITEM) or block.count(f"\n{_ITEM}") < FEWEST - 1:
+    if not block.startswith(ITEM):
         return []
-    lines = (block.removesuffix("\n") if is_last else block).split("\n")
-    return [line[len(_ITEM) :] for line in lines] if all(line.startswith(_ITEM) for line in lines) else []
+    lines = (block.removesuffix("\n") if is_last else block)[len(ITEM) :].split(f"\n{ITEM}")
+    return lines if len(lines) >= FEWEST and block.count("\n", 0, -1) == len(lines) - 1 else []
 
 
 def may_be_held(line: str) -> bool:
     """Whether what an item says can be held back, by its form."""
-    return _LINE.fullmatch(_ITEM + line) is not None and line.splitlines() == [line]
+    return _LINE.fullmatch(ITEM + line) is not None and line.splitlines() == [line]
 
 
 def are_items(html: str, number: int) -> bool:

@@ -21,8 +21,8 @@ _KNOWN_BLOCKS = frozenset(
     }
 )  # fmt: skip
 """With any other kind of block, nobody knows how one begins."""
-_WORDS = r"(?:[^\W\d_]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\()[^\n]*+(?:\n *+\{ [^\n]*+)?+"
-"""A line that begins with a letter, a tag, strong words or a link; a second line can hold attributes."""
+_WORDS = r"(?:(?:[0-9]++ )?[^\W\d_]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\()[^\n]*+(?:\n *+\{ [^\n]*+)?+"
+"""A line that begins with a letter, a number before one, a tag, strong words or a link; a second line can hold attributes."""
 PLAIN = re.compile(rf"{_WORDS}\Z")
 _KINDS = re.compile(
     rf"(?P<paragraph>{_WORDS}\Z)"
