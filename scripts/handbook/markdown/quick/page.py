@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _NAME = r"[a-z][a-z0-9-]*+"
-_LINE = r"(?:[^\W\d_]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\(|[0-9]{1,4} [^\W\d_])(?:[^\n]*[^\s])?"
+_LINE = r"(?:[^\W\d_]|[“”„‘’«»(]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\(|[0-9]{1,4} [^\W\d_])(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
 _ITEM = rf"- {_LINE}(?:\n    \{{ #{_NAME} \}})?"
 _BLOCK = re.compile(
-    rf"(?P<level>#{{1,6}}) (?P<heading>[^\W\d_][^`\\\[\]<>*_{{}}&#!\n]*) \{{ #(?P<id>{_NAME}) \}}"
+    rf"(?P<level>#{{1,6}}) (?P<heading>(?:[^\W\d_]|[“”„‘’«»])[^`\\\[\]<>*_{{}}&#!\n]*) \{{ #(?P<id>{_NAME}) \}}"
     rf"|(?P<items>{_ITEM}(?:\n{_ITEM})*+)"
     rf"|(?P<term>[^\W\d_](?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE})"
     rf"|<div class=\"(?P<div>[a-z][a-z0-9 -]*)\" markdown=\"1\">"

@@ -12,10 +12,10 @@ from handbook.markdown.quick.raw_html import INLINE_NAMES
 
 _CLASS = r" \.[a-z][a-z0-9-]*+"
 _WORDS = r"(?:[^`\\\[\]<>*_{}&!\t\r\n\x02\x03]++|&(?:#[0-9]++|amp|lt|gt|quot);|!(?!\[))"
-_TAG = rf"(?:<(?:{INLINE_NAMES})(?: [a-z-]++=\"[^\"`\\\[\]<>{{}}&\t\r\n\x02\x03]*+\")*+>|</(?:{INLINE_NAMES})>)"
+_TAG = rf"(?:<(?:{INLINE_NAMES})(?: [a-z-]++=\"(?:[^\"`\\\[\]<>{{}}&\t\r\n\x02\x03]++|&amp;)*+\")*+>|</(?:{INLINE_NAMES})>|<br>)"
 _LABEL = rf"(?:{_WORDS}|{_TAG})++"
 _LINK = rf"\[({_LABEL})\]\(([A-Za-z0-9._/#-]++)\)(?:\{{((?:{_CLASS})++) \}})?+"
-_STRONG = r"(?<![^ ])\*\*(?=[^\W_])([^`\\\[\]<>*_{}&!\t\r\n\x02\x03]*[^\s`\\\[\]<>*_{}&!\x02\x03])\*\*(?![^ ])"
+_STRONG = rf"(?<![^ ])\*\*(?=[^\W_]|<)({_LABEL})(?<!\s)\*\*(?![^ ])"
 _TEXT = re.compile(rf"(?:{_WORDS}|{_TAG}|{_LINK}|{_STRONG})++")
 _LINKS, _STRONGS = re.compile(_LINK), re.compile(_STRONG)
 
