@@ -99,7 +99,7 @@ class Page(SimpleNamespace):
 
 def made(number: int, text: str, kind: str = "a") -> Any:
     meta: dict[str, Any] = {"title": f"T{text}", "kind": kind, "next": {"title": f"{text}N", "url": f"n{number}.html"}}
-    meta |= {"description": text} if number % 3 else {}
+    meta |= {"description": text} if number % 3 else {"description": "", "previous": None}
     meta |= {"linked_data": {"name": text, "of": [number]}} if number % 2 else {}
     below = SimpleNamespace(title="P", id="p", level=2, url="#p", children=[])
     toc = [SimpleNamespace(title=f"T{text}", id="t", level=1, url="#t", children=[below])]

@@ -89,17 +89,17 @@ class Frames:
         if is_sample and html != render(page):
             self._frames[key] = None
             return None
-        links = tuple(page.meta[name]["url"] for name in _NAMED if name in page.meta)
+        links = tuple(page.meta[name]["url"] for name in _NAMED if page.meta.get(name))
         return Framed(html, opening + rest, frame.read, links)
 
     def _said(self, page: MkDocsPage, digest: str) -> dict[str, str]:
         """What stands in the places of signs, as the templates write it."""
         meta, said = page.meta, {_DIGEST: digest, _URL: page.url}
-        said |= {_TITLE: escape(meta.get("title", "")), _DESCRIPTION: escape(meta.get("description", ""))}
+        said |= {_TITLE: escape(meta.get("title") or ""), _DESCRIPTION: escape(meta.get("description") or "")}
         for name, (title, url) in _NAMED.items():
-            if name in meta:
+            if meta.get(name):
                 said |= {title: escape(meta[name]["title"]), url: escape(meta[name]["url"])}
-        if "linked_data" in meta:
+        if meta.get("linked_data"):
             dumps, options = self._policies["json.dumps_function"], self._policies["json.dumps_kwargs"]
             said[_JSON] = htmlsafe_json_dumps(meta["linked_data"], dumps=dumps, **options)
         return said
@@ -110,7 +110,7 @@ def _frame_of(page: MkDocsPage, digest: str, render: Callable[[MkDocsPage], str]
     meta, content = page.meta, page.content
     signs: dict[str, Any] = {"title": _TITLE, "description": _DESCRIPTION, "linked_data": _DATA}
     signs |= {name: {"title": title, "url": url} for name, (title, url) in _NAMED.items()}
-    page.meta = {**meta, **{name: sign for name, sign in signs.items() if name in meta}}
+    page.meta = {**meta, **{name: sign for name, sign in signs.items() if meta.get(name)}}
     page.content = _OPENING + _REST
     html = render(page).replace(digest, _DIGEST).replace(page.url, _URL)
     page.meta, page.content = meta, content
