@@ -111,6 +111,10 @@ class ReadPages:
         read = read_plain_page(uri, data)
         return None if read is None or self._problems(uri, read[1]) else read[0]
 
+    def is_good(self, uri: str, facts: HtmlFacts) -> bool:
+        """Whether a page keeps all promises."""
+        return not self._problems(uri, facts)
+
     def _problems(self, uri: str, facts: HtmlFacts) -> list[Problem]:
         return [] if self._locale is None else page_problems(f"{self._locale.code}/{uri}", facts, self._locale)
 

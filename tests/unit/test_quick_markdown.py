@@ -17,6 +17,7 @@ from handbook.markdown.quick import quicken
 from handbook.markdown.quick.held import are_items, filled, held_back
 from handbook.markdown.quick.inline import KnownItems, KnownTexts, defines_nothing
 from handbook.markdown.quick.numbers import are_numbers, with_numbers, without_numbers
+from handbook.markdown.quick.sight import told_at_sight
 from handbook.project import Project
 from handbook.site_config import _Loader
 
@@ -44,6 +45,11 @@ LINES = (
     '[a](b.md) <span class="c">d</span>', "[e](f.md#g)", "words", "words > more", "**strong** &amp; <b>x</b>", "x{ .a }", "[a](b.md){ #x }", "[b]", "HTML", "![m](a.png)", "a `b` *c*", "line  ",
     "[TOC]", "<br>", "a <div> b", "1. x", "1 May 2026: Added. [a](b.md)", "12 a", "1 2. x", "3  y", "    x", "a\n    { .b }", "a\n    more", "a\n- - b", "ไทย",
 )  # fmt: skip
+SIGHT = (
+    "words", "ไทย", " ", "  ", "(b)", "!", "é.", "[a b](b.md)", "[<bdi>a</bdi>](../c_d.md#e_f)", "[a](b.md){ .c }", "[*a*](b.md){ .c .d }", "{ .c }", "**5%**", "**a b**", "**", "*", "_", "![m](n.png)", "[", "]", "(b.md)",
+    '<a href="https://a.example/b_c" rel="x *y*">', "</a>", '<span class="a b">', "</span>", "<small>", "</small>", "<div>", "<br>", '<a href="https://a.example/?b&amp;c" rel="x">', "**<b>a</b>**", "“", "&amp;", "&#58;", "&x;", "&", "<", ">", "'", '"', "`", "\\", "|", "a@b.c", "<a@b.c>", "\u00a0", "\u2028", "{", "}", "#",
+)  # fmt: skip
+"""Texts that are told at sight, and some that are not."""
 HEAD = "---\nkind: text\n---\n"
 COUNTED = (
     "Pages: {}.", "The newest {} of {} pages", "See all ({})", "12. See: {} of them", "- {}. one", "- Pages: {}\n- [{}](a.md)\n    {{ .b }}", "| [{}](a.md) | {} |\n| --- | --- |\n| Pages | {} |\n| [{}](b.md#c) x | {} |",
@@ -146,6 +152,21 @@ def test_pages_of_many_blocks(blocks: list[str], between: str) -> None:
 def test_pieces_of_markup(text: str) -> None:
     plain, quick = renderers()
     assert quick.made(text) == made(plain, text)
+
+
+@given(
+    st.lists(st.sampled_from(SIGHT), min_size=1, max_size=9).map("".join),
+    st.sampled_from(("{}", "- {}", "- {}\n    {{ #a }}", "Term\n:   {}", "| a |\n| - |\n| {} |", "{}\n{{ .a }}")),
+)
+@settings(max_examples=400, deadline=None)
+def test_texts_that_are_told_at_sight(text: str, around: str) -> None:
+    plain, quick = renderers()
+    assert quick.made(around.format(text)) == made(plain, around.format(text))
+
+
+def test_usual_texts_are_told_at_sight() -> None:
+    """Else the test above would prove nothing."""
+    assert told_at_sight('Words, **5%** [<bdi>a</bdi>](#b){ .c } <span class="d">[e](../f.md) g</span> &amp;')
 
 
 @given(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.audit.links import begins_with_path, resolver
@@ -58,6 +58,13 @@ def leads_with(leads: Leads, more: Iterable[Targets]) -> Leads:
             if known is not places:
                 targets[uri] = known | places
     return Leads(leads.ids, sparing(targets), leads.locales)
+
+
+def leading_too(uri: str, leads: Leads, links: Iterable[str]) -> Leads:
+    """The same with more links of the page at this address."""
+    targets, locales = _led_to(uri, links)
+    found = leads_with(leads, [tuple(sparing(targets).items())])
+    return replace(found, locales=found.locales | locales)
 
 
 def _led_to(uri: str, links: Iterable[str]) -> tuple[dict[str, set[str]], frozenset[str]]:

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import markdown
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
@@ -20,6 +21,7 @@ from handbook.generators.mkdocs.lines import Line, Ways, finished
 from handbook.markdown.quick import quicken
 from handbook.markdown.quick.held import Thin, held_back
 from handbook.markdown.quick.inline import KnownTexts, defines_nothing
+from handbook.markdown.quick.page import seen, sees_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,6 +139,7 @@ class _Steps:
         self._known = Ways()
         texts = _texts(repr((config.markdown_extensions, config.mdx_configs)))
         self._items = quicken(self._markdown, texts, self._leads)
+        self._sees = self._items is not None and sees_pages(self._markdown)
 
     def _leads(self, address: str) -> str:
         """Where a link of the page leads."""
@@ -189,6 +192,12 @@ class _Steps:
 
     def convert(self, page: Page) -> tuple[dict[str, bool], bool]:
         self._begin(page.file)
+        found = seen(page.markdown or "") if self._sees else None
+        if found:
+            page.content = found.html(map(self._leads, found.addresses))
+            page.toc = get_toc(nest_toc_tokens([*found.toc]))
+            page._title_from_render = found.title  # noqa: SLF001 (as `Page.render` does)
+            return self._asked.answers, True
         page.content = self._markdown.convert(page.markdown or "")
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title  # noqa: SLF001 (as `Page.render` does)

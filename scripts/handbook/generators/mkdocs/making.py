@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import get_context
 from mkdocs.structure.toc import TableOfContents
 
+from handbook.framed import read_framed
 from handbook.generators.mkdocs.converting import Converter
 from handbook.generators.mkdocs.finishing import finisher
+from handbook.generators.mkdocs.frames import Frames
 from handbook.generators.mkdocs.mending import mended
 from handbook.generators.mkdocs.moulds import mould_of, pour
 from handbook.markdown.front_matter import parse_page
 from handbook.markdown.quick.numbers import without_numbers
 from handbook.page_store import Made, page_key
 from handbook.pages.page import PageKind, html_uri
+from handbook.translation.locales import Direction
 from handbook.tree import state_of
 
 if TYPE_CHECKING:
@@ -55,8 +58,11 @@ class HtmlMaker:
 
     def __post_init__(self) -> None:
         ways = self.memory.ways if self.store.memory.stays else None
-        finish = finisher(self.config.extra["handbook"]["direction"])
+        direction = self.config.extra["handbook"]["direction"]
+        finish = finisher(direction)
         self._converter = Converter(self.config, cache(self.files.get_file_from_path), ways, finish)
+        self._frames = Frames(self.nav, finish, self.env.policies)
+        self._has_frames = direction == Direction.LTR  # from right to left, a frame hangs on which way its titles go
         self._there = self.files.src_uris
         self._counts = self.store.memory.stays  # what is not made again needs no mould
 
@@ -69,8 +75,7 @@ class HtmlMaker:
         thin = self._thin(page, ours, text)
         mould = self._mould(page, ours, thin) if thin.runs or thin.numbers else None
         if mould is None:
-            asked, _, output = self._made(page, text)
-            self.store.put(address, Made(key=key, asked=asked), self._written(address, output))
+            self._make_whole(page, ours, key, text)
         else:
             poured = pour(mould, ours.digest, thin)
             self._written(address, poured.html)
@@ -94,6 +99,19 @@ class HtmlMaker:
         self._written(address, output.replace(before.digest, ours.digest))
         self.store.put_read(address, Made(key=key, asked=known[0]), known[1])
         return True
+
+    def _make_whole(self, page: MkDocsPage, ours: Page, key: str, text: str) -> None:
+        """A page that is made of all its text."""
+        address, asked = html_uri(ours.uri), self._converted(page, text)[0]
+        made = Made(key=key, asked=asked)
+        framed = self._frames.framed(page, ours.digest, self._output) if self._has_frames else None
+        read = read_framed(address, framed.frame, framed.content, framed.links) if framed else None
+        self.store.counts.rendered += 1
+        if framed and read and self.store.pages.is_good(address, read[1]):
+            self._written(address, framed.html)
+            self.store.put_read(address, made, read[0])
+        else:
+            self.store.put(address, made, self._written(address, self._output(page)))
 
     def _thin(self, page: MkDocsPage, ours: Page, text: str) -> Thin[Line]:
         """A page's source without what is put in last. Pages of case studies change with their own text alone."""
@@ -119,12 +137,14 @@ class HtmlMaker:
 
     def _made(self, page: MkDocsPage, text: str) -> tuple[Mapping[str, bool], bool, str]:
         """The HTML of a page, to which files it leads, and whether texts mean the same on it as anywhere."""
-        page.meta, body = parse_page(text)
-        page.markdown = body.strip("\n") + "\n"
-        asked, is_usual = self._convert(page)
+        asked, is_usual = self._converted(page, text)
+        self.store.counts.rendered += 1
         return asked, is_usual, self._output(page)
 
-    def _convert(self, page: MkDocsPage) -> tuple[dict[str, bool], bool]:
+    def _converted(self, page: MkDocsPage, text: str) -> tuple[dict[str, bool], bool]:
+        """The text of a page as HTML."""
+        page.meta, body = parse_page(text)
+        page.markdown = body.strip("\n") + "\n"
         plugins = self.config.plugins
         page = plugins.on_pre_page(page, config=self.config, files=self.files)
         page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=self.config, files=self.files)
@@ -136,7 +156,6 @@ class HtmlMaker:
     def _output(self, page: MkDocsPage) -> str:
         """Like MkDocs' own step; its templates go by which page is active."""
         page.active = True
-        self.store.counts.rendered += 1
         try:
             context = get_context(self.nav, self.doc_files, self.config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))

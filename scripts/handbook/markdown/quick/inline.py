@@ -18,6 +18,7 @@ from markdown.util import AtomicString
 from handbook.markdown.quick.held import may_be_held
 from handbook.markdown.quick.plain import PLAIN
 from handbook.markdown.quick.registry import has_only
+from handbook.markdown.quick.sight import told_at_sight
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -105,6 +106,7 @@ class _Inline(InlineProcessor):
             for pattern in md.inlinePatterns
             for name in [names.get(id(pattern), "")]
         ]
+        self._is_usual = has_only(md.inlinePatterns, {*_SIGNS, "em_strong"})
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         if defines_nothing(self.md):
@@ -162,14 +164,19 @@ class _Inline(InlineProcessor):
         return written.removeprefix('<a href="').removesuffix('"></a>')
 
     def _learn(self, keys: Sequence[Key]) -> None:
-        """Have the renderer convert texts that stand alone, and see what it makes of them."""
-        root = Element("div")
-        for tag, text in keys:
-            SubElement(root, tag).text = text
+        """Have the renderer convert texts that stand alone, and see what it makes of them, unless that can be told at sight."""
+        root, asked = Element("div"), []
+        for key in keys:
+            pieces = told_at_sight(key[1]) if self._is_usual else None
+            if pieces is None:
+                asked.append(key)
+                SubElement(root, key[0]).text = key[1]
+            else:
+                self._texts[key] = pieces
         super().run(root)
         self.md.treeprocessors["attr_list"].run(root)
         self.md.treeprocessors["unescape"].run(root)
-        for key, element in zip(keys, root, strict=True):
+        for key, element in zip(asked, root, strict=True):
             self._texts[key] = self._pieces(element)
 
     def _pieces(self, element: Element) -> Pieces | None:

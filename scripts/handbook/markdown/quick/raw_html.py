@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _INLINE = ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr")  # fmt: skip
 _ATTRIBUTES = r"(?:[ \n]++[a-z-]++(?:=\"[^\"<>`&]*+\")?+)*+"
-INLINE_TAG = rf"<(?:{'|'.join(_INLINE)}){_ATTRIBUTES}[ ]?+>|</(?:{'|'.join(_INLINE)})>"
+INLINE_NAMES = "|".join(_INLINE)
+INLINE_TAG = rf"<(?:{INLINE_NAMES}){_ATTRIBUTES}[ ]?+>|</(?:{INLINE_NAMES})>"
 _RUN = re.compile(rf"(?:[^<&]++|{INLINE_TAG}|&(?:#[0-9]++|[a-z][a-z0-9]*+);)++")
 
 # Whether a comment stands alone hangs on the tags before it, which runs do not count; and at a number that is none, the parser

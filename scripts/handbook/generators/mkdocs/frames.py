@@ -1,0 +1,138 @@
+"""What the templates put around the text of a page, made once for pages that have all of it in common but names.
+
+A thousand case studies have the same frame around them, with another title, description and neighbours in it. Two pages
+go through the templates; from then on signs in the second one's frame give way to what each page says. The first pages that
+are made so, and some later ones, are held to what the templates make of them: where that is something else, templates make all.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import escape
+
+from handbook.framed import ReadFrame, read_frame
+from handbook.pages.opening import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.structure.toc import AnchorLink
+
+_TITLE, _DESCRIPTION, _DATA, _BEFORE, _TO_BEFORE, _AFTER, _TO_AFTER, _DIGEST, _URL = (
+    "\ue010\ue011\ue012\ue013\ue014\ue015\ue016\ue017\ue018"
+)
+_JSON = '"\\ue012"'
+_OPENING, _REST = "<h1>\ue019</h1>", "<h2>\ue019</h2>"
+_SIGNS = re.compile(rf"({_OPENING}|{_REST}|{re.escape(_JSON)}|[{_TITLE}-{_URL}])")
+"""Characters of no script, in the places of what a page says."""
+_NAMED = {"previous": (_BEFORE, _TO_BEFORE), "next": (_AFTER, _TO_AFTER)}
+_SAID = frozenset({"title", "description", "linked_data", *_NAMED})
+"""What pages with one frame say otherwise."""
+_ODD = re.compile(r"[\x00-\x1f\x7f]")
+_FIRST, _SAMPLE = 3, 64
+"""So many first pages, and then one of so many, are held to the templates. Of the second one the frame is made."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    parts: tuple[str, ...]
+    """HTML, and in every second place a sign."""
+    read: ReadFrame
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A page in its frame."""
+
+    html: str
+    content: str
+    frame: ReadFrame
+    links: tuple[str, ...]
+    """Those of the frame that are the page's own."""
+
+
+class Frames:
+    """The frames of a run. `finish` makes the last changes to HTML, `policies` are those of the templates."""
+
+    def __init__(self, nav: Navigation, finish: Callable[[str], str], policies: Mapping[str, Any]) -> None:
+        self._finish, self._policies = finish, policies
+        self._marked = {page.url for page in nav.pages}
+        """Their menu is their own."""
+        self._met: Counter[str] = Counter()
+        self._frames: dict[str, Frame | None] = {}
+
+    def framed(self, page: MkDocsPage, digest: str, render: Callable[[MkDocsPage], str]) -> Framed | None:
+        """A page whose Markdown is converted; nothing if the templates have to make it, which is what `render` does."""
+        if page.url in self._marked:
+            return None
+        key = _key_of(page)
+        self._met[key] += 1
+        if self._met[key] == _FIRST - 1:
+            self._frames[key] = _frame_of(page, digest, render)
+        frame = self._frames.get(key)
+        said = self._said(page, digest) if frame else {}
+        if frame is None or _ODD.search("".join(said.values())):
+            return None
+        opening, rest = map(self._finish, opened(page.content or ""))
+        values = said | {_OPENING: opening, _REST: rest}
+        parts = [*frame.parts]
+        parts[1::2] = [values[sign] for sign in parts[1::2]]
+        html, is_sample = "".join(parts), self._met[key] <= _FIRST or not self._met[key] % _SAMPLE
+        if is_sample and html != render(page):
+            self._frames[key] = None
+            return None
+        links = tuple(page.meta[name]["url"] for name in _NAMED if page.meta.get(name))
+        return Framed(html, opening + rest, frame.read, links)
+
+    def _said(self, page: MkDocsPage, digest: str) -> dict[str, str]:
+        """What stands in the places of signs, as the templates write it."""
+        meta, said = page.meta, {_DIGEST: digest, _URL: page.url}
+        said |= {_TITLE: escape(meta.get("title") or ""), _DESCRIPTION: escape(meta.get("description") or "")}
+        for name, (title, url) in _NAMED.items():
+            if meta.get(name):
+                said |= {title: escape(meta[name]["title"]), url: escape(meta[name]["url"])}
+        if meta.get("linked_data"):
+            dumps, options = self._policies["json.dumps_function"], self._policies["json.dumps_kwargs"]
+            said[_JSON] = htmlsafe_json_dumps(meta["linked_data"], dumps=dumps, **options)
+        return said
+
+
+def _frame_of(page: MkDocsPage, digest: str, render: Callable[[MkDocsPage], str]) -> Frame | None:
+    """What the templates make around such a page."""
+    meta, content = page.meta, page.content
+    signs: dict[str, Any] = {"title": _TITLE, "description": _DESCRIPTION, "linked_data": _DATA}
+    signs |= {name: {"title": title, "url": url} for name, (title, url) in _NAMED.items()}
+    page.meta = {**meta, **{name: sign for name, sign in signs.items() if meta.get(name)}}
+    page.content = _OPENING + _REST
+    html = render(page).replace(digest, _DIGEST).replace(page.url, _URL)
+    page.meta, page.content = meta, content
+    parts = tuple(_SIGNS.split(html))
+    read = read_frame(page.url, html.encode(errors="xmlcharrefreplace"), (_TO_BEFORE, _TO_AFTER))
+    is_whole = parts.count(_OPENING) == parts.count(_REST) == 1
+    return Frame(parts, read) if read and is_whole else None
+
+
+def _key_of(page: MkDocsPage) -> str:
+    """All that a frame hangs on, but for what has signs."""
+    meta = page.meta
+    others = [(name, value) for name, value in meta.items() if name not in _SAID]
+    there = [name for name in _SAID if meta.get(name)]
+    return repr((posixpath.dirname(page.url), others, sorted(there), [_told(one) for one in _parts_of(page)]))
+
+
+def _parts_of(page: MkDocsPage) -> Iterable[AnchorLink]:
+    """The headings that are listed: not the title, with which it begins."""
+    first = next(iter(page.toc), None)
+    return first.children if first and first.level == 1 else page.toc
+
+
+def _told(one: AnchorLink) -> tuple[object, ...]:
+    return one.title, one.id, one.level, [_told(below) for below in one.children]

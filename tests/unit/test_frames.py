@@ -1,0 +1,140 @@
+"""A page that is put into a frame is what the templates make of it, and what is read of its parts is what is read of it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handbook.framed import read_frame, read_framed
+from handbook.generators.mkdocs.frames import Frames
+from handbook.pages.opening import opened
+from handbook.rendered import read_page, read_plain_page
+
+URI = "x/y.html"
+AROUND = (
+    '<a href="a.html">A</a>', '<a href="../b.html#c">B</a>', '<a href="#in">in</a>', '<a href="">self</a>', '<a href="?d">d</a>', '<p id="around">a</p>', '<p id="in">b</p>', '<script src="c.js"></script>',
+    '<img src="https://a.example/b.png">', '<a href="https://a.example">x</a>', '<meta name="d" content="e">', '<link rel="alternate" href="f.html">', "words", "</div>", "<p>open", '<h2 id="z">Z</h2>', '<a href="../../th/index.html">th</a>',
+    '<form action="https://b.example"></form>', '<p onclick="x()">e</p>',
+)  # fmt: skip
+INSIDE = (
+    *AROUND, '<h2 id="in">In</h2>', '<h3 id="too">Too <i>b</i></h3>', '<p data-search="off">off</p>', "<p>a &amp; b</p>", "</article>", "<article>", "</p>", "&x", "a < b", '<html lang="fr">', "<script>x()</script>",
+    '<meta http-equiv="x-dns-prefetch-control" content="on">', '<a href="own.html">o</a>', "<ul><li>c</li></ul>", "<title>t</title>", "<!-- x -->", "<p a=b>",
+)  # fmt: skip
+
+
+def parts() -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(AROUND), max_size=4).map("".join)
+
+
+def page_of(before: str, content: str, behind: str, own: str) -> bytes:
+    head = '<!doctype html>\n<html lang="en" dir="ltr"><head><meta http-equiv="x-dns-prefetch-control" content="off"></head>'
+    inside = f'<article class="a">{content}</article>'
+    return f'{head}<body>{before}{inside}{behind}<a href="{own}">next</a></body></html>'.encode()
+
+
+@given(parts(), st.lists(st.sampled_from(INSIDE), max_size=5).map("".join), parts())
+@settings(max_examples=500, deadline=None)
+def test_a_page_is_read_in_two_parts_as_it_is_read_whole(before: str, content: str, behind: str) -> None:
+    frame = read_frame("x/first.html", page_of(before, "<h1>?</h1>", behind, "?"), ("?",))
+    framed = read_framed(URI, frame, content, ["own.html"]) if frame else None
+    if framed is None:
+        return
+    data = page_of(before, content, behind, "own.html")
+    whole = read_plain_page(URI, data)
+    assert whole is not None
+    assert framed[0] == whole[0] == read_page(URI, data)[0]
+    for name in ("language", "direction", "policy", "ids", "prefetches"):
+        assert getattr(framed[1], name) == getattr(whole[1], name)
+    assert bool(framed[1].alternates) == bool(whole[1].alternates)
+    for name in ("repeated_ids", "links", "resources", "inline", "unmarked"):
+        assert {*getattr(framed[1], name)} == {*getattr(whole[1], name)}
+
+
+def test_a_usual_page_is_read_in_two_parts() -> None:
+    """Else the test above would prove nothing."""
+    frame = read_frame("x/first.html", page_of(AROUND[0], "<h1>?</h1>", AROUND[2], "?"), ("?",))
+    assert frame is not None
+    framed = read_framed(URI, frame, '<h1>T</h1><h2 id="in">In</h2><p>Text</p>', ["own.html"])
+    assert framed is not None
+    assert {*framed[0].leads.targets} == {"x/a.html", "x/own.html", URI}
+    assert len(framed[0].sections) == 2
+
+
+TEMPLATE = """<title>{{ page.title | e }} - S</title><meta name="description" content="{{ page.meta.description | d('none', true) | e }}">
+{% if page.meta.linked_data %}<script type="application/ld+json">{{ page.meta.linked_data | tojson }}</script>{% endif %}
+<body data-page="{{ page.url }}"><p>{{ digest }}</p><article class="{{ page.meta.kind }}">{% set opening, rest = page.content | opened %}{{ opening }}
+{% for one in page.toc %}{% for below in one.children %}<a href="{{ below.url }}">{{ below.title }}</a>{% endfor %}{% endfor %}
+{{ rest }}</article>{% if page.meta.next %}<a href="{{ page.meta.next.url | e }}">{{ page.meta.next.title | e }}</a>{% endif %}</body>"""
+ODD = TEMPLATE + "{% if 'a' in page.title %}a{% endif %}"
+"""It asks what a title says: nothing that stands in a frame can tell."""
+
+
+class Renders:
+    def __init__(self, template: str) -> None:
+        env = jinja2.Environment()
+        env.filters["opened"] = opened
+        self._template, self.times = env.from_string(template), 0
+        self.frames = Frames(SimpleNamespace(pages=[SimpleNamespace(url="x/nav.html")]), str, env.policies)  # type: ignore[arg-type]
+
+    def __call__(self, page: Any) -> str:
+        self.times += 1
+        return self._template.render(page=page, digest=page.digest)
+
+    def framed(self, page: Any) -> str | None:
+        found = self.frames.framed(page, page.digest, self)
+        return found.html if found else None
+
+
+class Page(SimpleNamespace):
+    """As MkDocs' pages, it takes its title from what was said of it."""
+
+    @property
+    def title(self) -> str:
+        return str(self.meta["title"])
+
+
+def made(number: int, text: str, kind: str = "a") -> Any:
+    meta: dict[str, Any] = {"title": f"T{text}", "kind": kind, "next": {"title": f"{text}N", "url": f"n{number}.html"}}
+    meta |= {"description": text} if number % 3 else {"description": "", "previous": None}
+    meta |= {"linked_data": {"name": text, "of": [number]}} if number % 2 else {}
+    below = SimpleNamespace(title="P", id="p", level=2, url="#p", children=[])
+    toc = [SimpleNamespace(title=f"T{text}", id="t", level=1, url="#t", children=[below])]
+    content = f'<h1 id="t">T</h1><p>{number}</p><h2 id="p">P</h2><p>{number}</p>'
+    return Page(meta=meta, url=f"x/{number}.html", toc=toc, content=content, digest=f"{number:012}")
+
+
+TEXTS = st.text(alphabet="ab&<>\"'\\ \u00a0\u2028ไท\ue010\ue019é;#", min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(TEXTS, st.sampled_from("ab")), min_size=4, max_size=24))
+@settings(max_examples=100, deadline=None)
+def test_pages_in_frames_are_those_of_the_templates(texts: list[tuple[str, str]]) -> None:
+    renders = Renders(TEMPLATE)
+    for number, (text, kind) in enumerate(texts):
+        framed = renders.framed(made(number, text, kind))
+        assert framed is None or framed == renders(made(number, text, kind))
+
+
+def test_most_pages_do_not_go_through_the_templates() -> None:
+    """Else the test above would prove nothing."""
+    renders = Renders(TEMPLATE)
+    framed = [renders.framed(made(6 * number + 1, f'a "{number}"')) for number in range(1, 64)]
+    assert framed.count(None) == 1
+    assert renders.times == 3
+
+
+def test_a_template_that_asks_what_is_said_makes_its_pages_itself() -> None:
+    renders = Renders(ODD)
+    assert [renders.framed(made(6 * number + 1, text)) for number, text in enumerate("aab", 1)][1:] == [None, None]
+    assert renders.framed(made(61, "b")) is None
+
+
+def test_pages_of_the_menu_have_no_frame() -> None:
+    renders = Renders(TEMPLATE)
+    one = made(1, "a")
+    one.url = "x/nav.html"
+    assert [renders.framed(one) for _ in range(4)] == [None] * 4
