@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import multiprocessing
 import os
 import shutil
 import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,12 +13,10 @@ from typing import TYPE_CHECKING
 
 from handbook.build.alone import alone
 from handbook.build.processes import (
-    after_the_last,
-    begin_child,
     collect_seldom,
     collect_young,
-    process_context,
     seldom_collected,
+    side_by_side,
 )
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
@@ -246,27 +242,18 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     if not tasks:
         return built
     content, _ = gathered(project, shared, run.beside)  # for all processes that are forked from this one
-    if len(tasks) == 1 or run.memory:
-        for done, task in enumerate(tasks, 1):
-            one = built[task.code] = build_locale(task)
-            if run.memory:
-                collect_young()
-            run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
-        return built
-    _ = content.all_texts  # cut once, before the processes part
-    with ProcessPoolExecutor(min(run.jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
-        waiting = [pool.submit(after_the_last, build_locale, task) for task in tasks]
-        try:
-            for done, future in enumerate(as_completed(waiting), 1):
-                one = future.result()
-                built[one.code] = one
-                run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
-        except KeyboardInterrupt:
-            for future in waiting:
-                future.cancel()
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
+    if len(tasks) > 1:
+        _ = content.all_texts, content.atlas  # made once, before the processes part
+    made = map(_build_here, tasks) if run.memory else side_by_side(build_locale, tasks, run.jobs)
+    for done, one in enumerate(made, 1):
+        built[one.code] = one
+        run.tell(Progress(done, len(tasks), f"{one.code} {_said(one)}"))
+    return built
+
+
+def _build_here(task: Task) -> Built:
+    built = build_locale(task)
+    collect_young()
     return built
 
 

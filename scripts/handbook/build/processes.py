@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
 import signal
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from multiprocessing.process import BaseProcess
 
-_MUCH = 20
-"""Times that the youngest were looked through."""
 T = TypeVar("T")
 R = TypeVar("R")
+
+_PR_SET_PDEATHSIG = 1
+"""Of `prctl` in Linux."""
+_MUCH = 20
+"""Times that the youngest were looked through."""
 
 
 def process_context() -> multiprocessing.context.BaseContext:
@@ -25,15 +32,71 @@ def process_context() -> multiprocessing.context.BaseContext:
 
 
 def begin_child() -> None:
-    """Leave interrupts to the parent. What it has stays: nobody looks there for garbage."""
+    """Leave interrupts to the parent, and end when it ends. What it has stays: nobody looks there for garbage."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if process_context().get_start_method() == "fork":
+        _end_with(multiprocessing.parent_process())
     gc.freeze()
 
 
-def after_the_last(make: Callable[[T], R], task: T) -> R:
-    """A task of a process that makes one after another. A site and its pages name each other, so the last one is held until somebody looks."""
-    gc.collect()
-    return make(task)
+def _end_with(parent: BaseProcess | None) -> None:
+    """The system ends this process when its parent is no more, however that came. Only Linux can."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)  # it ended before the system was told
+
+
+def end_children() -> None:
+    for child in multiprocessing.active_children():
+        child.terminate()
+
+
+def apart(make: Callable[[], R]) -> R:
+    """What `make` returns or raises, made in a process whose memory is gone with it. Where none can be forked, it is made here."""
+    context = process_context()
+    if context.get_start_method() != "fork":
+        gc.collect()  # a site and its pages name each other, so the last one is held until somebody looks
+        return make()
+    # A forked process has what it begins with from its parent; only the result is sent.
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin_apart, initargs=(make,)) as pool:
+        try:
+            return cast("R", pool.submit(_make_apart).result())
+        except KeyboardInterrupt:
+            end_children()
+            raise
+
+
+_APART: list[Callable[[], object]] = []
+
+
+def _begin_apart(make: Callable[[], object]) -> None:
+    begin_child()
+    _APART.append(make)
+
+
+def _make_apart() -> object:
+    return _APART[-1]()
+
+
+def side_by_side(make: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Generator[R]:
+    """What is made of each task as it is ready, at most `jobs` at a time, each in a process of its own."""
+    if len(tasks) == 1:
+        yield apart(partial(make, tasks[0]))
+        return
+    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=process_context(), initializer=begin_child) as pool:
+        waiting = [pool.submit(_made_apart, make, task) for task in tasks]
+        try:
+            for future in as_completed(waiting):
+                yield future.result()
+        except (KeyboardInterrupt, GeneratorExit):
+            for future in waiting:
+                future.cancel()
+            end_children()
+            raise
+
+
+def _made_apart(make: Callable[[T], R], task: T) -> R:
+    return apart(partial(make, task))
 
 
 def collect_young() -> None:

@@ -8,11 +8,12 @@ import shutil
 import time
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
-from handbook.content import gather
+from handbook.build.processes import apart
+from handbook.content import case_study_uri, gather
 from handbook.page_store import Counts, open_store, pending_path
 from handbook.problems import Problem, errors_in
 from handbook.remembered.digests import source_digest
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 _FRAME_SOURCES = (INTERFACE_URI, EDITIONS_SOURCE)
 """Texts that the theme shows around pages."""
+
+
+_Planned = tuple["StagedLocale", str, int]
+"""A locale that is staged, the digest of what its HTML will be made from, and how many pages were not planned before."""
 
 
 class Fate(StrEnum):
@@ -91,7 +96,7 @@ def gathered(project: Project, shared: str, beside: str) -> tuple[Content, tuple
     """What `gather` finds, kept as long as the sources are the same: forked processes have it from their parent."""
     del shared
     content, problems = gather(project, beside=beside)
-    _ = content.atlas, content.crossrefs.related  # made once, before the processes part
+    _ = content.crossrefs.related  # made once, before the processes part
     return content, tuple(problems)
 
 
@@ -102,25 +107,20 @@ def build_locale(task: Task) -> Built:
     if task.without:
         content = replace(content, locales=tuple(one for one in content.locales if one.code not in task.without))
     memory = task.memory
-    staged, problems = plan_locale(task.project, content, task.code, memory.plan if memory else None)
-    if errors_in(problems):
+    planned, problems = _plan_here(task, memory, content) if memory else apart(partial(_plan, task, content))
+    if planned is None:
         return Built(code=task.code, fate=Fate.HELD_BACK, problems=tuple(problems))
-    planned = memory.other_pages(staged) if memory else len(staged.pages)
-    inputs = _stage(task, staged)
-    if memory is None:
-        staged = staged.on_disk()
-    elif task.is_one_of_several:
-        memory.pack(staged)
+    staged, inputs, new_pages = planned
     known = read_record(task.project, task.code)
     record = _record(task, staged, inputs)
     if known is not None and known.inputs == inputs:
         if is_in_place(task.project, task.code, known):
             record = replace(record, output=known.output)
-            counts = Counts(planned=planned)
+            counts = Counts(planned=new_pages)
             return Built(code=task.code, fate=Fate.UNCHANGED, problems=tuple(problems), record=record, counts=counts)
         _look_again(task)
     store, rendered = _render(task, content, staged)
-    store.counts.planned = planned
+    store.counts.planned = new_pages
     problems += rendered.problems
     states = tree_states(task.into) if store.states is None else store.states
     if not errors_in(problems):
@@ -137,6 +137,31 @@ def build_locale(task: Task) -> Built:
         counts=store.counts,
         seen=(states, store.next_site.last) if memory and store.next_site else None,
     )
+
+
+def _plan_here(task: Task, memory: LocaleMemory, content: Content) -> tuple[_Planned | None, list[Problem]]:
+    """Plan and stage in the process that will make the pages, and that keeps the plan for the next time."""
+    staged, problems = plan_locale(task.project, content, task.code, memory.plan)
+    if errors_in(problems):
+        return None, problems
+    new_pages = memory.other_pages(staged)
+    inputs = _stage(task, staged)
+    if task.is_one_of_several:
+        memory.pack(staged)
+    return (staged, inputs, new_pages), problems
+
+
+def _plan(task: Task, content: Content) -> tuple[_Planned | None, list[Problem]]:
+    """Plan and stage in a process that ends then: a plan is as large as all that comes after it. What stands in files, and
+    translations of case studies, are not sent.
+    """
+    staged, problems = plan_locale(task.project, content, task.code)
+    if errors_in(problems):
+        return None, problems
+    inputs = _stage(task, staged)
+    in_files = {case_study_uri(one) for one in content.catalogue.by_id}
+    light = replace(staged.on_disk(), translation=staged.translation.without(in_files))
+    return (light, inputs, len(staged.pages)), problems
 
 
 def _render(task: Task, content: Content, staged: StagedLocale) -> tuple[PageStore, Rendered]:

@@ -16,7 +16,7 @@ from handbook.translation.po import State, parse_po
 from handbook.translation.texts import INTERFACE_SOURCES, interface_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from handbook.project import Project
@@ -84,6 +84,10 @@ class Translation:
         """Where nothing made by a machine may be shown for a source: the same without it."""
         kept = {key: one for key, one in self.entries.get(source_uri, {}).items() if one.state is not State.MACHINE}
         return replace(self, entries={**self.entries, source_uri: kept})
+
+    def without(self, sources: Collection[str]) -> Translation:
+        """The same without the texts of some files, and without former texts."""
+        return Translation(self.locale, {uri: one for uri, one in self.entries.items() if uri not in sources})
 
     def label(self, key: str, english: str) -> str:
         """An interface text; English where there is none."""
