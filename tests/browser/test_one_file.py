@@ -45,6 +45,7 @@ def test_contents_search_and_figures_work_in_the_file_alone(alone: Callable[[str
         figure = page.locator(".hb-figure svg").first
         figure.scroll_into_view_if_needed()
         assert figure.bounding_box()["width"] > 200
+        assert page.locator("svg:not(.hb-figure svg)").count() == 0, "a drawing without a size is as large as the page"
         page.fill("#find-words", "مہم")
         page.wait_for_selector(RESULTS)
         assert page.locator(f"{RESULTS} mark").count() >= 5

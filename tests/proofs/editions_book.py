@@ -98,6 +98,7 @@ def _use(browser, path: Path, words: str) -> str:
     assert page.locator(":target").count() == 1
     figures = page.locator(".hb-figure svg")
     assert all(figures.nth(one).bounding_box()["width"] > 100 for one in range(figures.count()))
+    assert page.locator("svg:not(.hb-figure svg)").count() == 0, "a drawing without a size is as large as the page"
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert heard == []
     assert asked == [path.as_uri()]

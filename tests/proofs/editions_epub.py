@@ -116,6 +116,8 @@ def epub_pages(report: Report) -> None:
                 if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
                     wide.append(file.name)
                 cells += page.evaluate(_CELLS)
+                # Outside figures nothing is told how large it is.
+                assert page.locator("svg:not(.hb-figure svg)").count() == 0, file.name
             faults = _axe(page, files[:: len(files) // 25])
         report.say(f"{code}: {len(files)} pages at 360 points; wider: {wide or 'none'}; axe: {faults or 'nothing'}; {sum(cells)} of {len(cells)} cells of tables cut a word")  # fmt: skip
         assert sum(cells) <= MOST_CUT * len(cells)

@@ -20,6 +20,7 @@ from handbook.editions.document import put_together
 from handbook.editions.pdf import browser
 from handbook.editions.pdf.running_heads import page_rules
 from handbook.editions.styles import figure_rules
+from handbook.pages.signs import sign_svg
 from handbook.sizes import said_size
 from handbook.staging import plan_locale
 
@@ -63,6 +64,15 @@ def test_an_article_loses_what_only_works_on_the_screen() -> None:
     assert "A machine translation." in text
     assert text.index("</h1>") < text.index("A machine translation.")
     assert 'viewBox="0 0 9 9"' in text
+
+
+def test_signs_beside_texts_are_left_out_because_only_the_site_s_sheet_knows_their_size() -> None:
+    sign = sign_svg("flag")
+    body = (
+        f'<ul><li><span class="hb-card__sign">{sign}</span> <a href="b.html">B</a> first</li><li>{sign}Then</li></ul>'
+    )
+    text = html.tostring(article_of("handbook/a.html", page("A", body)), encoding="unicode")
+    assert '<ul><li> <a href="b.html">B</a> first</li><li>Then</li></ul>' in text
 
 
 def test_questions_of_the_training_are_answered_by_hand() -> None:

@@ -30,9 +30,14 @@ _ON_THE_SCREEN = frozenset(
         "hb-bench",
         "hb-tool-notice",
         "hb-module__device",
+        "hb-card__sign",
+        "hb-sign",
     }
 )
-"""Classes of what only helps there: letters to jump to, filters, forms, passing a page on, what stays on the device."""
+"""Classes of what only helps there: letters to jump to, filters, forms, passing a page on, what stays on the device.
+
+A sign says what the text beside it says, and only the sheet of the site knows its size: here it would fill a page.
+"""
 _QUESTION = "hb-question"
 _BY_HAND = {"input": "☐ ", "select": "____ ", "textarea": "____________________"}
 """What stands on paper where readers of the screen answer a question."""
