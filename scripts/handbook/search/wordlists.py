@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from handbook.search.words import Word
 
-PART_BYTES, VOCABULARY_BYTES = 4500, 5300
+PART_BYTES, VOCABULARY_BYTES = 4500, 5100
 _BEHIND_TITLES = chr(ord(TITLE_SIGN) + 1)
 
 
