@@ -67,6 +67,7 @@ def apart(make: Callable[[], R]) -> R:
 
 
 _APART: list[Callable[[], object]] = []
+"""What this process was forked for, behind what those before it were: it has theirs too."""
 
 
 def _begin_apart(make: Callable[[], object]) -> None:
