@@ -39,7 +39,7 @@ def page_of(before: str, content: str, behind: str, own: str) -> bytes:
 @given(parts(), st.lists(st.sampled_from(INSIDE), max_size=5).map("".join), parts())
 @settings(max_examples=500, deadline=None)
 def test_a_page_is_read_in_two_parts_as_it_is_read_whole(before: str, content: str, behind: str) -> None:
-    frame = read_frame("x/first.html", page_of(before, "<h1>?</h1>", behind, "?"), ("?",))
+    frame = read_frame("x/first.html", page_of(before, "<h1>?</h1>", behind, "?"), "?".__eq__)
     framed = read_framed(URI, frame, content, ["own.html"]) if frame else None
     if framed is None:
         return
@@ -56,7 +56,7 @@ def test_a_page_is_read_in_two_parts_as_it_is_read_whole(before: str, content: s
 
 def test_a_usual_page_is_read_in_two_parts() -> None:
     """Else the test above would prove nothing."""
-    frame = read_frame("x/first.html", page_of(AROUND[0], "<h1>?</h1>", AROUND[2], "?"), ("?",))
+    frame = read_frame("x/first.html", page_of(AROUND[0], "<h1>?</h1>", AROUND[2], "?"), "?".__eq__)
     assert frame is not None
     framed = read_framed(URI, frame, '<h1>T</h1><h2 id="in">In</h2><p>Text</p>', ["own.html"])
     assert framed is not None
@@ -68,7 +68,8 @@ TEMPLATE = """<title>{{ page.title | e }} - S</title><meta name="description" co
 {% if page.meta.linked_data %}<script type="application/ld+json">{{ page.meta.linked_data | tojson }}</script>{% endif %}
 <body data-page="{{ page.url }}"><p>{{ digest }}</p><article class="{{ page.meta.kind }}">{% set opening, rest = page.content | opened %}{{ opening }}
 {% for one in page.toc %}{% for below in one.children %}<a href="{{ below.url }}">{{ below.title }}</a>{% endfor %}{% endfor %}
-{{ rest }}</article>{% if page.meta.next %}<a href="{{ page.meta.next.url | e }}">{{ page.meta.next.title | e }}</a>{% endif %}</body>"""
+{{ rest }}</article>{% set told = page.meta.translation %}{% if told and (told.state != "reviewed" or told.percent < 100) %}<p>{{ told.state }}{% if told.percent < 100 %}
+{{ "a {percent} b" | replace("{percent}", told.percent) }}{% endif %} {{ told.po | e | replace("/", "/<wbr>") }}<a href="https://a.example/{{ told.po }}">b</a></p>{% endif %}{% if page.meta.next %}<a href="{{ page.meta.next.url | e }}">{{ page.meta.next.title | e }}</a>{% endif %}</body>"""
 ODD = TEMPLATE + "{% if 'a' in page.title %}a{% endif %}"
 """It asks what a title says: nothing that stands in a frame can tell."""
 
@@ -97,10 +98,21 @@ class Page(SimpleNamespace):
         return str(self.meta["title"])
 
 
+def note(number: int, text: str) -> dict[str, Any]:
+    """A page's translation, of which some is missing."""
+    name = text if number % 7 == 0 else f"n{number}"
+    return {
+        "state": ("machine", "reviewed")[number % 2],
+        "percent": 95 + number % 11 % 6,
+        "po": f"a/{number % 4 % 2}/{name}.po",
+    }
+
+
 def made(number: int, text: str, kind: str = "a") -> Any:
     meta: dict[str, Any] = {"title": f"T{text}", "kind": kind, "next": {"title": f"{text}N", "url": f"n{number}.html"}}
     meta |= {"description": text} if number % 3 else {"description": "", "previous": None}
     meta |= {"linked_data": {"name": text, "of": [number]}} if number % 2 else {}
+    meta |= {"translation": note(number, text)} if number % 5 else {}
     below = SimpleNamespace(title="P", id="p", level=2, url="#p", children=[])
     toc = [SimpleNamespace(title=f"T{text}", id="t", level=1, url="#t", children=[below])]
     content = f'<h1 id="t">T</h1><p>{number}</p><h2 id="p">P</h2><p>{number}</p>'
@@ -122,9 +134,24 @@ def test_pages_in_frames_are_those_of_the_templates(texts: list[tuple[str, str]]
 def test_most_pages_do_not_go_through_the_templates() -> None:
     """Else the test above would prove nothing."""
     renders = Renders(TEMPLATE)
-    framed = [renders.framed(made(6 * number + 1, f'a "{number}"')) for number in range(1, 64)]
-    assert framed.count(None) == 1
-    assert renders.times == 3
+    pages = [made(420 * number + 1, f'a "{number}"') for number in range(1, 64)]
+    framed = [renders.framed(one) for one in pages]
+    kinds = len({one.meta["translation"]["percent"] < 100 for one in pages})
+    assert (kinds, framed.count(None), renders.times) == (2, 2, 6)
+
+
+def test_links_of_a_frame_that_each_page_has_otherwise_are_told_of_each_page() -> None:
+    renders = Renders(TEMPLATE)
+    found = [
+        renders.frames.framed(one, one.digest, renders)
+        for one in (made(420 * number + 1, "a&b") for number in range(8))
+    ]
+    assert [one and {*one.links} for one in found][3] == {"n1261.html", "https://a.example/a/1/n1261.po"}
+    for one in filter(None, found):
+        whole, framed = read_plain_page(URI, one.html.encode()), read_framed(URI, one.frame, one.content, one.links)
+        assert whole is not None
+        assert framed is not None
+        assert {link.address for link in whole[1].links} == {link.address for link in framed[1].links}
 
 
 def test_a_template_that_asks_what_is_said_makes_its_pages_itself() -> None:

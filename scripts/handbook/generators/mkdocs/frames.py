@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -26,19 +27,29 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import AnchorLink
 
-_TITLE, _DESCRIPTION, _DATA, _BEFORE, _TO_BEFORE, _AFTER, _TO_AFTER, _DIGEST, _URL = (
-    "\ue010\ue011\ue012\ue013\ue014\ue015\ue016\ue017\ue018"
+_TITLE, _DESCRIPTION, _DATA, _BEFORE, _TO_BEFORE, _AFTER, _TO_AFTER, _DIGEST, _URL, _PERCENT, _PO = (
+    "\ue010\ue011\ue012\ue013\ue014\ue015\ue016\ue017\ue018\ue019\ue01a"
 )
 _JSON = '"\\ue012"'
-_OPENING, _REST = "<h1>\ue019</h1>", "<h2>\ue019</h2>"
-_SIGNS = re.compile(rf"({_OPENING}|{_REST}|{re.escape(_JSON)}|[{_TITLE}-{_URL}])")
+_OPENING, _REST = "<h1>\ue01b</h1>", "<h2>\ue01b</h2>"
+_SIGNS = re.compile(rf"({_OPENING}|{_REST}|{re.escape(_JSON)}|[{_TITLE}-{_PO}])")
 """Characters of no script, in the places of what a page says."""
+_PLAIN_NAME = re.compile(r"[\w.-]+")
+"""Of a file: templates write it as it is."""
 _NAMED = {"previous": (_BEFORE, _TO_BEFORE), "next": (_AFTER, _TO_AFTER)}
-_SAID = frozenset({"title", "description", "linked_data", *_NAMED})
+_LINKS = frozenset({_TO_BEFORE, _TO_AFTER})
+_SAID = frozenset({"title", "description", "linked_data", "translation", *_NAMED})
 """What pages with one frame say otherwise."""
 _ODD = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST, _SAMPLE = 3, 64
 """So many first pages, and then one of so many, are held to the templates. Of the second one the frame is made."""
+
+
+class _Percent(int):
+    """A number that is written as a sign."""
+
+    def __str__(self) -> str:
+        return _PERCENT
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ class Framed:
     content: str
     frame: ReadFrame
     links: tuple[str, ...]
-    """Those of the frame that are the page's own."""
+    """Those of its frame that each page has otherwise."""
 
 
 class Frames:
@@ -89,7 +100,7 @@ class Frames:
         if is_sample and html != render(page):
             self._frames[key] = None
             return None
-        links = tuple(page.meta[name]["url"] for name in _NAMED if page.meta.get(name))
+        links = tuple(_SIGNS.sub(lambda sign: unescape(said[sign[0]]), one) for one in frame.read.others)
         return Framed(html, opening + rest, frame.read, links)
 
     def _said(self, page: MkDocsPage, digest: str) -> dict[str, str]:
@@ -99,6 +110,8 @@ class Frames:
         for name, (title, url) in _NAMED.items():
             if meta.get(name):
                 said |= {title: escape(meta[name]["title"]), url: escape(meta[name]["url"])}
+        if translation := meta.get("translation"):
+            said |= {_PERCENT: str(translation["percent"]), _PO: posixpath.basename(translation["po"])}
         if meta.get("linked_data"):
             dumps, options = self._policies["json.dumps_function"], self._policies["json.dumps_kwargs"]
             said[_JSON] = htmlsafe_json_dumps(meta["linked_data"], dumps=dumps, **options)
@@ -110,12 +123,15 @@ def _frame_of(page: MkDocsPage, digest: str, render: Callable[[MkDocsPage], str]
     meta, content = page.meta, page.content
     signs: dict[str, Any] = {"title": _TITLE, "description": _DESCRIPTION, "linked_data": _DATA}
     signs |= {name: {"title": title, "url": url} for name, (title, url) in _NAMED.items()}
+    if translation := meta.get("translation"):
+        file = posixpath.join(posixpath.dirname(translation["po"]), _PO)
+        signs["translation"] = {**translation, "percent": _Percent(translation["percent"]), "po": file}
     page.meta = {**meta, **{name: sign for name, sign in signs.items() if meta.get(name)}}
     page.content = _OPENING + _REST
     html = render(page).replace(digest, _DIGEST).replace(page.url, _URL)
     page.meta, page.content = meta, content
     parts = tuple(_SIGNS.split(html))
-    read = read_frame(page.url, html.encode(errors="xmlcharrefreplace"), (_TO_BEFORE, _TO_AFTER))
+    read = read_frame(page.url, html.encode(errors="xmlcharrefreplace"), lambda one: one in _LINKS or _PO in one)
     is_whole = parts.count(_OPENING) == parts.count(_REST) == 1
     return Frame(parts, read) if read and is_whole else None
 
@@ -125,7 +141,17 @@ def _key_of(page: MkDocsPage) -> str:
     meta = page.meta
     others = [(name, value) for name, value in meta.items() if name not in _SAID]
     there = [name for name in _SAID if meta.get(name)]
-    return repr((posixpath.dirname(page.url), others, sorted(there), [_told(one) for one in _parts_of(page)]))
+    parts = [_told(one) for one in _parts_of(page)]
+    return repr((posixpath.dirname(page.url), others, sorted(there), _state_of(meta.get("translation")), parts))
+
+
+def _state_of(translation: Mapping[str, Any] | None) -> tuple[object, ...]:
+    """What a note says of a translation, but for how much of a page it has, and the name of the page's file."""
+    if not translation:
+        return ()
+    folder, name = posixpath.split(translation["po"])
+    is_plain = bool(_PLAIN_NAME.fullmatch(name))
+    return folder, translation["state"], translation["percent"] < 100, is_plain or name  # noqa: PLR2004
 
 
 def _parts_of(page: MkDocsPage) -> Iterable[AnchorLink]:

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _NAME = r"[a-z][a-z0-9-]*+"
+_WORDS = r"[^`\\\[\]<>*_{}&#!\n]*"
+_HEADING = rf"(?:[^\W\d_]|[“”„‘’«»]){_WORDS}|<span(?: [a-z]++=\"[A-Za-z -]++\")*+>[^\W\d_]{_WORDS}</span>"
+"""Words, which are in another language as a whole where nobody translated them."""
 _LINE = r"(?:[^\W\d_]|[“”„‘’«»(]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\(|[0-9]{1,4} [^\W\d_])(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
 _ITEM = rf"- {_LINE}(?:\n    \{{ #{_NAME} \}})?"
 _BLOCK = re.compile(
-    rf"(?P<level>#{{1,6}}) (?P<heading>(?:[^\W\d_]|[“”„‘’«»])[^`\\\[\]<>*_{{}}&#!\n]*) \{{ #(?P<id>{_NAME}) \}}"
+    rf"(?P<level>#{{1,6}}) (?P<heading>{_HEADING}) \{{ #(?P<id>{_NAME}) \}}"
     rf"|(?P<items>{_ITEM}(?:\n{_ITEM})*+)"
     rf"|(?P<term>[^\W\d_](?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE})"
     rf"|<div class=\"(?P<div>[a-z][a-z0-9 -]*)\" markdown=\"1\">"
@@ -91,10 +94,11 @@ class SeenPage:
 
     def _heading(self, block: re.Match[str]) -> None:
         text, level = block["heading"], len(block["level"])
-        if self._is_inside or text != " ".join(text.split()):
+        name = text[text.index(">") + 1 : -len("</span>")] if text.startswith("<") else text
+        if self._is_inside or name != " ".join(name.split()):
             raise _NotAtSight
         self._parts.append(f'<h{level} id="{block["id"]}">{text}</h{level}>')
-        self.toc.append({"level": level, "id": block["id"], "name": text, "html": text, "data-toc-label": ""})
+        self.toc.append({"level": level, "id": block["id"], "name": name, "html": text, "data-toc-label": ""})
 
     def _div(self, name: str | None) -> None:
         if self._is_inside is bool(name) or (self._parts and self._parts[-1].startswith("<div")):
