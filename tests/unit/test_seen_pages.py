@@ -22,7 +22,7 @@ TEXTS = (
     '<a href="https://a.example">a</a>',
 )
 FORMS = (
-    "- {}", "- {}\n- {}", "- {}\n    { #x }", "- {}\n    { #x }\n- {}", "Term\n:   {}", "{}\n:   {}", "{}", "{}\n{ .a }", "# {} { #b }", "## Two  words { #c }", "# “{} { #b }", "### T { #d }", '# <span lang="en" dir="ltr">T</span> { #c }', '## <span class="a b" lang="zh-Hans">{}</span> { #c }', '<div class="a b" markdown="1">', "</div>", "- 1 {}", "2013 {}",
+    "- {}", "- {}\n- {}", "- {}\n    { #x }", "- {}\n    { #x }\n- {}", "Term\n:   {}", "{}\n:   {}", "{}", "{}\n{ .a }", "# {} { #b }", "## Two  words { #c }", "### [{}](b.md) { #c }", "# '{}' { #b }", "# 1989 { #b }", "# “{} { #b }", "### T { #d }", '# <span lang="en" dir="ltr">T</span> { #c }', '## <span class="a b" lang="zh-Hans">{}</span> { #c }', '<div class="a b" markdown="1">', "</div>", "- 1 {}", "2013 {}", "- 2,825 {}", "T\n:   67.2% {}", "'{}' b", '"{}"',
 )  # fmt: skip
 OTHERS = (
     "", " ", "## {}", "#### T", "- {} ", '<div class="c">', "- {}\n{}", "12. {}", "- 1. {}", "- - {}", "- # {}", "- {}\n- - -", "Term | x\n:   y | {}", "> {}", "- {}\n    more", "    {}", "{}\n{}", "- {}\n:   {}", "---", "- a\n---", "[TOC]",
