@@ -17,7 +17,7 @@ from handbook.search.plain import cut_plain
 from handbook.site_search.lists import without_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Iterable
 
 _OF_THE_PAGE = frozenset({"html", "meta", "script", "style"})
 """Elements that say something of the whole page."""
@@ -31,26 +31,29 @@ class ReadFrame:
     """Where it leads from any page of its folder."""
     own: tuple[str, ...]
     """Its links to places in the page itself."""
+    others: tuple[str, ...]
+    """Its links that each page has otherwise."""
     facts: HtmlFacts
 
 
-def read_frame(uri: str, data: bytes, others: Container[str]) -> ReadFrame | None:
-    """Read a frame, as the page at this address has it, without links that each page has otherwise."""
+def read_frame(uri: str, data: bytes, is_other: Callable[[str], bool]) -> ReadFrame | None:
+    """Read a frame, as the page at this address has it. Links that each page has otherwise, as `is_other` tells, stand apart."""
     read = read_plain_page(uri, data)
     if read is None:
         return None
     facts = read[1]
-    links = [one for one in facts.links if one.address not in others]
+    links = [one for one in facts.links if not is_other(one.address)]
     paths = [one for one in links if one.address[:1].isalnum() or one.address[:1] == "."]
     own = tuple(one.address for one in links if one not in paths)
     facts = replace(facts, links=tuple(links))
-    return ReadFrame(leads_of(uri, replace(facts, links=tuple(paths))), own, facts)
+    others = tuple(one.address for one in read[1].links if is_other(one.address))
+    return ReadFrame(leads_of(uri, replace(facts, links=tuple(paths))), own, others, facts)
 
 
 def read_framed(uri: str, frame: ReadFrame, content: str, links: Iterable[str]) -> tuple[ReadPage, HtmlFacts] | None:
     """What `read_plain_page` finds in a whole page; nothing if the page has to be read as a whole.
 
-    `links` are those of its frame that no other page has.
+    `links` are those of its frame that each page has otherwise.
     """
     page = plain_page(f"<article>{content}</article>".encode(errors="xmlcharrefreplace"))
     sections = cut_plain(page) if page else None

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.framed import read_frame, read_framed
+from handbook.generators.mkdocs.finishing import finisher
 from handbook.generators.mkdocs.frames import Frames
+from handbook.pages.direction import direction_of
 from handbook.pages.opening import opened
 from handbook.rendered import read_page, read_plain_page
 
@@ -39,7 +41,7 @@ def page_of(before: str, content: str, behind: str, own: str) -> bytes:
 @given(parts(), st.lists(st.sampled_from(INSIDE), max_size=5).map("".join), parts())
 @settings(max_examples=500, deadline=None)
 def test_a_page_is_read_in_two_parts_as_it_is_read_whole(before: str, content: str, behind: str) -> None:
-    frame = read_frame("x/first.html", page_of(before, "<h1>?</h1>", behind, "?"), ("?",))
+    frame = read_frame("x/first.html", page_of(before, "<h1>?</h1>", behind, "?"), "?".__eq__)
     framed = read_framed(URI, frame, content, ["own.html"]) if frame else None
     if framed is None:
         return
@@ -56,7 +58,7 @@ def test_a_page_is_read_in_two_parts_as_it_is_read_whole(before: str, content: s
 
 def test_a_usual_page_is_read_in_two_parts() -> None:
     """Else the test above would prove nothing."""
-    frame = read_frame("x/first.html", page_of(AROUND[0], "<h1>?</h1>", AROUND[2], "?"), ("?",))
+    frame = read_frame("x/first.html", page_of(AROUND[0], "<h1>?</h1>", AROUND[2], "?"), "?".__eq__)
     assert frame is not None
     framed = read_framed(URI, frame, '<h1>T</h1><h2 id="in">In</h2><p>Text</p>', ["own.html"])
     assert framed is not None
@@ -68,21 +70,23 @@ TEMPLATE = """<title>{{ page.title | e }} - S</title><meta name="description" co
 {% if page.meta.linked_data %}<script type="application/ld+json">{{ page.meta.linked_data | tojson }}</script>{% endif %}
 <body data-page="{{ page.url }}"><p>{{ digest }}</p><article class="{{ page.meta.kind }}">{% set opening, rest = page.content | opened %}{{ opening }}
 {% for one in page.toc %}{% for below in one.children %}<a href="{{ below.url }}">{{ below.title }}</a>{% endfor %}{% endfor %}
-{{ rest }}</article>{% if page.meta.next %}<a href="{{ page.meta.next.url | e }}">{{ page.meta.next.title | e }}</a>{% endif %}</body>"""
+{{ rest }}</article>{% set told = page.meta.translation %}{% if told and (told.state != "reviewed" or told.percent < 100) %}<p>{{ told.state }}{% if told.percent < 100 %}
+{{ "a {percent} b" | replace("{percent}", told.percent) }}{% endif %} {{ told.po | e | replace("/", "/<wbr>") }}<a href="https://a.example/{{ told.po }}">b</a></p>{% endif %}{% if page.meta.next %}<a href="{{ page.meta.next.url | e }}"{% if way == "rtl" %} dir="{{ page.meta.next.title | e | direction_of("rtl") }}"{% endif %}>{{ page.meta.next.title | e }}</a>{% endif %}</body>"""
 ODD = TEMPLATE + "{% if 'a' in page.title %}a{% endif %}"
 """It asks what a title says: nothing that stands in a frame can tell."""
 
 
 class Renders:
-    def __init__(self, template: str) -> None:
+    def __init__(self, template: str, way: str = "ltr") -> None:
         env = jinja2.Environment()
-        env.filters["opened"] = opened
-        self._template, self.times = env.from_string(template), 0
-        self.frames = Frames(SimpleNamespace(pages=[SimpleNamespace(url="x/nav.html")]), str, env.policies)  # type: ignore[arg-type]
+        env.filters |= {"opened": opened, "direction_of": direction_of}
+        self._template, self.times, self._way = env.from_string(template), 0, way
+        nav: Any = SimpleNamespace(pages=[SimpleNamespace(url="x/nav.html")])
+        self.frames = Frames(nav, way, env.policies)
 
     def __call__(self, page: Any) -> str:
         self.times += 1
-        return self._template.render(page=page, digest=page.digest)
+        return finisher(self._way)(self._template.render(page=page, digest=page.digest, way=self._way))
 
     def framed(self, page: Any) -> str | None:
         found = self.frames.framed(page, page.digest, self)
@@ -97,23 +101,34 @@ class Page(SimpleNamespace):
         return str(self.meta["title"])
 
 
+def note(number: int, text: str) -> dict[str, Any]:
+    """A page's translation, of which some is missing."""
+    name = text if number % 7 == 0 else f"n{number}"
+    return {
+        "state": ("machine", "reviewed")[number % 2],
+        "percent": 95 + number % 11 % 6,
+        "po": f"a/{number % 4 % 2}/{name}.po",
+    }
+
+
 def made(number: int, text: str, kind: str = "a") -> Any:
     meta: dict[str, Any] = {"title": f"T{text}", "kind": kind, "next": {"title": f"{text}N", "url": f"n{number}.html"}}
     meta |= {"description": text} if number % 3 else {"description": "", "previous": None}
     meta |= {"linked_data": {"name": text, "of": [number]}} if number % 2 else {}
+    meta |= {"translation": note(number, text)} if number % 5 else {}
     below = SimpleNamespace(title="P", id="p", level=2, url="#p", children=[])
     toc = [SimpleNamespace(title=f"T{text}", id="t", level=1, url="#t", children=[below])]
     content = f'<h1 id="t">T</h1><p>{number}</p><h2 id="p">P</h2><p>{number}</p>'
     return Page(meta=meta, url=f"x/{number}.html", toc=toc, content=content, digest=f"{number:012}")
 
 
-TEXTS = st.text(alphabet="ab&<>\"'\\ \u00a0\u2028ไท\ue010\ue019é;#", min_size=1, max_size=8)
+TEXTS = st.text(alphabet="ab&<>\"'\\ \u00a0\u2028ไท\ue010\ue019é;#س\u061c12–.", min_size=1, max_size=8)
 
 
-@given(st.lists(st.tuples(TEXTS, st.sampled_from("ab")), min_size=4, max_size=24))
+@given(st.lists(st.tuples(TEXTS, st.sampled_from("ab")), min_size=4, max_size=24), st.sampled_from(("ltr", "rtl")))
 @settings(max_examples=100, deadline=None)
-def test_pages_in_frames_are_those_of_the_templates(texts: list[tuple[str, str]]) -> None:
-    renders = Renders(TEMPLATE)
+def test_pages_in_frames_are_those_of_the_templates(texts: list[tuple[str, str]], way: str) -> None:
+    renders = Renders(TEMPLATE, way)
     for number, (text, kind) in enumerate(texts):
         framed = renders.framed(made(number, text, kind))
         assert framed is None or framed == renders(made(number, text, kind))
@@ -122,9 +137,32 @@ def test_pages_in_frames_are_those_of_the_templates(texts: list[tuple[str, str]]
 def test_most_pages_do_not_go_through_the_templates() -> None:
     """Else the test above would prove nothing."""
     renders = Renders(TEMPLATE)
-    framed = [renders.framed(made(6 * number + 1, f'a "{number}"')) for number in range(1, 64)]
-    assert framed.count(None) == 1
-    assert renders.times == 3
+    pages = [made(420 * number + 1, f'a "{number}"') for number in range(1, 64)]
+    framed = [renders.framed(one) for one in pages]
+    kinds = len({one.meta["translation"]["percent"] < 100 for one in pages})
+    assert (kinds, framed.count(None), renders.times) == (2, 2, 6)
+
+
+def test_titles_that_go_either_way_have_frames_of_their_own() -> None:
+    renders = Renders(TEMPLATE, "rtl")
+    framed = [renders.framed(made(420 * number, "سس2" if number % 2 else "a&2")) for number in range(1, 40)]
+    ways = [text.rpartition(' dir="')[2][:3] for text in framed if text]
+    assert ({*ways}, len(framed) - len(ways), renders.times) == ({"rtl", "ltr"}, 2, 6)
+    assert renders.framed(made(420, "سس 2013–2019")) is None
+
+
+def test_links_of_a_frame_that_each_page_has_otherwise_are_told_of_each_page() -> None:
+    renders = Renders(TEMPLATE)
+    found = [
+        renders.frames.framed(one, one.digest, renders)
+        for one in (made(420 * number + 1, "a&b") for number in range(8))
+    ]
+    assert [one and {*one.links} for one in found][3] == {"n1261.html", "https://a.example/a/1/n1261.po"}
+    for one in filter(None, found):
+        whole, framed = read_plain_page(URI, one.html.encode()), read_framed(URI, one.frame, one.content, one.links)
+        assert whole is not None
+        assert framed is not None
+        assert {link.address for link in whole[1].links} == {link.address for link in framed[1].links}
 
 
 def test_a_template_that_asks_what_is_said_makes_its_pages_itself() -> None:

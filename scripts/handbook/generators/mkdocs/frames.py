@@ -11,34 +11,50 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from handbook.framed import ReadFrame, read_frame
+from handbook.generators.mkdocs.finishing import finisher
+from handbook.pages.direction import direction_of
 from handbook.pages.opening import opened
+from handbook.translation.locales import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import AnchorLink
 
-_TITLE, _DESCRIPTION, _DATA, _BEFORE, _TO_BEFORE, _AFTER, _TO_AFTER, _DIGEST, _URL = (
-    "\ue010\ue011\ue012\ue013\ue014\ue015\ue016\ue017\ue018"
+_TITLE, _DESCRIPTION, _DATA, _BEFORE, _TO_BEFORE, _AFTER, _TO_AFTER, _DIGEST, _URL, _PERCENT, _PO = (
+    "\ue010\ue011\ue012\ue013\ue014\ue015\ue016\ue017\ue018\ue019\ue01a"
 )
 _JSON = '"\\ue012"'
-_OPENING, _REST = "<h1>\ue019</h1>", "<h2>\ue019</h2>"
-_SIGNS = re.compile(rf"({_OPENING}|{_REST}|{re.escape(_JSON)}|[{_TITLE}-{_URL}])")
+_OPENING, _REST = "<h1>\ue01b</h1>", "<h2>\ue01b</h2>"
+_FROM_RIGHT = "\u061c"
+"""Behind the sign of a title that goes from right to left: a letter that nobody sees."""
+_SIGNS = re.compile(rf"({_OPENING}|{_REST}|{re.escape(_JSON)}|[{_TITLE}-{_PO}](?:{_FROM_RIGHT})?)")
 """Characters of no script, in the places of what a page says."""
+_PLAIN_NAME = re.compile(r"[\w.-]+")
+"""Of a file: templates write it as it is."""
 _NAMED = {"previous": (_BEFORE, _TO_BEFORE), "next": (_AFTER, _TO_AFTER)}
-_SAID = frozenset({"title", "description", "linked_data", *_NAMED})
+_LINKS = frozenset({_TO_BEFORE, _TO_AFTER})
+_SAID = frozenset({"title", "description", "linked_data", "translation", *_NAMED})
 """What pages with one frame say otherwise."""
 _ODD = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST, _SAMPLE = 3, 64
 """So many first pages, and then one of so many, are held to the templates. Of the second one the frame is made."""
+
+
+class _Percent(int):
+    """A number that is written as a sign."""
+
+    def __str__(self) -> str:
+        return _PERCENT
 
 
 @dataclass(frozen=True)
@@ -56,14 +72,15 @@ class Framed:
     content: str
     frame: ReadFrame
     links: tuple[str, ...]
-    """Those of the frame that are the page's own."""
+    """Those of its frame that each page has otherwise."""
 
 
 class Frames:
-    """The frames of a run. `finish` makes the last changes to HTML, `policies` are those of the templates."""
+    """The frames of a run. Its pages have a `direction`, and `policies` are those of the templates."""
 
-    def __init__(self, nav: Navigation, finish: Callable[[str], str], policies: Mapping[str, Any]) -> None:
-        self._finish, self._policies = finish, policies
+    def __init__(self, nav: Navigation, direction: str, policies: Mapping[str, Any]) -> None:
+        self._finish, self._policies = finisher(direction), policies
+        self._is_from_right = direction == Direction.RTL
         self._marked = {page.url for page in nav.pages}
         """Their menu is their own."""
         self._met: Counter[str] = Counter()
@@ -73,13 +90,14 @@ class Frames:
         """A page whose Markdown is converted; nothing if the templates have to make it, which is what `render` does."""
         if page.url in self._marked:
             return None
-        key = _key_of(page)
+        from_right = self._from_right(page.meta)
+        key = _key_of(page, from_right)
         self._met[key] += 1
         if self._met[key] == _FIRST - 1:
-            self._frames[key] = _frame_of(page, digest, render)
+            self._frames[key] = _frame_of(page, digest, from_right, render)
         frame = self._frames.get(key)
         said = self._said(page, digest) if frame else {}
-        if frame is None or _ODD.search("".join(said.values())):
+        if frame is None or not self._can_be_put(said):
             return None
         opening, rest = map(self._finish, opened(page.content or ""))
         values = said | {_OPENING: opening, _REST: rest}
@@ -89,8 +107,20 @@ class Frames:
         if is_sample and html != render(page):
             self._frames[key] = None
             return None
-        links = tuple(page.meta[name]["url"] for name in _NAMED if page.meta.get(name))
+        links = tuple(_SIGNS.sub(lambda sign: unescape(said[sign[0]]), one) for one in frame.read.others)
         return Framed(html, opening + rest, frame.read, links)
+
+    def _from_right(self, meta: Mapping[str, Any]) -> frozenset[str]:
+        """Neighbours whose title goes from right to left: on a page that does, templates ask that."""
+        there = [name for name in _NAMED if self._is_from_right and meta.get(name)]
+        return frozenset(
+            one for one in there if direction_of(escape(meta[one]["title"]), Direction.RTL) == Direction.RTL
+        )
+
+    def _can_be_put(self, said: Mapping[str, str]) -> bool:
+        """Whether it stands in a page as it is written. The last changes to a page go by what stands beside it in text."""
+        text = "\n".join(value for sign, value in said.items() if sign != _JSON)
+        return not _ODD.search("".join(said.values())) and self._finish(text) == text
 
     def _said(self, page: MkDocsPage, digest: str) -> dict[str, str]:
         """What stands in the places of signs, as the templates write it."""
@@ -99,33 +129,52 @@ class Frames:
         for name, (title, url) in _NAMED.items():
             if meta.get(name):
                 said |= {title: escape(meta[name]["title"]), url: escape(meta[name]["url"])}
+        if translation := meta.get("translation"):
+            said |= {_PERCENT: str(translation["percent"]), _PO: posixpath.basename(translation["po"])}
         if meta.get("linked_data"):
             dumps, options = self._policies["json.dumps_function"], self._policies["json.dumps_kwargs"]
             said[_JSON] = htmlsafe_json_dumps(meta["linked_data"], dumps=dumps, **options)
         return said
 
 
-def _frame_of(page: MkDocsPage, digest: str, render: Callable[[MkDocsPage], str]) -> Frame | None:
+def _frame_of(
+    page: MkDocsPage, digest: str, from_right: Container[str], render: Callable[[MkDocsPage], str]
+) -> Frame | None:
     """What the templates make around such a page."""
     meta, content = page.meta, page.content
     signs: dict[str, Any] = {"title": _TITLE, "description": _DESCRIPTION, "linked_data": _DATA}
-    signs |= {name: {"title": title, "url": url} for name, (title, url) in _NAMED.items()}
+    for name, (title, url) in _NAMED.items():
+        signs[name] = {"title": title + _FROM_RIGHT * (name in from_right), "url": url}
+    if translation := meta.get("translation"):
+        file = posixpath.join(posixpath.dirname(translation["po"]), _PO)
+        signs["translation"] = {**translation, "percent": _Percent(translation["percent"]), "po": file}
     page.meta = {**meta, **{name: sign for name, sign in signs.items() if meta.get(name)}}
     page.content = _OPENING + _REST
     html = render(page).replace(digest, _DIGEST).replace(page.url, _URL)
     page.meta, page.content = meta, content
-    parts = tuple(_SIGNS.split(html))
-    read = read_frame(page.url, html.encode(errors="xmlcharrefreplace"), (_TO_BEFORE, _TO_AFTER))
+    parts = _SIGNS.split(html)
+    parts[1::2] = [sign.rstrip(_FROM_RIGHT) for sign in parts[1::2]]
+    read = read_frame(page.url, html.encode(errors="xmlcharrefreplace"), lambda one: one in _LINKS or _PO in one)
     is_whole = parts.count(_OPENING) == parts.count(_REST) == 1
-    return Frame(parts, read) if read and is_whole else None
+    return Frame(tuple(parts), read) if read and is_whole else None
 
 
-def _key_of(page: MkDocsPage) -> str:
+def _key_of(page: MkDocsPage, from_right: Iterable[str]) -> str:
     """All that a frame hangs on, but for what has signs."""
     meta = page.meta
     others = [(name, value) for name, value in meta.items() if name not in _SAID]
     there = [name for name in _SAID if meta.get(name)]
-    return repr((posixpath.dirname(page.url), others, sorted(there), [_told(one) for one in _parts_of(page)]))
+    state, parts = _state_of(meta.get("translation")), [_told(one) for one in _parts_of(page)]
+    return repr((posixpath.dirname(page.url), others, sorted(there), sorted(from_right), state, parts))
+
+
+def _state_of(translation: Mapping[str, Any] | None) -> tuple[object, ...]:
+    """What a note says of a translation, but for how much of a page it has, and the name of the page's file."""
+    if not translation:
+        return ()
+    folder, name = posixpath.split(translation["po"])
+    is_plain = bool(_PLAIN_NAME.fullmatch(name))
+    return folder, translation["state"], translation["percent"] < 100, is_plain or name
 
 
 def _parts_of(page: MkDocsPage) -> Iterable[AnchorLink]:

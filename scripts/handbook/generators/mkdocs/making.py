@@ -20,7 +20,6 @@ from handbook.markdown.front_matter import parse_page
 from handbook.markdown.quick.numbers import without_numbers
 from handbook.page_store import Made, page_key
 from handbook.pages.page import PageKind, html_uri
-from handbook.translation.locales import Direction
 from handbook.tree import state_of
 
 if TYPE_CHECKING:
@@ -59,10 +58,9 @@ class HtmlMaker:
     def __post_init__(self) -> None:
         ways = self.memory.ways if self.store.memory.stays else None
         direction = self.config.extra["handbook"]["direction"]
-        finish = finisher(direction)
-        self._converter = Converter(self.config, cache(self.files.get_file_from_path), ways, finish)
-        self._frames = Frames(self.nav, finish, self.env.policies)
-        self._has_frames = direction == Direction.LTR  # from right to left, a frame hangs on which way its titles go
+        find = cache(self.files.get_file_from_path)
+        self._converter = Converter(self.config, find, ways, finisher(direction))
+        self._frames = Frames(self.nav, direction, self.env.policies)
         self._there = self.files.src_uris
         self._counts = self.store.memory.stays  # what is not made again needs no mould
 
@@ -104,7 +102,7 @@ class HtmlMaker:
         """A page that is made of all its text."""
         address, asked = html_uri(ours.uri), self._converted(page, text)[0]
         made = Made(key=key, asked=asked)
-        framed = self._frames.framed(page, ours.digest, self._output) if self._has_frames else None
+        framed = self._frames.framed(page, ours.digest, self._output)
         read = read_framed(address, framed.frame, framed.content, framed.links) if framed else None
         self.store.counts.rendered += 1
         if framed and read and self.store.pages.is_good(address, read[1]):

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _NAME = r"[a-z][a-z0-9-]*+"
-_LINE = r"(?:[^\W\d_]|[“”„‘’«»(]|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\(|[0-9]{1,4} [^\W\d_])(?:[^\n]*[^\s])?"
+_NUMBER = r"[0-9]++(?:[.,][0-9]++)*+%?+ [^\W\d_]"
+_LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*[^*\s]|\[[^\[\]\n]*+\]\(|{_NUMBER})(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
 _ITEM = rf"- {_LINE}(?:\n    \{{ #{_NAME} \}})?"
 _BLOCK = re.compile(
-    rf"(?P<level>#{{1,6}}) (?P<heading>(?:[^\W\d_]|[“”„‘’«»])[^`\\\[\]<>*_{{}}&#!\n]*) \{{ #(?P<id>{_NAME}) \}}"
+    rf"(?P<level>#{{1,6}}) (?P<heading>[^\s#{{][^\n]*?)(?<!#) \{{ #(?P<id>{_NAME}) \}}"
     rf"|(?P<items>{_ITEM}(?:\n{_ITEM})*+)"
     rf"|(?P<term>[^\W\d_](?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE})"
     rf"|<div class=\"(?P<div>[a-z][a-z0-9 -]*)\" markdown=\"1\">"
@@ -31,6 +32,7 @@ _BLOCK = re.compile(
     rf"|(?P<text>{_LINE})(?:\n\{{ \.(?P<class>{_NAME}) \}})?"
 )
 _GAP = "\x02gap\x03"
+_TAG = re.compile(r"<[^<>]*>")
 _ITEMS = re.compile(r"- ([^\n]*)(?:\n    \{ #([^\n]*) \})?")
 
 
@@ -90,11 +92,19 @@ class SeenPage:
             self._div(block["div"])
 
     def _heading(self, block: re.Match[str]) -> None:
-        text, level = block["heading"], len(block["level"])
-        if self._is_inside or text != " ".join(text.split()):
+        html, level = self._text(block["heading"]), len(block["level"])
+        written = self._as_written(html)
+        name = _TAG.sub("", written)
+        if self._is_inside or not name or name != " ".join(name.split()):
             raise _NotAtSight
-        self._parts.append(f'<h{level} id="{block["id"]}">{text}</h{level}>')
-        self.toc.append({"level": level, "id": block["id"], "name": text, "html": text, "data-toc-label": ""})
+        self._parts.append(f'<h{level} id="{block["id"]}">{html}</h{level}>')
+        self.toc.append({"level": level, "id": block["id"], "name": name, "html": written, "data-toc-label": ""})
+
+    def _as_written(self, html: str) -> str:
+        """A text with the addresses that it brought, as they stand in Markdown."""
+        first, *others = html.split(_GAP)
+        addresses = self.addresses[len(self.addresses) - len(others) :]
+        return first + "".join(one + other for one, other in zip(addresses, others, strict=True))
 
     def _div(self, name: str | None) -> None:
         if self._is_inside is bool(name) or (self._parts and self._parts[-1].startswith("<div")):
