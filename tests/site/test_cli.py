@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -55,7 +56,11 @@ def test_help_names_every_command_and_the_exit_statuses() -> None:
         (("build", "--locale", "ht"), "try:"),
         (("new", "case-study", "Thai Radio!"), "handbook new case-study thai-radio"),
         (("new", "locale", "no_such code"), "BCP 47"),
-        (("check", "--format", "xml"), "--format"),
+        (("check", "--format", "xml"), "text, json, github"),
+        (("editions", "--kind", "stick"), "usb, one-file, epub"),
+        (("build", "--locale", "TH"), "try: --locale th"),
+        (("serve", "--port", "99999"), "there is no such port"),
+        (("translate", "sync", "--locale", "th", "--only", "docs/nope.md"), "'docs/nope.md' is no source of texts"),
     ],
 )
 def test_wrong_use_is_2_and_helps(small: Project, arguments: tuple[str, ...], hint: str) -> None:
@@ -63,6 +68,36 @@ def test_wrong_use_is_2_and_helps(small: Project, arguments: tuple[str, ...], hi
     assert run.returncode == 2
     assert hint in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_port_that_another_program_has_is_told_before_the_build(small: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        run = within(small, "serve", "--port", str(other.getsockname()[1]))
+    assert run.returncode == 2
+    assert "cannot be used" in run.stderr
+    assert "try:" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (small.root / "build").exists()
+
+
+def test_a_site_that_was_never_built_is_no_fault_of_the_build(small: Project) -> None:
+    run = within(small, "audit", "--locale", "th")
+    assert run.returncode == 1
+    assert run.stderr == "handbook: not in the site: th\n  try: handbook build --locale th\n"
+    assert "report" not in run.stdout
+
+
+def test_only_the_file_of_a_source_is_synced(small: Project) -> None:
+    assert within(small, "translate", "sync", "--locale", "th").returncode == 0
+    pages = [small.docs_dir / "index.md", small.docs_dir / "second.md"]
+    pages[1].write_text(pages[0].read_text(encoding="utf-8"), encoding="utf-8")
+    files = [small.translations_dir / "th" / "docs" / name for name in ("index.po", "second.po")]
+    before = files[0].read_bytes()
+    for page in pages:
+        page.write_text(page.read_text(encoding="utf-8") + "\nOne more paragraph.\n", encoding="utf-8")
+    assert within(small, "translate", "sync", "--locale", "th", "--only", "docs/second.md").returncode == 0
+    assert files[0].read_bytes() == before
+    assert b"One more paragraph." in files[1].read_bytes()
 
 
 def test_outside_a_project(tmp_path) -> None:
