@@ -129,6 +129,32 @@ def test_all_problems_of_all_files_in_one_run(small: Project) -> None:
     assert "30 problems" in run.stdout
 
 
+def test_what_only_follows_from_a_broken_file_is_not_told(small: Project) -> None:
+    """A page, a case study and a vocabulary that others lead to: told are their own faults, and nobody deletes a translation."""
+    steps = small.case_studies_dir / "taxonomy" / "steps.yml"
+    page = small.docs_dir / "broken.md"
+    page.write_text("---\ntitel: Broken\n---\n# Broken { #broken }\n", encoding="utf-8")
+    study = small.case_studies_dir / "made-up-00001.yml"
+    study.write_text(study.read_text(encoding="utf-8").replace('"published"', '"publishd"', 1), encoding="utf-8")
+    steps.write_text(steps.read_text(encoding="utf-8") + "\n- id: seventh\n", encoding="utf-8")
+    links = "[a](broken.md) [b](case-studies/made-up-00001.md) [c](steps/audience.md) [d](nowhere.md)"
+    index = small.docs_dir / "index.md"
+    index.write_text(f"{index.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
+    for name in ("docs/broken.po", "docs/gone.po", "case_studies/made-up-00001.po"):
+        file = small.translations_dir / "th" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text('msgid ""\nmsgstr ""\n"Language: th\\n"\n', encoding="utf-8")
+    said = within(small, "check", "--format", "json").stdout.splitlines()
+    found = {(row["code"], row["place"]["path"]) for row in map(json.loads, said) if row["severity"] == "error"}
+    others = {one for one in found if one[1] not in {"docs/broken.md", "case_studies/made-up-00001.yml"}}
+    assert found > others
+    assert {one for one in others if "taxonomy" not in one[1] and "schema" not in one[0]} == {
+        ("link-missing", "docs/index.md"),
+        ("po-orphan", "translations/th/docs/gone.po"),
+    }
+    assert sum('"link-missing"' in row for row in said) == 1
+
+
 def test_formats_for_programs(small: Project) -> None:
     (small.case_studies_dir / "wrong.yml").write_text("title: a: b\n", encoding="utf-8")
     rows = [json.loads(row) for row in within(small, "check", "--format", "json").stdout.splitlines()]

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from handbook.problems import Severity, errors_in
+from handbook.problems.following import without_following
 from handbook.problems.formats import ProblemFormat, format_problems
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def report(problems: list[Problem], form: ProblemFormat = ProblemFormat.TEXT) ->
 
     For people, what must be mended stands last: that is what they see when everything has run through.
     """
+    problems = without_following(problems)
     errors = errors_in(problems)
     warnings = [one for one in problems if one.severity is Severity.WARNING]
     for part in (warnings, errors) if form is ProblemFormat.TEXT else (problems,):
