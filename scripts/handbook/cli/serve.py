@@ -117,7 +117,9 @@ class _Shown:
 def _tell(outcome: Outcome, codes: Sequence[str]) -> None:
     report(outcome.problems)
     if outcome.finished:
-        made = f"{counted(outcome.counts.rendered, 'page')} of {outcome.pages} made"
+        # The page for addresses that are not there is made too, and is none of those planned.
+        rendered = min(outcome.counts.rendered, outcome.pages)
+        made = f"{counted(rendered, 'page')} of {outcome.pages:,} made"
         print(f"Built {', '.join(codes)} in {outcome.seconds:.1f} s: {made}.")
     else:
         print("Not shown yet: the pages stay as they were.")
