@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import unescape
 from typing import TYPE_CHECKING
 
 import polib
@@ -28,6 +29,7 @@ from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.sheets.files import sheet_files
 from handbook.sheets.form import said_form
+from handbook.slides.files import training_files
 from handbook.translation.locales import Extent
 from handbook.translation.sync import format_catalog, sync_po
 from handbook.translation.texts import template_texts
@@ -245,6 +247,22 @@ def test_workbooks_say_what_word_files_say(real: Content, sheets: dict[str, tupl
                 )
         lists = sum(len(sheet.data_validations.dataValidation) for sheet in others)
         assert lists == sum(bool(column.options) for field in form.fields for column in field.columns)
+
+
+@pytest.mark.parametrize("code", ["en", "ur"])
+def test_files_that_a_machine_translated_say_so(
+    real: Content, sheets: dict[str, tuple[SheetFile, ...]], code: str
+) -> None:
+    """They are carried away from the page that says it."""
+    translation = translation_of(real, code)
+    notice = translation.label("banner.machine", real.interface["banner.machine"])
+    files = [(one.uri, one.data) for one in sheets[code]] + [
+        (one.uri, one.data) for one in training_files(real, translation)
+    ]
+    for uri, data in files:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            said = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+        assert (notice in unescape(said)) == (code == "ur"), uri
 
 
 def test_names_of_sheets_end_with_a_word(sheets: dict[str, tuple[SheetFile, ...]]) -> None:

@@ -59,6 +59,8 @@ def _questions(sheet: Any, form: SaidForm, labels: SheetLabels) -> None:
     _prepare(sheet, labels, [_WIDE] * 3)
     example = f"{labels.example.text}\n{labels.invented.text}"
     _write(sheet, 1, [labels.question.text, labels.answer.text, example], bold=True)
+    if labels.machine:
+        _write(sheet, 2, [labels.machine])
     for part in form.parts:
         _write(sheet, sheet.max_row + 1, [part.title.text], bold=True)
         if part.intro:
