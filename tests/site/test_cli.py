@@ -80,6 +80,21 @@ def test_a_port_that_another_program_has_is_told_before_the_build(small: Project
     assert not (small.root / "build").exists()
 
 
+@pytest.mark.parametrize(
+    ("taken", "arguments"),
+    [("build", ("stage", "--locale", "en")), ("translations/lo", ("new", "locale", "lo"))],
+)
+def test_a_folder_that_cannot_be_written_is_no_traceback(
+    small: Project, taken: str, arguments: tuple[str, ...]
+) -> None:
+    (small.root / taken).write_text("a file where a folder should be", encoding="utf-8")
+    run = within(small, *arguments)
+    assert run.returncode == 1
+    assert taken in run.stderr
+    assert "try: check the permissions" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_a_site_that_was_never_built_is_no_fault_of_the_build(small: Project) -> None:
     run = within(small, "audit", "--locale", "th")
     assert run.returncode == 1
