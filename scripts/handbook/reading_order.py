@@ -40,13 +40,17 @@ class Neighbours:
 
 
 def folders_in_order(pages: Iterable[SourcePage], nav: Sequence[str]) -> tuple[Folder, ...]:
-    """All folders: the top first, then as the navigation names their pages, then the others by name."""
+    """All folders: the top first, then as the navigation names their pages, then the others by name.
+
+    What stands below a folder follows it: the modules are read after the page of the training that leads to them.
+    """
     inside: dict[str, list[SourcePage]] = {}
     for page in sorted(pages, key=lambda one: one.uri):
         inside.setdefault(posixpath.dirname(page.uri), []).append(page)
     named = dict.fromkeys(["", *(posixpath.dirname(uri) for uri in nav)])
     order = [*(one for one in named if one in inside), *(one for one in inside if one not in named)]
-    return tuple(_folder(name, inside[name]) for name in order)
+    places = {name: place for place, name in enumerate(order)}
+    return tuple(_folder(name, inside[name]) for name in sorted(order, key=lambda one: _path_of_places(one, places)))
 
 
 def neighbours(folders: Iterable[Folder]) -> Mapping[str, Neighbours]:
@@ -65,6 +69,12 @@ def order_problems(folders: Iterable[Folder]) -> list[Problem]:
         if folder.landing
         for page in folder.unlinked
     ]
+
+
+def _path_of_places(name: str, places: Mapping[str, int]) -> list[int]:
+    """The places of the folders above a folder, and its own."""
+    above = [name[:at] for at, letter in enumerate(name) if letter == "/"]
+    return [*(places.get(one, places[name]) for one in above), places[name]]
 
 
 def _folder(name: str, pages: list[SourcePage]) -> Folder:

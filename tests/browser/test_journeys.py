@@ -95,6 +95,28 @@ def test_the_switcher_leads_to_the_home_of_a_language_that_begins(site: Site, op
         heard.assert_silent()
 
 
+@pytest.mark.parametrize(
+    "uri", ["search.html", "glossary.html", "offline.html", "toolkit/index.html", "about/index.html"]
+)
+def test_the_switcher_stays_on_what_every_language_has(site: Site, open_pages: Callable, uri: str) -> None:
+    with open_pages() as (page, heard):
+        page.goto(site.url("en", uri))
+        for locale in ("km", "th", "km"):
+            page.locator("button.hb-languages").click()
+            page.locator(f".hb-menu a[hreflang={locale}]").click()
+            page.wait_for_url(site.url(locale, uri))
+            own = page.locator(f".hb-menu a[hreflang={locale}]").evaluate("link => link.href")
+            assert own == site.url(locale, uri)
+        heard.assert_silent()
+
+
+def test_the_switcher_knows_the_page_that_is_open(site: Site, open_pages: Callable) -> None:
+    with open_pages() as (page, _):
+        page.goto(site.url("km", "quick-start/planner.html"))
+        own = page.locator(".hb-menu a[aria-current]").evaluate("link => link.href")
+        assert own == site.url("km", "quick-start/planner.html")
+
+
 @pytest.mark.parametrize("locale", ["en", "ur"])
 def test_the_menu_of_a_phone(site: Site, open_pages: Callable, locale: str) -> None:
     with open_pages(PHONE) as (page, heard):

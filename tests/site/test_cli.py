@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -55,7 +56,11 @@ def test_help_names_every_command_and_the_exit_statuses() -> None:
         (("build", "--locale", "ht"), "try:"),
         (("new", "case-study", "Thai Radio!"), "handbook new case-study thai-radio"),
         (("new", "locale", "no_such code"), "BCP 47"),
-        (("check", "--format", "xml"), "--format"),
+        (("check", "--format", "xml"), "text, json, github"),
+        (("editions", "--kind", "stick"), "usb, one-file, epub"),
+        (("build", "--locale", "TH"), "try: --locale th"),
+        (("serve", "--port", "99999"), "there is no such port"),
+        (("translate", "sync", "--locale", "th", "--only", "docs/nope.md"), "'docs/nope.md' is no source of texts"),
     ],
 )
 def test_wrong_use_is_2_and_helps(small: Project, arguments: tuple[str, ...], hint: str) -> None:
@@ -63,6 +68,51 @@ def test_wrong_use_is_2_and_helps(small: Project, arguments: tuple[str, ...], hi
     assert run.returncode == 2
     assert hint in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_port_that_another_program_has_is_told_before_the_build(small: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        run = within(small, "serve", "--port", str(other.getsockname()[1]))
+    assert run.returncode == 2
+    assert "cannot be used" in run.stderr
+    assert "try:" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (small.root / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("taken", "arguments"),
+    [("build", ("stage", "--locale", "en")), ("translations/lo", ("new", "locale", "lo"))],
+)
+def test_a_folder_that_cannot_be_written_is_no_traceback(
+    small: Project, taken: str, arguments: tuple[str, ...]
+) -> None:
+    (small.root / taken).write_text("a file where a folder should be", encoding="utf-8")
+    run = within(small, *arguments)
+    assert run.returncode == 1
+    assert taken in run.stderr
+    assert "try: check the permissions" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_site_that_was_never_built_is_no_fault_of_the_build(small: Project) -> None:
+    run = within(small, "audit", "--locale", "th")
+    assert run.returncode == 1
+    assert run.stderr == "handbook: not in the site: th\n  try: handbook build --locale th\n"
+    assert "report" not in run.stdout
+
+
+def test_only_the_file_of_a_source_is_synced(small: Project) -> None:
+    assert within(small, "translate", "sync", "--locale", "th").returncode == 0
+    pages = [small.docs_dir / "index.md", small.docs_dir / "second.md"]
+    pages[1].write_text(pages[0].read_text(encoding="utf-8"), encoding="utf-8")
+    files = [small.translations_dir / "th" / "docs" / name for name in ("index.po", "second.po")]
+    before = files[0].read_bytes()
+    for page in pages:
+        page.write_text(page.read_text(encoding="utf-8") + "\nOne more paragraph.\n", encoding="utf-8")
+    assert within(small, "translate", "sync", "--locale", "th", "--only", "docs/second.md").returncode == 0
+    assert files[0].read_bytes() == before
+    assert b"One more paragraph." in files[1].read_bytes()
 
 
 def test_outside_a_project(tmp_path) -> None:
@@ -92,6 +142,32 @@ def test_all_problems_of_all_files_in_one_run(small: Project) -> None:
             f"case_studies/wrong-{number:02d}.yml:{line}:12: error[choice-unknown]: 'publishd-{number}'" in run.stdout
         )
     assert "30 problems" in run.stdout
+
+
+def test_what_only_follows_from_a_broken_file_is_not_told(small: Project) -> None:
+    """A page, a case study and a vocabulary that others lead to: told are their own faults, and nobody deletes a translation."""
+    steps = small.case_studies_dir / "taxonomy" / "steps.yml"
+    page = small.docs_dir / "broken.md"
+    page.write_text("---\ntitel: Broken\n---\n# Broken { #broken }\n", encoding="utf-8")
+    study = small.case_studies_dir / "made-up-00001.yml"
+    study.write_text(study.read_text(encoding="utf-8").replace('"published"', '"publishd"', 1), encoding="utf-8")
+    steps.write_text(steps.read_text(encoding="utf-8") + "\n- id: seventh\n", encoding="utf-8")
+    links = "[a](broken.md) [b](case-studies/made-up-00001.md) [c](steps/audience.md) [d](nowhere.md)"
+    index = small.docs_dir / "index.md"
+    index.write_text(f"{index.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
+    for name in ("docs/broken.po", "docs/gone.po", "case_studies/made-up-00001.po"):
+        file = small.translations_dir / "th" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text('msgid ""\nmsgstr ""\n"Language: th\\n"\n', encoding="utf-8")
+    said = within(small, "check", "--format", "json").stdout.splitlines()
+    found = {(row["code"], row["place"]["path"]) for row in map(json.loads, said) if row["severity"] == "error"}
+    others = {one for one in found if one[1] not in {"docs/broken.md", "case_studies/made-up-00001.yml"}}
+    assert found > others
+    assert {one for one in others if "taxonomy" not in one[1] and "schema" not in one[0]} == {
+        ("link-missing", "docs/index.md"),
+        ("po-orphan", "translations/th/docs/gone.po"),
+    }
+    assert sum('"link-missing"' in row for row in said) == 1
 
 
 def test_formats_for_programs(small: Project) -> None:

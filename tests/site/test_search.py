@@ -90,6 +90,8 @@ def test_a_list_of_pages_becomes_an_index_that_answers(built: Project, tmp_path:
     assert files(out) == first
     said = json.loads(handbook(built, "search", str(out), "radio", "--json").stdout)
     assert [one["url"] for one in said["results"]] == ["a.html", "b.html#x"]
+    wrong = handbook(built, "search", str(out), "radio", "--facet", "contry=NE")
+    assert (wrong.returncode, "this index has only country" in wrong.stderr) == (2, True)
     said = json.loads(handbook(built, "search", str(out), "radio", "--json", "--facet", "country=NE").stdout)
     assert (said["mode"], said["total"]) == ("exact", 1)
     assert "No exact match" in handbook(built, "search", str(out), "raido").stdout

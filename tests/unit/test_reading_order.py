@@ -60,8 +60,14 @@ def test_pages_stand_as_their_landing_links_to_them() -> None:
     assert (beside["b/only.md"].after, beside["a/index.md"].before) == ("a/index.md", "b/only.md")
 
 
+def test_folders_below_a_folder_are_read_after_it_and_not_at_the_end() -> None:
+    uris = ["index.md", "a/index.md", "a/x/index.md", "a/y/index.md", "b/index.md", "free/index.md", "free/x/index.md"]
+    folders = folders_in_order(map(page, uris), ["index.md", "a/index.md", "b/index.md", "a/y/index.md"])
+    assert [one.name for one in folders] == ["", "a", "a/y", "a/x", "b", "free", "free/x"]
+
+
 @given(
-    st.lists(st.from_regex(r"\A([ab]/)?([a-d]|index)\.md\Z"), unique=True),
+    st.lists(st.from_regex(r"\A([ab]/){0,2}([a-d]|index)\.md\Z"), unique=True),
     st.lists(st.sampled_from(["b/index.md", "a/a.md"])),
 )
 def test_every_page_stands_once_and_the_way_on_is_the_way_back(uris: list[str], nav: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import unescape
 from typing import TYPE_CHECKING
 
 import polib
@@ -18,7 +19,7 @@ from planned import maker_of, problems_with
 from handbook.checks import check_pages
 from handbook.content import Content, gather, template_source
 from handbook.interface import read_interface
-from handbook.model.template import YesNo
+from handbook.model.template import FieldKind, YesNo
 from handbook.pages.generated.templates import template_pages
 from handbook.pages.generated.tools import tool_files, toolkit_pages
 from handbook.pages.memory import Once
@@ -28,6 +29,7 @@ from handbook.pages.words import Words
 from handbook.project import Project
 from handbook.sheets.files import sheet_files
 from handbook.sheets.form import said_form
+from handbook.slides.files import training_files
 from handbook.translation.locales import Extent
 from handbook.translation.sync import format_catalog, sync_po
 from handbook.translation.texts import template_texts
@@ -217,13 +219,56 @@ def test_workbooks_have_a_sheet_for_each_table(real: Content, sheets: dict[str, 
     for file in sheets["ur"]:
         if file.format == "XLSX":
             template = next(one for one in templates(real) if one.id == file.template)
-            book = load_workbook(io.BytesIO(file.data))
+            shown = [sheet for sheet in load_workbook(io.BytesIO(file.data)) if sheet.sheet_state == "visible"]
             tables = [field for field in template.fields if field.columns]
-            assert len(book.worksheets) == 1 + 2 * len(tables)
-            assert all(sheet.sheet_view.rightToLeft for sheet in book)
-            for sheet, field in zip(book.worksheets[1:], tables, strict=False):
+            assert len(shown) == 1 + 2 * len(tables)
+            assert all(sheet.sheet_view.rightToLeft for sheet in shown)
+            for sheet, field in zip(shown[1:], tables, strict=False):
                 assert [cell.value for cell in sheet[1]]
                 assert sheet.max_column == len(field.columns)
+
+
+@pytest.mark.parametrize("code", ["en", "ur"])
+def test_workbooks_say_what_word_files_say(real: Content, sheets: dict[str, tuple[SheetFile, ...]], code: str) -> None:
+    """The notes below a question, answers to tick, lists to choose from, and that the example is invented."""
+    maker = maker_of(Project(ROOT), real, code)
+    for file in (one for one in sheets[code] if one.format == "XLSX"):
+        form = said_form(maker.words(file.uri), next(one for one in templates(real) if one.id == file.template))
+        first, *others = load_workbook(io.BytesIO(file.data)).worksheets
+        said = [cell.value or "" for cell in first["A"]]
+        assert "Meruda" in first["C1"].value
+        for field in form.fields:
+            assert any(text.startswith(field.label.text) and (field.help or field.label).text in text for text in said)
+            if field.kind is FieldKind.CHOICES and field.vocabulary != "countries":
+                chosen = {answer.text for answer in field.example}
+                marks = {row[0].value: [cell.value for cell in row[1:3]] for row in first.iter_rows()}
+                assert all(
+                    marks[one.label.text] == ["☐", "☑" if one.label.text in chosen else "☐"] for one in field.options
+                )
+        lists = sum(len(sheet.data_validations.dataValidation) for sheet in others)
+        assert lists == sum(bool(column.options) for field in form.fields for column in field.columns)
+
+
+@pytest.mark.parametrize("code", ["en", "ur"])
+def test_files_that_a_machine_translated_say_so(
+    real: Content, sheets: dict[str, tuple[SheetFile, ...]], code: str
+) -> None:
+    """They are carried away from the page that says it."""
+    translation = translation_of(real, code)
+    notice = translation.label("banner.machine", real.interface["banner.machine"])
+    files = [(one.uri, one.data) for one in sheets[code]] + [
+        (one.uri, one.data) for one in training_files(real, translation)
+    ]
+    for uri, data in files:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            said = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+        assert (notice in unescape(said)) == (code == "ur"), uri
+
+
+def test_names_of_sheets_end_with_a_word(sheets: dict[str, tuple[SheetFile, ...]]) -> None:
+    file = next(one for one in sheets["en"] if (one.template, one.format) == ("kap-questionnaire", "XLSX"))
+    names = load_workbook(io.BytesIO(file.data)).sheetnames
+    assert names == ["KAP questionnaire", "Questions in the order of the", "Worked example Questions in the"]
 
 
 # Scripts

@@ -9,6 +9,11 @@
   var own = body.locale;
   var root = (body.base === "." ? "" : body.base + "/") + "../";
 
+  // The start of a language may not have this page; its home has the way to the English one. These it has (pages/start.py).
+  var everywhere =
+    /^(about|contribute|toolkit)\/index\.html$/.test(body.page) ||
+    /^(about\/translation|a-z|changes|device|glossary|languages|offline|search)\.html$/.test(body.page);
+
   var list = document.createElement("ul");
   list.className = "hb-menu";
   list.id = "hb-menu-languages";
@@ -16,8 +21,8 @@
   locales.forEach(function (locale) {
     var item = document.createElement("li");
     var to = document.createElement("a");
-    // The start of a language may not have this page; its home has the way to the English one.
-    to.href = root + locale.code + "/" + (locale.extent === "start" ? "index.html" : body.page + location.hash);
+    var stays = locale.extent !== "start" || locale.code === own || everywhere;
+    to.href = root + locale.code + "/" + (stays ? body.page + location.hash : "index.html");
     to.lang = locale.code;
     to.dir = locale.direction;
     to.hreflang = locale.code;

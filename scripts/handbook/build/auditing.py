@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handbook.audit import audit_locale
 from handbook.content import gather
-from handbook.problems import Place, problem
 from handbook.rendered import ReadPages
 from handbook.staging import plan_locale
 
@@ -17,16 +16,16 @@ if TYPE_CHECKING:
     from handbook.project import Project
 
 
-def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Problem], int]:
-    """Returns the problems and the number of pages looked at."""
+def audit_site(project: Project, locales: Iterable[str] = ()) -> tuple[list[Problem], int, list[str]]:
+    """Returns the problems, the number of pages looked at, and the languages that were never built."""
     content, problems = gather(project)
-    pages = 0
+    pages, missing = 0, []
     for code in locales or [locale.code for locale in content.locales]:
         if not (project.site_dir / code).is_dir():
-            problems.append(problem("audit-page-missing", Place(path=f"site/{code}")))
+            missing.append(code)
             continue
         staged, _ = plan_locale(project, content, code)
         folder = project.site_dir / code
         problems += audit_locale(folder, content, staged, ReadPages(folder, staged.locale))
         pages += len(staged.pages)
-    return problems, pages
+    return problems, pages, missing

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from handbook.cli.common import EXIT_INTERRUPTED, EXIT_USAGE
+from handbook.cli.common import EXIT_INTERRUPTED, EXIT_PROBLEMS, EXIT_USAGE
 from handbook.cli.leaving import leave
 from handbook.project import find_project
 
@@ -32,6 +33,8 @@ COMMANDS = (
     "search",
 )
 """Each is a module of this name."""
+_OF_THE_DISK = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EEXIST, errno.ENOTDIR, errno.EISDIR)
+"""What no program can mend: a folder that may not be written, a full disk, a file where a folder should be."""
 
 _DESCRIPTION = """\
 Builds the handbook: reads docs/, case_studies/ and translations/, checks them, and makes a site for every language.
@@ -80,6 +83,12 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of a pipe went away (`handbook check | head`); nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK or not error.filename:
+            raise
+        print(f"handbook: '{error.filename}' cannot be used: {error.strerror}", file=sys.stderr)
+        print("  try: check the permissions of the file and its folder, and the free space", file=sys.stderr)
+        return EXIT_PROBLEMS
 
 
 def _run(arguments: list[str]) -> int:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from handbook.build.auditing import audit_site
-from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_format, add_locales, command_parser, report, unknown_locale
+from handbook.cli.common import (
+    EXIT_OK,
+    EXIT_PROBLEMS,
+    EXIT_USAGE,
+    add_format,
+    add_locales,
+    command_parser,
+    report,
+    unknown_locale,
+)
 from handbook.problems.formats import ProblemFormat
 
 if TYPE_CHECKING:
@@ -31,8 +41,12 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
 def run(project: Project, options: argparse.Namespace) -> int:
     if unknown_locale(project, options.locale):
         return EXIT_USAGE
-    problems, pages = audit_site(project, options.locale)
+    problems, pages, missing = audit_site(project, options.locale)
     status = report(problems, options.format)
+    if missing:
+        built = "".join(f" --locale {code}" for code in missing)
+        print(f"handbook: not in the site: {', '.join(missing)}\n  try: handbook build{built}", file=sys.stderr)
+        return EXIT_PROBLEMS
     if status == EXIT_OK and options.format is ProblemFormat.TEXT:
         print(f"No problems in {pages} pages.")
     return status

@@ -7,9 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from handbook.problems import Severity, errors_in
+from handbook.problems.following import without_following
 from handbook.problems.formats import ProblemFormat, format_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
     from handbook.problems import Problem
     from handbook.project import Project
 
@@ -30,11 +34,22 @@ def command_parser(
 def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
-        type=ProblemFormat,
+        type=one_of(ProblemFormat),
         choices=list(ProblemFormat),
         default=ProblemFormat.TEXT,
         help="how problems are printed: text for people, json one per line, github as annotations (default: text)",
     )
+
+
+def one_of(choices: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """The type of an option with few values; argparse itself would say neither which they are nor what they are called."""
+
+    def read(given: str) -> StrEnum:
+        if given not in [*choices]:
+            raise argparse.ArgumentTypeError(f"'{given}' is none of: {', '.join(choices)}")
+        return choices(given)
+
+    return read
 
 
 def add_locales(parser: argparse.ArgumentParser, what: str) -> None:
@@ -45,16 +60,18 @@ def add_locales(parser: argparse.ArgumentParser, what: str) -> None:
 
 def unknown_locale(project: Project, given: list[str]) -> bool:
     """Whether a locale was named that is not there; says so."""
-    from handbook.model.suggestions import did_you_mean
+    from handbook.model.suggestions import nearest
     from handbook.translation.locales import read_locales
 
     locales, _ = read_locales(project)
     codes = [locale.code for locale in locales]
     for code in given:
         if code not in codes:
-            near = did_you_mean(code, codes, before=" ")
+            near = nearest(code.casefold().replace("_", "-"), [one.casefold() for one in codes])
+            meant = next((one for one in codes if one.casefold() == near), "")
+            way_out = f"--locale {meant}, or for a new language: " if meant else ""
             print(
-                f"handbook: there is no locale '{code}'.{near}\n  known locales: {', '.join(codes)}\n  try: handbook new locale {code}",
+                f"handbook: there is no locale '{code}'.\n  known locales: {', '.join(codes)}\n  try: {way_out}handbook new locale {code or 'km'}",
                 file=sys.stderr,
             )
             return True
@@ -66,6 +83,7 @@ def report(problems: list[Problem], form: ProblemFormat = ProblemFormat.TEXT) ->
 
     For people, what must be mended stands last: that is what they see when everything has run through.
     """
+    problems = without_following(problems)
     errors = errors_in(problems)
     warnings = [one for one in problems if one.severity is Severity.WARNING]
     for part in (warnings, errors) if form is ProblemFormat.TEXT else (problems,):

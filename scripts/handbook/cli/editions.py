@@ -5,7 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from handbook.cli.common import EXIT_USAGE, add_format, add_locales, command_parser, counted, report, unknown_locale
+from handbook.cli.common import (
+    EXIT_USAGE,
+    add_format,
+    add_locales,
+    command_parser,
+    counted,
+    one_of,
+    report,
+    unknown_locale,
+)
 from handbook.editions import make_editions
 from handbook.editions.kinds import EditionKind
 from handbook.sizes import size_of
@@ -37,7 +46,7 @@ def add_parser(commands: Subparsers[argparse.ArgumentParser]) -> None:
     add_locales(parser, "make only this language")
     parser.add_argument(
         "--kind",
-        type=EditionKind,
+        type=one_of(EditionKind),
         choices=list(EditionKind),
         action="append",
         default=[],

@@ -102,6 +102,9 @@ def run_search(_project: Project, options: argparse.Namespace) -> int:
         return _usage("--limit and --offset count from 0")
     try:
         index = IndexFiles(options.index)
+        known = [*index.directory["facets"]]
+        if unknown := [name for name in facets if name not in known]:
+            return _usage(f"--facet {unknown[0]}: this index has only {', '.join(known) or 'none'}")
         found = answer(index, options.query, limit=options.limit, offset=options.offset, facets=facets)
         shown = [_result(index, options.query, hit.section) for hit in found.hits]
     except IndexFileError as error:

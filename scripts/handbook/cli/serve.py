@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
@@ -50,6 +51,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
     codes = options.locale or ["en"]
     if unknown_locale(project, codes):
         return EXIT_USAGE
+    if taken := why_taken(options.port):
+        print(f"handbook: the port {options.port} cannot be used: {taken}", file=sys.stderr)
+        print("  try: another one from 1024 to 65535: handbook serve --port 8765", file=sys.stderr)
+        return EXIT_USAGE
     from handbook.generators.mkdocs.preview import serve_folder
 
     os.environ["HANDBOOK_DRAFTS"] = "1"
@@ -66,6 +71,20 @@ def run(project: Project, options: argparse.Namespace) -> int:
     folder, name = shown_folder(shown.preview, codes)
     serve_folder(folder, name, options.port, (*folders, project.mkdocs_path), shown.build)
     return EXIT_OK
+
+
+def why_taken(port: int) -> str:
+    """Why no server can listen there, or nothing. Asked before a build, which may take a minute."""
+    with socket.socket() as probe:
+        if os.name == "posix":  # on Windows this would take the port from the program that has it
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            return error.strerror or str(error)
+        except OverflowError:
+            return "there is no such port"
+    return ""
 
 
 def shown_folder(preview: Preview, codes: Sequence[str]) -> tuple[Path, str]:
@@ -98,7 +117,9 @@ class _Shown:
 def _tell(outcome: Outcome, codes: Sequence[str]) -> None:
     report(outcome.problems)
     if outcome.finished:
-        made = f"{counted(outcome.counts.rendered, 'page')} of {outcome.pages} made"
+        # The page for addresses that are not there is made too, and is none of those planned.
+        rendered = min(outcome.counts.rendered, outcome.pages)
+        made = f"{counted(rendered, 'page')} of {outcome.pages:,} made"
         print(f"Built {', '.join(codes)} in {outcome.seconds:.1f} s: {made}.")
     else:
         print("Not shown yet: the pages stay as they were.")

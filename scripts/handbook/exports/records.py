@@ -13,6 +13,7 @@ from handbook.exports.spoken import speaker, study_translation
 from handbook.model.fields import ChoiceShape, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import TermOf
 from handbook.pages.outline import study_uri
+from handbook.translation.po import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,6 +57,19 @@ def envelope(w: Words, kind: str) -> dict[str, object]:
 
 def site_name(w: Words) -> str:
     return w.translation.label("site.name", w.content.config.name)
+
+
+def machine_notice(w: Words) -> str:
+    """What a file must say whose words, all of them said by now, a machine translated; else nothing."""
+    told = w.page_translation()
+    if told is None or told.state is not State.MACHINE:
+        return ""
+    return w.translation.label("banner.machine", w.content.interface["banner.machine"])
+
+
+def file_foot(w: Words) -> str:
+    """What stands below each page of a file that is carried away."""
+    return ". ".join(filter(None, (site_name(w), machine_notice(w))))
 
 
 def translation_value(translation: PageTranslation | None) -> dict[str, object] | None:

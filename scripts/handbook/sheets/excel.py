@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from handbook.exports.archive import format_zip, zip_parts
-from handbook.model.template import FieldKind
+from handbook.model.template import AnswerVocabulary, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,9 @@ _WIDTH, _WIDE, _LINE = 28, 60, 15.5
 """Columns of tables and of questions, in characters; a line, in points."""
 _NAME, _LIST = 31, 255
 """How long the name of a sheet and a list of answers may be."""
+_CHECKED, _UNCHECKED = "☑", "☐"
+_LISTS = "_"
+"""A hidden sheet with the lists that are longer."""
 
 
 def format_xlsx(form: SaidForm, labels: SheetLabels) -> bytes:
@@ -54,17 +57,32 @@ def _questions(sheet: Any, form: SaidForm, labels: SheetLabels) -> None:
     """All questions but the tables, with room for the answers."""
     sheet.title = _clean(form.title.text)
     _prepare(sheet, labels, [_WIDE] * 3)
-    _write(sheet, 1, [labels.question.text, labels.answer.text, labels.example.text], bold=True)
-    at = 2
+    example = f"{labels.example.text}\n{labels.invented.text}"
+    _write(sheet, 1, [labels.question.text, labels.answer.text, example], bold=True)
+    if labels.machine:
+        _write(sheet, 2, [labels.machine])
     for part in form.parts:
-        _write(sheet, at, [part.title.text], bold=True)
-        at += 1
+        _write(sheet, sheet.max_row + 1, [part.title.text], bold=True)
+        if part.intro:
+            _write(sheet, sheet.max_row + 1, [part.intro.text])
         for field in part.fields:
-            if field.kind is not FieldKind.TABLE:
-                _write(sheet, at, [field.label.text, "", ", ".join(said.text for said in field.example)])
-                if field.kind is FieldKind.CHOICE:
-                    _offer(sheet, [option.label.text for option in field.options], f"B{at}")
-                at += 1
+            _question(sheet, field)
+
+
+def _question(sheet: Any, field: SaidField) -> None:
+    """A question with its note. Several answers are ticked in rows of their own; of countries there are too many."""
+    asked = f"{field.label.text}\n{field.help.text}" if field.help else field.label.text
+    example, at = [said.text for said in field.example], sheet.max_row + 1
+    ticked = field.kind is FieldKind.CHOICES and field.vocabulary != AnswerVocabulary.COUNTRIES
+    _write(sheet, at, [asked, "", "" if ticked else ", ".join(example)])
+    if field.kind is FieldKind.CHOICE:
+        _offer(sheet, [option.label.text for option in field.options], f"B{at}")
+    if ticked:
+        for row, option in enumerate(field.options, at + 1):
+            _write(
+                sheet, row, [option.label.text, _UNCHECKED, _CHECKED if option.label.text in example else _UNCHECKED]
+            )
+        _offer(sheet, [_UNCHECKED, _CHECKED], f"B{at + 1}:B{at + len(field.options)}")
 
 
 def _table(sheet: Any, field: SaidField, labels: SheetLabels, rows: Sequence[Sequence[str]], empty: int) -> None:
@@ -97,7 +115,7 @@ def _prepare(sheet: Any, labels: SheetLabels, widths: Sequence[int]) -> None:
 def _write(sheet: Any, row: int, texts: Sequence[str], *, bold: bool = False, framed: bool = False) -> None:
     """Texts stay texts: what begins like a formula is none. Not every program finds the height of a row by itself."""
     width, style = (_WIDTH if framed else _WIDE), _style(sheet.parent, framed=framed, bold=bold)
-    lines = max(1 + len(text) // (width - 4) for text in texts)
+    lines = max(sum(1 + len(line) // (width - 4) for line in text.split("\n")) for text in texts)
     sheet.row_dimensions[row].height = _LINE * max(lines, 2 if framed and not bold else 1)
     for number, text in enumerate(texts, 1):
         cell = sheet.cell(row=row, column=number)
@@ -124,14 +142,25 @@ def _style(book: Any, *, framed: bool, bold: bool) -> Any:
 
 
 def _offer(sheet: Any, answers: Sequence[str], cells: str) -> None:
-    """A list of answers, where the format has room for it: commas cannot stand in one."""
+    """A list of answers. In a short one commas cannot stand; a long one stands in cells."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     joined = ",".join(answer.replace(",", " ").replace('"', "'") for answer in answers)
-    if len(joined) <= _LIST:
-        offered = DataValidation(type="list", formula1=f'"{joined}"', allow_blank=True, showErrorMessage=False)
-        offered.add(cells)
-        sheet.add_data_validation(offered)
+    formula = f'"{joined}"' if len(joined) <= _LIST else _listed(sheet.parent, answers)
+    offered = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
+    offered.add(cells)
+    sheet.add_data_validation(offered)
+
+
+def _listed(book: Any, answers: Sequence[str]) -> str:
+    """The address of a list in the hidden sheet, where each has a row."""
+    from openpyxl.utils import get_column_letter
+
+    if _LISTS not in book.sheetnames:
+        book.create_sheet(_LISTS).sheet_state = "hidden"
+    at = book[_LISTS].max_row + 1
+    _write(book[_LISTS], at, answers)
+    return f"'{_LISTS}'!$A${at}:${get_column_letter(len(answers))}${at}"
 
 
 def _free_name(book: Any, text: str) -> str:
@@ -145,4 +174,8 @@ def _free_name(book: Any, text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_NAMES.sub(" ", text)[:_NAME].strip() or "1"
+    """A text as a name of a sheet: a long one ends with a word, where words have spaces between them."""
+    name = _NOT_IN_NAMES.sub(" ", text).strip()
+    if len(name) > _NAME:
+        name = name[: _NAME + 1].rpartition(" ")[0] or name[:_NAME]
+    return name or "1"

@@ -41,8 +41,9 @@ def sheet_files(content: Content, translation: Translation) -> tuple[SheetFile, 
 
 
 def _files(content: Content, translation: Translation, template: Template) -> Iterator[SheetFile]:
-    form = said_form(Words(content, translation, tool_uri(template.id)), template)
-    labels = sheet_labels(Words(content, translation, TOOLKIT_URI))
+    own = Words(content, translation, tool_uri(template.id))
+    form = said_form(own, template)
+    labels = sheet_labels(Words(content, translation, TOOLKIT_URI), own)
     where = f"toolkit/{template.id}"
     blank, example = (format_docx(form, labels, filled=filled) for filled in (False, True))
     yield SheetFile(template.id, f"{where}.docx", "DOCX", "blank", blank)

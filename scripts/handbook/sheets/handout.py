@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.catalogue.training import module_uri
 from handbook.content import template_source
-from handbook.exports.records import site_name
+from handbook.exports.records import file_foot
 from handbook.pages.names import said_name
 from handbook.sheets.body import Body
 from handbook.sheets.word import word_file
@@ -39,7 +39,7 @@ def format_handout(w: Words, located: Located[Module]) -> bytes:
         # A short list at the end: its last line alone would take a sheet.
         body.item(said_name(w, page), len(module.activities), keep=page != module.read_next[-1])
     lists = len(module.activities) + 1
-    return word_file(title.text, body.xml(), w.locale.code, site_name(w), is_rtl=w.is_rtl, lists=lists)
+    return word_file(title.text, body.xml(), w.locale.code, file_foot(w), is_rtl=w.is_rtl, lists=lists)
 
 
 def _task(body: Body, speech: Speech, activity: Activity, numbering: int) -> None:

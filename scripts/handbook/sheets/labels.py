@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.exports.records import site_name
+from handbook.exports.records import file_foot, machine_notice
 from handbook.translation.texts import interface_source
 from handbook.translation.translation import Said
 
@@ -20,6 +20,8 @@ class SheetLabels:
     locale: str
     is_rtl: bool
     footer: Said
+    machine: str
+    """That a machine translated the form, or nothing."""
     invented: Said
     step: Said
     who: Said
@@ -31,8 +33,8 @@ class SheetLabels:
     minutes: Callable[[str], Said]
 
 
-def sheet_labels(w: Words) -> SheetLabels:
-    """The labels of one locale."""
+def sheet_labels(w: Words, form: Words) -> SheetLabels:
+    """The labels of one locale; `form` has said the form that they stand beside."""
 
     def say(key: str) -> Said:
         return w.said(interface_source(key), key, w.content.interface[key])
@@ -44,7 +46,8 @@ def sheet_labels(w: Words) -> SheetLabels:
     return SheetLabels(
         locale=w.locale.code,
         is_rtl=w.is_rtl,
-        footer=Said(site_name(w), None),
+        footer=Said(file_foot(form), None),
+        machine=machine_notice(form),
         invented=say("template.invented"),
         step=say("template.step"),
         who=say("template.who"),

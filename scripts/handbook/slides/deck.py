@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.catalogue.training import module_uri
 from handbook.content import template_source
+from handbook.exports.records import machine_notice
 from handbook.model.training import Activity, QuestionPart
 from handbook.pages.edition import edition_line
 from handbook.pages.names import said_name
@@ -67,7 +68,7 @@ class Deck:
     title: Said
     summary: Said
     imprint: tuple[Said, ...]
-    """Edition, licence, and that nobody endorses it."""
+    """That a machine translated it, if so; edition, licence, and that nobody endorses it."""
     notes: tuple[Said, ...]
     site: Said
     slides: tuple[Slide, ...]
@@ -81,16 +82,17 @@ def module_deck(w: Words, located: Located[Module], page: SourcePage) -> Deck:
     made = _Maker(w, located, page)
     edition = edition_line(w.content, w.translation)
     said_edition = Said(edition.text, State.ABSENT if edition.language != w.locale.code else None)
-    label = made.speech.label
+    label, slides = made.speech.label, tuple(made.slides())
+    told = [Said(notice, None)] if (notice := machine_notice(w)) else []
     return Deck(
         locale=w.locale.code,
         is_rtl=w.is_rtl,
         title=made.title,
         summary=made.speech.text("summary", module.summary),
-        imprint=(said_edition, label("theme.independent"), label("theme.licence")),
+        imprint=(*told, said_edition, label("theme.independent"), label("theme.licence")),
         notes=(label("training.session-intro", count=module.minutes),),
         site=Said(w.translation.label("site.name", w.content.config.name), None),
-        slides=tuple(made.slides()),
+        slides=slides,
         day=w.content.config.edition.date,
     )
 

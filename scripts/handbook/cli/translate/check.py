@@ -8,6 +8,7 @@ from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_format, add_locales, co
 from handbook.cli.translate.sync import chosen_locales
 from handbook.content import gather
 from handbook.known_findings import KnownFindings
+from handbook.problems.following import without_following
 from handbook.problems.formats import ProblemFormat
 from handbook.translation.checks import check_translations
 
@@ -38,12 +39,13 @@ def run(project: Project, options: argparse.Namespace) -> int:
         return EXIT_USAGE
     content, problems = gather(project, drafts=True)
     codes = chosen_locales(content, options.locale)
-    # Of the other problems only those of languages: without its locale.yml a language would be passed over in silence.
-    found = [one for one in problems if one.place.path.startswith(project.uri(project.translations_dir) + "/")]
     if codes:
         known = KnownFindings(project)
-        found += check_translations(project, content, known, codes)
+        problems += check_translations(project, content, known, codes)
         known.keep()
+    # Of the other problems only those of languages: without its locale.yml a language would be passed over in silence.
+    folder = project.uri(project.translations_dir) + "/"
+    found = [one for one in without_following(problems) if one.place.path.startswith(folder)]
     status = report(found, options.format)
     if status == EXIT_OK and not found and options.format is ProblemFormat.TEXT:
         print(f"No problems in {', '.join(codes)}." if codes else "There are no translations to check.")

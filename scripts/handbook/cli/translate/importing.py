@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.cli.common import EXIT_PROBLEMS, EXIT_USAGE, command_parser, counted, report
+from handbook.cli.common import EXIT_PROBLEMS, EXIT_USAGE, command_parser, counted, one_of, report
 from handbook.cli.translate.common import named_locale
 from handbook.cli.translate.intake import read_bytes, take_into_files
 from handbook.content import gather
@@ -48,7 +48,7 @@ def add_parser(actions: Subparsers[argparse.ArgumentParser]) -> None:
 def add_maker(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
-        type=Maker,
+        type=one_of(Maker),
         choices=list(Maker),
         default=Maker.HUMAN,
         help="who made what is new: a person who stands for it, or a machine (default: human)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.cli.common import EXIT_OK, EXIT_USAGE, add_locales, command_parser, counted, report, unknown_locale
+from handbook.cli.translate.common import source_uri
 from handbook.content import gather
 from handbook.problems import Problem
 from handbook.source_files import MAX_PO_BYTES, read_source
@@ -51,10 +52,13 @@ def run_sync(project: Project, options: argparse.Namespace) -> int:
     if unknown_locale(project, options.locale):
         return EXIT_USAGE
     content, _ = gather(project)
+    only = [source_uri(content, one) for one in options.only]
+    if None in only:
+        return EXIT_USAGE
     problems: list[Problem] = []
     for code in chosen_locales(content, options.locale):
-        wanted = options.only or [uri for uri, _ in content.texts() if options.everything or not _is_one_of_many(uri)]
-        problems += sync_locale(project, content, code, wanted)
+        every = [uri for uri, _ in content.texts()] if options.everything else None
+        problems += sync_locale(project, content, code, [uri for uri in only if uri] or every)
     return report(problems) if problems else EXIT_OK
 
 
@@ -74,8 +78,11 @@ def chosen_locales(content: Content, given: list[str]) -> list[str]:
     return [one.code for one in content.locales if not one.is_source and (not given or one.code in given)]
 
 
-def sync_locale(project: Project, content: Content, code: str, wanted: Collection[str] | None = None) -> list[Problem]:
-    """Bring the PO files of a locale up to date, and make those that are wanted; files with faults stay as they are."""
+def sync_locale(project: Project, content: Content, code: str, only: Collection[str] | None = None) -> list[Problem]:
+    """Bring PO files of a locale up to date, or make them; files with faults stay as they are.
+
+    Those of some sources only, or all that are there and that each language has.
+    """
 
     def synced(uri: str, texts: tuple[tuple[str, str], ...]) -> Callable[[SourceFile | None], str]:
         return lambda current: sync_po(code, uri, texts, current)
@@ -84,7 +91,7 @@ def sync_locale(project: Project, content: Content, code: str, wanted: Collectio
     asked = [
         (path, job)
         for path, uri, job in jobs
-        if path.exists() or (uri in wanted if wanted is not None else not _is_one_of_many(uri))
+        if (uri in only if only is not None else path.exists() or not _is_one_of_many(uri))
     ]
     return _rewrite(project, code, asked)
 
