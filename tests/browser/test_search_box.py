@@ -166,6 +166,17 @@ def test_english_is_one_click_away(site: Site, open_pages: Callable) -> None:
         heard.assert_silent()
 
 
+def test_results_from_right_to_left_run_so_whatever_letter_they_begin_with(site: Site, open_pages: Callable) -> None:
+    with open_pages(PHONE) as (page, _):
+        page.goto(site.url("ur", "search.html#q=SBCC"))
+        shown = page.locator(".hb-results__title > span, .hb-results__excerpt")
+        shown.first.wait_for()
+        ways = shown.evaluate_all("all => all.map(one => [one.textContent, getComputedStyle(one).direction])")
+    urdu = [(text, way) for text, way in ways if re.search("[\u0600-\u06ff]", text)]
+    assert any(re.match("[A-Za-z]", text) for text, _ in urdu), "no result begins with a Latin word"
+    assert {way for _, way in urdu} == {"rtl"}
+
+
 @pytest.mark.parametrize("locale", list(WORDS))
 def test_without_scripts_the_search_leads_to_all_pages(site: Site, open_pages: Callable, locale: str) -> None:
     with open_pages(PHONE, scripts=False) as (page, heard):
