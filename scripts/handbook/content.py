@@ -121,6 +121,11 @@ class Content:
         modules = (module_uri(one.value.id) for one in self.catalogue.training.modules)
         return folders_in_order(self.pages, (*self.config.pages, *modules))
 
+    @cached_property
+    def steps_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The steps that authors' pages serve, by the pages."""
+        return {page.uri: page.split.meta.value.steps for page in self.pages}
+
     def locale(self, code: str) -> Locale:
         return next(locale for locale in self.locales if locale.code == code)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 FileState = tuple[int, int, int]
@@ -86,36 +88,46 @@ def write_file(path: Path, data: bytes) -> None:
 
 def tree_uris(folder: Path) -> list[str]:
     """All files below a folder, as sorted posix paths."""
-    return sorted(uri for uri, _ in tree_stats(folder))
+    return sorted(before + entry.name for before, entries in _folders(folder) for entry in entries)
 
 
 def tree_states(folder: Path) -> dict[str, FileState]:
     """All files below a folder by uri, sorted, with what they are known by."""
-    return dict(sorted([(uri, state_of(entry.stat())) for uri, entry in tree_stats(folder)]))
+    found = [(before + entry.name, state_of(entry.stat())) for before, entries in _folders(folder) for entry in entries]
+    return dict(sorted(found, key=itemgetter(0)))
 
 
 def state_of(stat: os.stat_result) -> FileState:
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
-def tree_stats(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
-    """All files below a folder with what the system knows of them, in no order. Linked folders are not entered."""
-    found: list[tuple[str, os.DirEntry[str]]] = []
+def _folders(folder: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+    """All files below a folder, in no order: how the addresses of some begin, and these. Linked folders are not entered."""
     waiting = [(str(folder), "")]
     while waiting:
         where, before = waiting.pop()
-        try:
-            entries = list(os.scandir(where))
-        except FileNotFoundError:
-            continue
-        for entry in entries:
-            uri = before + entry.name
-            if is_folder(entry):
-                if not entry.is_symlink():
-                    waiting.append((entry.path, uri + "/"))
-            else:
-                found.append((uri, entry))
-    return found
+        with suppress(FileNotFoundError), _opened(where) as opened:
+            files = []
+            for entry in os.scandir(opened):
+                path, is_link = f"{where}/{entry.name}", entry.is_symlink()
+                if not (os.path.isdir(path) if is_link else entry.is_dir()):  # noqa: PTH112 (texts, for thousands of files)
+                    files.append(entry)
+                elif not is_link:
+                    waiting.append((path, f"{before}{entry.name}/"))
+            yield before, files
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[str | int]:
+    """A folder as `scandir` takes it. Where it can be open meanwhile, nobody looks for all of the way to each of its files."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        yield number
+    finally:
+        os.close(number)
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, meta
+from jinja2 import Environment, meta, nodes
 
 from handbook.pages.page import PageKind as Kind
 from handbook.pages.page import html_uri
@@ -116,7 +116,7 @@ def name(template: str) -> str:
 
 
 def with_parts(templates: Iterable[str]) -> set[str]:
-    """Templates, and all that they include or import."""
+    """Templates, and all that they include, import or are given."""
     found: set[str] = set()
     waiting = list(templates)
     while waiting:
@@ -130,7 +130,8 @@ def with_parts(templates: Iterable[str]) -> set[str]:
 def _parts(template: str) -> list[str]:
     path = next(path for path in TEMPLATES.rglob("*.jinja") if name(path.relative_to(TEMPLATES).as_posix()) == template)
     tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
-    return [name(part) for part in meta.find_referenced_templates(tree) if part]
+    given = ["macros"] if any(one.name == "m" for one in tree.find_all(nodes.Name)) else []
+    return [*given, *(name(part) for part in meta.find_referenced_templates(tree) if part)]
 
 
 def marked(body: str) -> set[str]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
-from typing import TYPE_CHECKING
+import weakref
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from steps import FIRST_STUDY, build, files, replace
 
 from edits import EDITS, build_cold, edit_text, put_back, sources, told
 from handbook.build.memory import BuildMemory
+from handbook.page_store import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.page_store import PageStore
     from handbook.project import Project
 
 pytestmark = pytest.mark.site
@@ -63,6 +67,26 @@ def test_a_process_that_stays_finds_out_that_somebody_was_in_its_sites(
     other, cold = build_cold(built, tmp_path / "cold", [LOCALE], 1)
     assert not cold.failed
     assert files(built.site_dir / LOCALE) == files(other.site_dir / LOCALE)
+
+
+def test_what_a_run_knew_is_not_held_until_somebody_looks_for_garbage(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stores = []
+
+    def opened(*given: Any) -> PageStore:
+        store = open_store(*given)
+        stores.append(weakref.ref(store))
+        return store
+
+    monkeypatch.setattr("handbook.build.worker.open_store", opened)
+    gc.disable()
+    try:
+        edit_text(built, random.Random(SEED))
+        assert not build(built, locales=[LOCALE], memory=BuildMemory()).failed
+        assert [store() for store in stores] == [None]
+    finally:
+        gc.enable()
 
 
 def test_an_edited_text_makes_its_page(built: Project) -> None:

@@ -195,6 +195,5 @@ _JSON = st.recursive(
 @given(_JSON, st.integers(0, 3))
 def test_an_entry_is_what_the_library_writes(value: object, depth: int) -> None:
     space = " " * depth
-    assert format_item(value, depth) == space + json.dumps(value, ensure_ascii=False, indent=1).replace(
-        "\n", f"\n{space}"
-    )
+    text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{space}")
+    assert format_item(value, depth).decode() == space + text

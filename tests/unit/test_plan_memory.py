@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gc
 import random
+import re
 import weakref
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ from edits import EDITS, add_study, edit_text, edit_title, put_back, sources
 from handbook.checks import check_pages
 from handbook.content import gather
 from handbook.pages.memory import PlanMemory
+from handbook.pages.outline import TRANSLATION_URI
 from handbook.problems import errors_in
 from handbook.staging import StagedLocale, plan_locale
 
@@ -72,7 +75,7 @@ def test_after_each_edit_the_tree_is_that_of_a_plan_from_nothing(small: Project)
         files, wanted = warm.files(), cold.files()
         assert [uri for uri in files.keys() | wanted.keys() if files.get(uri) != wanted.get(uri)] == [], done
         assert warm.root == cold.root, done
-        memory.pack()
+        memory.pack(warm.pages)
 
 
 def test_what_did_not_change_is_the_same_page(small: Project) -> None:
@@ -82,6 +85,37 @@ def test_what_did_not_change_is_the_same_page(small: Project) -> None:
     assert made(small, memory, first) == set()
     name = edit_text(small, rng)
     assert made(small, memory, first) <= {f"case-studies/{name.removesuffix('.yml')}.md", "data/index.md", "index.md"}
+
+
+def test_texts_are_packed_once_they_lasted_for_a_plan(small: Project) -> None:
+    memory, rng = PlanMemory(), random.Random(SEED)
+    plans: list[tuple[Page, ...]] = [()]
+    for _ in range(3):
+        plan = staged(small, "en", memory)
+        assert plan is not None
+        memory.pack(plan.pages)
+        held = {page.uri for page in plan.pages if "body" in vars(page)}
+        new = {page.uri for page in plan.pages if not any(page is one for one in plans[-1])}
+        assert (len(plans) == 1 and not held) or (held and held <= new)  # the first time they are too many
+        plans.append(plan.pages)
+        edit_title(small, rng)
+
+
+def lose_a_translation(project: Project, _: random.Random) -> None:
+    path = project.translations_dir / "th" / "docs" / "index.po"
+    text = re.sub(r'^msgstr "[^"\n]+"$', 'msgstr ""', path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_title_leaves_the_page_for_translators_and_a_lost_translation_does_not(small: Project) -> None:
+    memory, rng = PlanMemory(), random.Random(SEED)
+    pages: list[Page] = []
+    for edit in (edit_title, add_study, edit_title, lose_a_translation, edit_title):
+        plan = staged(small, "th", memory)
+        assert plan is not None
+        pages += [page for page in plan.pages if page.uri == TRANSLATION_URI]
+        edit(small, rng)
+    assert [one is other for one, other in pairwise(pages)] == [True, False, True, False]
 
 
 @pytest.mark.parametrize("edit", [edit_title, add_study])

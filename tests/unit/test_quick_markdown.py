@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handbook.markdown.quick import quicken
-from handbook.markdown.quick.held import are_items, filled, held_back
+from handbook.markdown.quick.held import FEWEST, are_items, filled, held_back
 from handbook.markdown.quick.inline import KnownItems, KnownTexts, defines_nothing
 from handbook.markdown.quick.numbers import are_numbers, with_numbers, without_numbers
 from handbook.markdown.quick.sight import told_at_sight
@@ -85,8 +85,13 @@ class Quick:
         return [html and f"<li>{html()}</li>" for html in self.known(lines)]
 
     def made(self, text: str) -> tuple[str, object]:
-        """Like the pages of a site."""
-        thin = held_back(text, self.items)
+        """Like the pages of a site, which hold back long lists, or short ones too."""
+        made, other = (self._made(text, fewest) for fewest in (FEWEST, 1))
+        assert made == other
+        return made
+
+    def _made(self, text: str, fewest: int) -> tuple[str, object]:
+        thin = held_back(text, self.items, fewest)
         source, numbers = without_numbers(HEAD + thin.text)
         html, toc = made(self.md, source.removeprefix(HEAD))
         if not thin.runs and not numbers:
@@ -170,7 +175,7 @@ def test_usual_texts_are_told_at_sight() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(LINES[:5]) | st.sampled_from(LINES), min_size=4, max_size=9),
+    st.lists(st.sampled_from(LINES[:5]) | st.sampled_from(LINES), min_size=1, max_size=9),
     st.sampled_from(
         (
             "",
@@ -260,6 +265,21 @@ def test_a_long_list_is_one_sign_and_its_last_item_if_that_may_change() -> None:
     thin = held_back(f"{text}\n\nbehind", quick.items)
     assert (len(thin.text.split("\n")), [len(run) for run in thin.runs]) == (4, [39])
     assert are_items(made(quick.md, thin.text)[0], 1)
+
+
+def test_a_short_list_is_held_back_where_its_end_is_seen() -> None:
+    _, quick = renderers()
+    for text, number in (
+        ("- b", 1),
+        ("a\n\n- b", 1),
+        ("- b\n\n## c", 1),
+        ("- b\n\na", 0),
+        ("- b\n\n- c", 0),
+        ("- b\n- c\n\na", 1),
+    ):
+        thin = held_back(text, quick.items, 1)
+        assert (len(thin.runs), thin.text == text) == (number, not number)
+        assert are_items(made(quick.md, thin.text)[0], number)
 
 
 def test_pages_of_this_project() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
@@ -17,7 +18,12 @@ from handbook.project import Project
 from handbook.publish import publish
 from handbook.remembered.digests import source_digest
 from handbook.source_files import SourceFile, read_source
-from handbook.tree import tree_states, write_tree
+from handbook.tree import state_of, tree_states, tree_uris, write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.tree import FileState
 
 
 @pytest.fixture
@@ -97,6 +103,39 @@ def test_what_lies_in_a_project_is_what_the_system_says(tmp_path: Path, seed: in
         path = root.joinpath(*parts)
         expected = path.resolve().is_relative_to(root.resolve())
         assert project.contains(path) == expected, path
+
+
+def looked_at(folder: Path, before: str = "") -> Iterator[tuple[str, FileState]]:
+    for path in folder.iterdir():
+        if not path.is_dir():
+            yield f"{before}{path.name}", state_of(path.stat())
+        elif not path.is_symlink():
+            yield from looked_at(path, f"{before}{path.name}/")
+
+
+@pytest.mark.parametrize("opens", [True, False])
+@pytest.mark.parametrize("seed", range(5))
+def test_files_of_a_folder_are_those_that_one_finds_who_walks_through_it(
+    tmp_path: Path, seed: int, *, opens: bool
+) -> None:
+    chance, folders = random.Random(seed), [tmp_path / "a"]
+    (tmp_path / "outside" / "deep").mkdir(parents=True)
+    (tmp_path / "outside" / "file").write_bytes(b"o")
+    folders[0].mkdir()
+    for number in range(40):
+        path = chance.choice(folders) / f"{chance.choice('a-z.')}{number}"
+        match chance.randrange(4):
+            case 0:
+                path.mkdir()
+                folders.append(path)
+            case 1:
+                path.symlink_to(tmp_path / "outside" / chance.choice(["file", "deep", "."]))
+            case _:
+                path.write_bytes(b"x" * chance.randrange(9))
+    with mock.patch("os.supports_fd", os.supports_fd if opens else set()):
+        assert [*tree_states(tmp_path / "a").items()] == sorted(looked_at(tmp_path / "a"))
+        assert tree_uris(tmp_path / "a") == [*tree_states(tmp_path / "a")]
+        assert tree_states(tmp_path / "b") == {}
 
 
 def some_leads(chance: random.Random, uris: list[str]) -> Leads:

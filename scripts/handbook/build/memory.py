@@ -27,9 +27,7 @@ class LocaleMemory:
 
     def pack(self, staged: StagedLocale) -> None:
         """Once they are staged, texts of pages are held in less room."""
-        self.plan.pack()
-        for page in staged.pages:
-            page.pack()
+        self.plan.pack(staged.pages)
 
     def other_pages(self, staged: StagedLocale) -> int:
         """How many pages are not those of the last plan."""

@@ -58,7 +58,7 @@ def export_files(plan: Plan) -> tuple[Export, ...]:
         *(export(name, "CSV", rows[name], data) for name, data in csv.items()),
         export("case-studies.json", "JSON", len(studies), case_studies_json(w, [one.record for one in studies])),
         export("datapackage.json", "Data Package", None, data_package(w, [one.table for one in filled], csv)),
-        export("citations.ris", "RIS", len(studies), "".join(one.ris for one in studies).encode()),
+        export("citations.ris", "RIS", len(studies), b"".join([one.ris for one in studies])),
         export("citations.json", "CSL-JSON", len(studies), format_json_list([one.csl for one in studies])),
         export("feed.xml", "Atom", len(in_feed(changes)), plan.kept("feed", partial(atom_feed, w, changes), changes)),
         export("changes.json", "JSON", len(changes), plan.kept("changes", partial(changes_json, plan, w))),

@@ -78,12 +78,12 @@ def changes_json(plan: Plan, w: Words) -> bytes:
     return format_json_list([*_records(plan, w)], "changes", head)
 
 
-def _records(plan: Plan, w: Words) -> Iterator[str]:
+def _records(plan: Plan, w: Words) -> Iterator[bytes]:
     for one in change_log(plan):
         yield plan.kept(("change", one.id, one.number), partial(_record, w, one), one)
 
 
-def _record(w: Words, one: LoggedChange) -> str:
+def _record(w: Words, one: LoggedChange) -> bytes:
     record = {
         "date": one.date,
         "kind": one.kind,

@@ -39,7 +39,7 @@ def case_study_json(w: Words, study: CaseStudy) -> dict[str, object]:
     )
 
 
-def case_studies_json(w: Words, records: Sequence[str]) -> bytes:
+def case_studies_json(w: Words, records: Sequence[bytes]) -> bytes:
     """The locale's case studies, each as `format_item` gave it."""
     return format_json_list(records, "case_studies", envelope(w, "case-studies") | {"locale": w.locale.code})
 
@@ -93,13 +93,13 @@ def format_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def format_item(value: object, depth: int = 2) -> str:
-    """An entry of a list, as deep in the text as it will stand."""
+def format_item(value: object, depth: int = 2) -> bytes:
+    """An entry of a list, as deep in the text as it will stand. One sign of Thai would make all of a text twice as large."""
     space = " " * depth
-    return space + _json(value, f"\n{space}")
+    return (space + _json(value, f"\n{space}")).encode()
 
 
-def format_json_list(items: Sequence[str], key: str = "", head: Mapping[str, object] | None = None) -> bytes:
+def format_json_list(items: Sequence[bytes], key: str = "", head: Mapping[str, object] | None = None) -> bytes:
     """What `format_json` makes of a list, or of a head with a list at its end, from entries that were made before.
 
     >>> value = {"a": 1, "list": [{"b": [2]}, 3]}
@@ -107,10 +107,10 @@ def format_json_list(items: Sequence[str], key: str = "", head: Mapping[str, obj
     True
     """
     text = json.dumps({**head, key: []} if head is not None else [], ensure_ascii=False, indent=1)
-    end = "[]\n}" if head is not None else "[]"
-    if items:
-        text = text.removesuffix(end) + "[\n" + ",\n".join(items) + ("\n ]\n}" if head is not None else "\n]")
-    return f"{text}\n".encode()
+    if not items:
+        return f"{text}\n".encode()
+    before = text.removesuffix("[]\n}" if head is not None else "[]").encode()
+    return b"".join((before, b"[\n", b",\n".join(items), b"\n ]\n}\n" if head is not None else b"\n]\n"))
 
 
 def _json(value: object, end: str) -> str:

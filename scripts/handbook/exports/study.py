@@ -31,7 +31,7 @@ _TOGETHER = 50
 class Rows:
     """Rows of a table: as lines of CSV, and as a sheet holds them."""
 
-    lines: str
+    lines: bytes
     rows: tuple[SheetRow, ...]
 
 
@@ -40,7 +40,7 @@ class Filled:
     """A table with all its rows: as CSV, and as parts of a sheet."""
 
     table: Table
-    lines: tuple[str, ...]
+    lines: tuple[bytes, ...]
     parts: tuple[SheetPart, ...]
 
     @property
@@ -50,11 +50,13 @@ class Filled:
 
 @dataclass(frozen=True)
 class ExportedStudy:
+    """All as it stands in files: an edit puts thousands of parts together again, in each language."""
+
     tables: tuple[Rows, ...]
-    record: str
+    record: bytes
     """An entry of a list of JSON, as is the citation."""
-    csl: str
-    ris: str
+    csl: bytes
+    ris: bytes
 
 
 def exported_study(plan: Plan, study_id: str) -> ExportedStudy:
@@ -66,7 +68,7 @@ def exported_study(plan: Plan, study_id: str) -> ExportedStudy:
         tuple(_rows(table, rows) for table, rows in tables),
         format_item(case_study_json(w, study)),
         format_item(item, 1),
-        format_ris(item),
+        format_ris(item).encode(),
     )
 
 

@@ -6,6 +6,7 @@ has no value, so that `results_finding` and `results_source` would count alike. 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from dataclasses import dataclass
@@ -63,17 +64,17 @@ class Table:
 Row = tuple[str, ...]
 
 
-def format_rows(rows: Iterable[Sequence[str]]) -> str:
+def format_rows(rows: Iterable[Sequence[str]]) -> bytes:
     """Lines of CSV."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
+    return out.getvalue().encode()
 
 
-def format_csv(table: Table, lines: Iterable[str]) -> bytes:
+def format_csv(table: Table, lines: Iterable[bytes]) -> bytes:
     """UTF-8 with a byte order mark, without which some spreadsheets take it for an old encoding."""
     header = format_rows([[column.name for column in table.columns]])
-    return "".join((header, *lines)).encode("utf-8-sig")
+    return b"".join((codecs.BOM_UTF8, header, *lines))
 
 
 def cell(text: str) -> str:

@@ -41,7 +41,7 @@ _NUMBER, _END = "\0", b"</sheetData>"
 class SheetRow:
     """A row as a sheet holds it, but for its number, and the columns that it makes wide."""
 
-    xml: str
+    xml: bytes
     wide: frozenset[int]
 
 
@@ -53,7 +53,7 @@ def sheet_row(table: Table, row: Row) -> SheetRow:
         if text
     )
     wide = frozenset(at for at, text in enumerate(row) if len(text) > _WIDE)
-    return SheetRow(f'<row r="{_NUMBER}">{"".join(cells)}</row>', wide)
+    return SheetRow(f'<row r="{_NUMBER}">{"".join(cells)}</row>'.encode(), wide)
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ class SheetPart:
 def sheet_part(rows: Sequence[SheetRow], before: int = 0) -> SheetPart:
     """`before` is how many rows stand above them, without that of the headers."""
     wide = frozenset[int]().union(*(row.wide for row in rows))
-    text = "".join(row.xml.replace(_NUMBER, str(number)) for number, row in enumerate(rows, before + 2))
-    return SheetPart(packed(text.encode()), len(rows), wide)
+    place = _NUMBER.encode()
+    data = b"".join([row.xml.replace(place, b"%d" % number) for number, row in enumerate(rows, before + 2)])
+    return SheetPart(packed(data), len(rows), wide)
 
 
 def format_xlsx(sheets: Sequence[tuple[Table, Sequence[SheetPart]]], direction: Direction, newest: str | None) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handbook.content import figure_uri
 from handbook.model.taxonomy import Vocabulary
-from handbook.pages.directives import expand_citations, expand_directives
+from handbook.pages.directives import OF_STUDIES, expand_citations, expand_directives, expand_studies
 from handbook.pages.frame import frame_of
 from handbook.pages.glossed import glossed_of, with_scripts
 from handbook.pages.home import HOME_URI, NO_QUESTIONS, QUESTIONS_URI, news_of, questions_in
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from handbook.content import Content, SourcePage
     from handbook.exports import Export
     from handbook.pages.frame import Frame
-    from handbook.pages.glossed import Glossed
     from handbook.pages.memory import Plan
     from handbook.pages.render import Renderer
     from handbook.translation.translation import Coverage, Translation
@@ -81,15 +80,26 @@ class _Authors:
         return self.plan.kept("authors' frame", self._frame)
 
     def page(self, uri: str) -> Page:
+        """A page with lists of case studies is made again when one of them has another title: of the rest of it a piece is kept."""
+        one = self.spoken[uri]
+        blocks = ModuleBlocks(one.words, self.renderer, foreign=one.stays_english)
+        lists = blocks.located is None and any(said.name == OF_STUDIES for said in one.page.facts.directives)
+        text = partial(self._text, uri, blocks)
+        return _page(one, self.frame, blocks, self.plan.kept(("author's text", uri), text) if lists else text())
+
+    def _text(self, uri: str, blocks: ModuleBlocks) -> tuple[str, int]:
+        """All of a page but lists of case studies and citations, and how many of its terms are explained."""
         frame, one = self.frame, self.spoken[uri]
         if uri == HOME_URI:
             asked = self.spoken.get(QUESTIONS_URI)
             questions = questions_in(asked.body, english=asked.stays_english) if asked else NO_QUESTIONS
             news = self.plan.kept("news", lambda: news_of(self.plan, self.exports()))
             frame = replace(frame, questions=questions, news=news)
-        return _page(
-            one, frame, self.plan.kept("glossed", partial(glossed_of, self.plan.content, self.plan.translation))
-        )
+        glossed = self.plan.kept("glossed", partial(glossed_of, self.plan.content, self.plan.translation))
+        body, explained = glossed.body(one.body, uri, foreign=one.stays_english)
+        body = frame.around(body, one.page, one.words, foreign=one.stays_english)
+        body = expand_directives(body, one.words, frame.renderer, blocks, stays_english=one.stays_english)
+        return body, explained
 
     def _spoken(self) -> Mapping[str, _Spoken]:
         plan = self.plan
@@ -116,13 +126,11 @@ def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Sp
     return _Spoken(page, words, coverage, body, stays_english)
 
 
-def _page(one: _Spoken, frame: Frame, glossed: Glossed) -> Page:
+def _page(one: _Spoken, frame: Frame, blocks: ModuleBlocks, text: tuple[str, int]) -> Page:
     page, words, uri = one.page, one.words, one.page.uri
     translation, code = words.translation, words.locale.code
-    body, explained = glossed.body(one.body, uri, foreign=one.stays_english)
-    body = frame.around(body, page, words, foreign=one.stays_english)
-    blocks = ModuleBlocks(words, frame.renderer, foreign=one.stays_english)
-    body = expand_directives(body, words, frame.renderer, blocks, stays_english=one.stays_english)
+    body, explained = text
+    body = expand_studies(body, words, frame.renderer)
     figures, foreign = page.facts.figures, one.stays_english
     body = expand_citations(blocks.around(body), words, frame.renderer, figures, blocks.cited, foreign=foreign)
     source_uri = f"docs/{uri}"

@@ -9,7 +9,7 @@ from handbook.model.taxonomy import Vocabulary
 from handbook.pages.figures import figure_html
 from handbook.pages.outline import term_uri
 from handbook.pages.training.lists import training_list
-from handbook.training_pages import IN_MODULES, LISTS
+from handbook.training_pages import IN_MODULES
 
 if TYPE_CHECKING:
     import re
@@ -20,24 +20,35 @@ if TYPE_CHECKING:
     from handbook.pages.words import Words
 
 SHOWN = 8
+OF_STUDIES = "case-studies"
 
 
 def expand_directives(
     body: str, words: Words, renderer: Renderer, blocks: ModuleBlocks | None = None, *, stays_english: bool = False
 ) -> str:
-    """Replace `<!-- handbook:case-studies step=messages -->` by a list; the check has refused anything unknown.
+    """Replace `<!-- handbook:figure name=steps -->` and so on, all but lists of case studies, which change most often.
 
-    `blocks` are those of the page of a module.
+    The check has refused anything unknown. `blocks` are those of the page of a module.
     """
 
     def expand(found: re.Match[str]) -> str:
-        name, _, value = found[2].strip().partition("=")
+        _, _, value = found[2].strip().partition("=")
+        if found[1] == OF_STUDIES:
+            return found[0]
         if found[1] == "figure":
             return figure_html(words.content.catalogue.figure(value), words, english=stays_english)
         if found[1] in IN_MODULES:
             return blocks.directive(found[1], value) if blocks else ""
-        if found[1] in LISTS:
-            return training_list(found[1], words, renderer, foreign=stays_english)
+        return training_list(found[1], words, renderer, foreign=stays_english)
+
+    return DIRECTIVE.sub(expand, body)
+
+
+def expand_studies(body: str, words: Words, renderer: Renderer) -> str:
+    """Replace `<!-- handbook:case-studies step=messages -->` by a list, once all other directives are replaced."""
+
+    def expand(found: re.Match[str]) -> str:
+        name, _, value = found[2].strip().partition("=")
         vocabulary = Vocabulary(name if name in set(Vocabulary) else f"{name}s")
         ids = words.content.crossrefs.by_term[vocabulary].get(value, ())
         shown = sorted(ids, key=lambda one: _best_first(words, one))[:SHOWN]

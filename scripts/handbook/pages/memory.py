@@ -13,7 +13,7 @@ from handbook.pages.noted import Ask, NotedContent
 from handbook.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
     from handbook.content import Content
     from handbook.translation.locales import Extent, Locale
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _FORGETTING = 16
 """Plans after which what is not needed any more is forgotten."""
+_FEW = 96
+"""Pages whose texts are not packed at once: some megabytes of each language."""
 
 
 class Plan(Protocol):
@@ -90,6 +92,11 @@ class PlanMemory:
         self._pieces: dict[Hashable, _Piece] = {}
         self._making: list[dict[Ask | _Piece, None]] = []
         self._asks: dict[Ask, None] = {}
+        self._made: list[Page] = []
+        """Pages of this plan that the one before did not have, or had otherwise."""
+        self._waiting: list[Page] = []
+        """Those of the last plan whose texts are not packed yet."""
+        self._packs = False
 
     def begin(self, content: Content, translation: Translation, extent: Extent) -> Plan:
         """The next plan. All is forgotten if the language itself is another; what is not needed any more, now and then."""
@@ -98,6 +105,8 @@ class PlanMemory:
         elif self._turn % _FORGETTING == 0:
             self._forget()
         self._turn += 1
+        if not self._packs:
+            self._made = []
         self._noted.point(content, translation)
         self._doubt()
         self.content, self.translation = self._noted.content, self._noted.translation(translation.locale)
@@ -106,11 +115,16 @@ class PlanMemory:
     def end(self) -> None:
         """What was made is for the next plan, too."""
 
-    def pack(self) -> None:
-        """Between two plans, hardly a text of a page is asked for."""
-        for piece in self._pieces.values():
-            if isinstance(piece.value, Page):
-                piece.value.pack()
+    def pack(self, pages: Iterable[Page]) -> None:
+        """Hold texts of pages in less room between two plans; `pages` are those of the last one. A few that are new wait for
+        the next plan: whoever edits a title edits it again, and then they are only compared with others and gone.
+        """
+        made, waiting, self._packs = self._made, self._waiting, True
+        self._made, self._waiting = [], made if len(made) <= _FEW else []
+        new = {id(page) for page in self._waiting}
+        for page in (*waiting, *made, *pages):
+            if id(page) not in new:
+                page.pack()
 
     def _doubt(self) -> None:
         """Each question is asked once; who read an answer that is another now, must be looked at, and whoever read that."""
@@ -183,6 +197,8 @@ class PlanMemory:
                 self._asks[ask] = None
         if piece.changed < 0 or value != piece.value:
             piece.value, piece.changed = value, self._turn
+            if isinstance(value, Page):
+                self._made.append(value)
 
     def _note(self, ask: Ask, answer: Any) -> None:
         if ask.looked != self._turn:

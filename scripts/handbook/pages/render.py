@@ -72,7 +72,11 @@ class Renderer:
         }
 
     def fragment(self, template: str, words: Words, **values: object) -> str:
-        text = _environment().get_template(f"{template}.md.jinja").render(**self._common, w=words, **values)
+        text = (
+            _environment()
+            .get_template(f"{template}.md.jinja")
+            .render(**self._common, w=words, m=self._macros, **values)
+        )
         return _squeeze(text)
 
     def _study_line(self, words: Words, study: CaseStudy) -> Markup:
@@ -81,6 +85,7 @@ class Renderer:
 
     @cached_property
     def _macros(self) -> Any:
+        """What templates share, made once: each that imported it would leave dozens of functions that name each other."""
         return _environment().get_template("macros.md.jinja").make_module(self._common)
 
     def citation(self, source: Source, detail: str) -> str:

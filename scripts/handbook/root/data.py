@@ -44,7 +44,7 @@ def root_data_files(plan: Plan, languages: Mapping[str, Mapping[str, Mapping[str
     return {"data/case-studies.json": case_studies, "data/datapackage.json": _package(english, case_studies)}
 
 
-def _record(plan: Plan, study_id: str, own: Mapping[str, object]) -> str:
+def _record(plan: Plan, study_id: str, own: Mapping[str, object]) -> bytes:
     w = Words(plan.content, plan.translation, DATA_URI)
     study = plan.content.catalogue.by_id[study_id]
     return format_item({"id": study_id} | study_record(w, spoken_study(w, study)) | {"locales": own})

@@ -82,7 +82,7 @@ def page_facets(content: Content, page: Page) -> Mapping[str, tuple[str, ...]]:
             stories = (one.value for one in content.catalogue.training.scenarios)
             found["step"] = next((one.steps for one in stories if one.id == name), ())
         case PageKind.TEXT | PageKind.LANDING | PageKind.MODULE:
-            found["step"] = next((one.split.meta.value.steps for one in content.pages if one.uri == page.uri), ())
+            found["step"] = content.steps_of.get(page.uri, ())
     return {facet: found[facet] for facet in FACETS if found.get(facet)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.translation.po import State
@@ -58,14 +59,25 @@ def file_statuses(
     translation: Translation, sources: Iterable[tuple[str, Sequence[ContextText]]]
 ) -> Iterator[FileStatus]:
     for uri, texts in sources:
-        po = po_uri(translation.locale.code, uri)
-        if uri not in translation.entries:  # as most case studies are: nothing of it can be translated
-            yield FileStatus(uri, po, len(texts), Counter({State.ABSENT: len(texts)} if texts else {}), ())
-            continue
-        said = [(key, translation.say(uri, *key)) for key in texts]
-        states = Counter(one.state or State.ABSENT for _, one in said)
-        former = tuple((key, one.former) for key, one in said if one.former)
-        yield FileStatus(uri, po, len(texts), states, former)
+        if uri in translation.entries:
+            yield file_status(translation, uri, texts)
+        else:
+            yield not_begun(translation.locale.code, uri, len(texts))
+
+
+def file_status(translation: Translation, uri: str, texts: Sequence[ContextText]) -> FileStatus:
+    """A file that a language has."""
+    said = [(key, translation.say(uri, *key)) for key in texts]
+    states = Counter(one.state or State.ABSENT for _, one in said)
+    former = tuple((key, one.former) for key, one in said if one.former)
+    return FileStatus(uri, po_uri(translation.locale.code, uri), len(texts), states, former)
+
+
+# Nothing is read for it but how many texts it would have, and a process that stays asks for a thousand of them at each edit.
+@lru_cache(maxsize=50_000)
+def not_begun(locale: str, uri: str, total: int) -> FileStatus:
+    """A file that a language does not have, as those of most case studies."""
+    return FileStatus(uri, po_uri(locale, uri), total, Counter({State.ABSENT: total} if total else {}), ())
 
 
 def summed(files: Iterable[FileStatus]) -> FileStatus:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from pathlib import PurePosixPath
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.problems import Place, Problem, warning
@@ -17,7 +19,6 @@ from handbook.translation.texts import INTERFACE_SOURCES, interface_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
 
     from handbook.project import Project
     from handbook.translation.comparing import TextKind
@@ -105,8 +106,8 @@ def po_uri(locale: str, source_uri: str) -> str:
     ('translations/th/docs/handbook/index.po', 'translations/th/interface.po')
     """
     if source_uri in INTERFACE_SOURCES:
-        return f"translations/{locale}/{PurePosixPath(source_uri).stem}.po"
-    return f"translations/{locale}/{PurePosixPath(source_uri).with_suffix('.po')}"
+        source_uri = posixpath.basename(source_uri)
+    return f"translations/{locale}/{posixpath.splitext(source_uri)[0]}.po"
 
 
 def read_translation(
@@ -116,9 +117,10 @@ def read_translation(
     entries: dict[str, Mapping[ContextText, Entry]] = {}
     former: dict[str, Mapping[ContextText, Former]] = {}
     problems: list[Problem] = []
+    names = cache(_names_in)
     for uri, texts in () if locale.is_source else sources:
-        path = project.root / po_uri(locale.code, uri)
-        if path.exists():
+        po = f"{project.root}/{po_uri(locale.code, uri)}"
+        if posixpath.basename(po) in names(posixpath.dirname(po)) and (path := Path(po)).exists():
             source = read_source(project, path, MAX_PO_BYTES)
             if isinstance(source, Problem):
                 problems.append(source)
@@ -126,6 +128,14 @@ def read_translation(
             entries[uri], former[uri], faults = _matched(source, locale, uri, tuple(texts))
             problems += faults
     return Translation(locale, entries, former), problems
+
+
+def _names_in(folder: str) -> frozenset[str]:
+    """To ask for a thousand files that are not there takes ten times as long as to look what is."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 (names, for one look at a time)
+    except OSError:
+        return frozenset()
 
 
 _Matched = tuple["Mapping[ContextText, Entry]", "Mapping[ContextText, Former]", tuple[Problem, ...]]

@@ -19,7 +19,7 @@ from mkdocs.structure.toc import get_toc
 
 from handbook.generators.mkdocs.lines import Line, Ways, finished
 from handbook.markdown.quick import quicken
-from handbook.markdown.quick.held import Thin, held_back
+from handbook.markdown.quick.held import FEWEST, Thin, held_back
 from handbook.markdown.quick.inline import KnownTexts, defines_nothing
 from handbook.markdown.quick.page import seen, sees_pages
 
@@ -92,9 +92,9 @@ class Converter:
         """Whether it is known what becomes of texts, and that nobody looks into them."""
         return self._steps().knows_texts
 
-    def held_back(self, file: File, text: str) -> Thin[Line]:
-        """A page's source with signs in the places of long lists."""
-        return self._steps().held_back(file, text)
+    def held_back(self, file: File, text: str, fewest: int = FEWEST) -> Thin[Line]:
+        """A page's source with signs in the places of lists of so many items."""
+        return self._steps().held_back(file, text, fewest)
 
     def lines(self, file: File, texts: Sequence[str]) -> list[Line | None]:
         """What becomes of items of lists in a page, where that is known."""
@@ -158,11 +158,11 @@ class _Steps:
     def knows_texts(self) -> bool:
         return self._items is not None
 
-    def held_back(self, file: File, text: str) -> Thin[Line]:
+    def held_back(self, file: File, text: str, fewest: int) -> Thin[Line]:
         if self._items is None:
             return Thin(text)
         self._begin(file)
-        return held_back(text, self._lines)
+        return held_back(text, self._lines, fewest)
 
     def lines(self, file: File, texts: Sequence[str]) -> list[Line | None]:
         self._begin(file)

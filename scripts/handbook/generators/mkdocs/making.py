@@ -17,6 +17,7 @@ from handbook.generators.mkdocs.frames import Frames
 from handbook.generators.mkdocs.mending import mended
 from handbook.generators.mkdocs.moulds import mould_of, pour
 from handbook.markdown.front_matter import parse_page
+from handbook.markdown.quick.held import FEWEST
 from handbook.markdown.quick.numbers import without_numbers
 from handbook.page_store import Made, page_key
 from handbook.pages.page import PageKind, html_uri
@@ -113,8 +114,9 @@ class HtmlMaker:
 
     def _thin(self, page: MkDocsPage, ours: Page, text: str) -> Thin[Line]:
         """A page's source without what is put in last. Pages of case studies change with their own text alone."""
-        thin = self._converter.held_back(page.file, text)
-        if not (self._counts and self._converter.knows_texts) or ours.kind == PageKind.CASE_STUDY:
+        has_mould = self._counts and self._converter.knows_texts and ours.kind != PageKind.CASE_STUDY
+        thin = self._converter.held_back(page.file, text, 1 if has_mould else FEWEST)
+        if not has_mould:
             return thin
         source, numbers = without_numbers(thin.text)
         return replace(thin, text=source, numbers=numbers)

@@ -44,6 +44,8 @@ def render_locale(project: Project, content: Content, staged: StagedLocale, stor
             config.extra[RUN] = Run(project, content, staged)
             build(config)
             store.counts.converted = store.counts.rendered = len(staged.pages)
+        # MkDocs' objects name each other and this configuration: what a run knows must not wait with them until somebody looks for garbage.
+        config.extra.clear()
     except (Abort, MkDocsException) as error:
         collector.problems.append(problem("build-failed", place, cause=error, advice="mend the problems above"))
     finally:

@@ -49,21 +49,23 @@ class Thin(Generic[Line]):
     """Those that are held back besides, if any."""
 
 
-def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]) -> Thin[Line]:
-    """Hold back the lists of a page of whose lines everything is `known`.
+def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]], fewest: int = FEWEST) -> Thin[Line]:
+    """Hold back the lists of a page with at least so many lines, of which everything is `known`.
 
     >>> held_back("A\\n\\n- b\\n- c\\n- d\\n- e\\n- f\\n- g\\n", lambda lines: lines).text.encode("ascii", "replace")
     b'A\\n\\n- ?0?\\n'
     """
-    if text.count(f"\n{ITEM}") < FEWEST - 1 or OPEN in text:
+    if text.count(f"\n{ITEM}") < fewest - 1 or OPEN in text:
         return Thin(text)
     blocks = text.split("\n\n")
     runs: list[tuple[Line, ...]] = []
     for at, block in enumerate(blocks):
         lines = _lines(block, is_last=at == len(blocks) - 1)
-        run = tuple([one for one in known(lines) if one is not None]) if lines else ()
-        if lines and len(run) == len(lines):
-            ends = at == len(blocks) - 1 or blocks[at + 1].startswith(_ENDS)
+        ends = at == len(blocks) - 1 or blocks[at + 1].startswith(_ENDS)
+        if len(lines) < max(fewest, 1 if ends else 2) or (at and blocks[at - 1].startswith(ITEM)):
+            continue
+        run = tuple([one for one in known(lines) if one is not None])
+        if len(run) == len(lines):
             behind = block[block.rindex("\n", 0, -1) :] if not ends else "\n" if block.endswith("\n") else ""
             blocks[at] = f"{ITEM}{OPEN}{len(runs)}{CLOSE}{behind}"
             runs.append(run if ends else run[:-1])
@@ -77,11 +79,11 @@ def is_odd(text: str) -> bool:
 
 
 def _lines(block: str, *, is_last: bool) -> list[str]:
-    """What the items say of a block that is a long list; nothing if it is none."""
+    """What the items say of a block that is a list of one line each; nothing if it is none."""
     if not block.startswith(ITEM):
         return []
     lines = (block.removesuffix("\n") if is_last else block)[len(ITEM) :].split(f"\n{ITEM}")
-    return lines if len(lines) >= FEWEST and block.count("\n", 0, -1) == len(lines) - 1 else []
+    return lines if block.count("\n", 0, -1) == len(lines) - 1 else []
 
 
 def may_be_held(line: str) -> bool:

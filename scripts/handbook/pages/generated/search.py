@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -43,8 +43,7 @@ def search_pages(maker: PageMaker) -> Iterator[Page]:
     yield replace(page, scripts=("assets/js/search-page.js",))
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """What the list of all pages says of one."""
 
     uri: str

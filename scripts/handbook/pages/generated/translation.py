@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -12,7 +13,7 @@ from handbook.pages.names import name_of
 from handbook.pages.outline import ABOUT_URI, TRANSLATION_URI, study_uri
 from handbook.pages.page import Page, PageKind
 from handbook.translation.po import State
-from handbook.translation.progress import AREAS, area_of, file_statuses, next_files, summed
+from handbook.translation.progress import AREAS, area_of, file_status, next_files, not_begun, summed
 from handbook.translation.word_diff import Change, word_diff
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class _Row:
 
 def translation_pages(maker: PageMaker) -> Iterator[Page]:
     w = maker.words(TRANSLATION_URI)
-    files = [] if w.locale.is_source else list(file_statuses(maker.translation, maker.content.texts()))
+    files = maker.kept(_files)
     claims = {one.page: one for one in maker.content.page_claims.get(w.locale.code, ())}
     rows = _rows(maker, files, claims)
     body = maker.renderer.fragment(
@@ -61,10 +62,24 @@ def translation_pages(maker: PageMaker) -> Iterator[Page]:
     yield maker.page(w, PageKind.TRANSLATION, title, w.plain("status.intro"), body, *maker.above(ABOUT_URI))
 
 
+def _files(maker: PageMaker) -> tuple[FileStatus, ...]:
+    """All files: they are the same after most edits, and so is the page then. Each that the language has is a piece."""
+    translation = maker.translation
+    if translation.locale.is_source:
+        return ()
+    code, begun = translation.locale.code, {*translation.entries}
+    return tuple(
+        maker.plan.kept(("file status", uri), partial(file_status, translation, uri, texts), texts)
+        if uri in begun
+        else not_begun(code, uri, len(texts))
+        for uri, texts in maker.content.texts()
+    )
+
+
 def _rows(maker: PageMaker, files: Sequence[FileStatus], claims: Mapping[str, PageClaim]) -> Mapping[str, _Row]:
     # Titles of pages that are still English say nothing about how far this page is, so other words count them.
     names = maker.words(TRANSLATION_URI)
-    addresses = {case_study_uri(study): study_uri(study) for study in maker.studies}
+    addresses = {case_study_uri(study): study_uri(study) for study in maker.content.catalogue.ids}
     found = {}
     for one in files:
         claim = claims.get(one.source_uri)
