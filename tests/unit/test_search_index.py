@@ -179,8 +179,8 @@ def test_missing_broken_and_foreign_files_are_named(tmp_path: Path) -> None:
     ):
         answer(IndexFiles(tmp_path), "migration")
     directory = tmp_path / "index.js"
-    directory.write_text(directory.read_text(encoding="utf-8").replace('"format":4', '"format":5'), encoding="utf-8")
-    with pytest.raises(IndexFileError, match=r"index\.js: its format 5 is not 4; build the index again"):
+    directory.write_text(directory.read_text(encoding="utf-8").replace('"format":5', '"format":6'), encoding="utf-8")
+    with pytest.raises(IndexFileError, match=r"index\.js: its format 6 is not 5; build the index again"):
         IndexFiles(tmp_path)
     directory.unlink()
     with pytest.raises(IndexFileError, match="missing"):
