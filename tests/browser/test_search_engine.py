@@ -10,7 +10,7 @@ import pytest
 
 from handbook.search.answers import answer
 from handbook.search.files import IndexFiles
-from handbook.search.index import build_index
+from handbook.search.index import FORMAT, build_index
 from handbook.search.records import Record, Section
 from search.corpora import drafts, names
 from search.engine import write_files, write_index
@@ -325,7 +325,7 @@ def test_an_index_that_is_not_there_or_of_another_version_is_said(
         page.goto((tmp_path / "search.html").as_uri())
         ask = asking(page)
         assert ask(QUERY, ["nowhere", "text", {}]) == "Error: missing: nowhere/index.js"
-        directory.write_text(text.replace('"format":4', '"format":5'), encoding="utf-8")
+        directory.write_text(text.replace(f'"format":{FORMAT}', '"format":0'), encoding="utf-8")
         assert ask(QUERY, ["index", "text", {}]) == "Error: version: index/"
         directory.write_text(text[:50], encoding="utf-8")
         assert ask(QUERY, ["index", "text", {}]) == "Error: broken: index/index.js"

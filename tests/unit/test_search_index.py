@@ -12,7 +12,7 @@ from handbook.search.answers import Mode, answer
 from handbook.search.counted_pages import CountedPages
 from handbook.search.files import IndexFileError, IndexFiles
 from handbook.search.folding import needed_conversions, parse_conversions
-from handbook.search.index import TERM_BYTES, build_index
+from handbook.search.index import FORMAT, TERM_BYTES, build_index
 from handbook.search.records import Record, Section
 from search.corpora import drafts, names
 from search.engine import open_index, records_of, write_files, write_index
@@ -179,8 +179,10 @@ def test_missing_broken_and_foreign_files_are_named(tmp_path: Path) -> None:
     ):
         answer(IndexFiles(tmp_path), "migration")
     directory = tmp_path / "index.js"
-    directory.write_text(directory.read_text(encoding="utf-8").replace('"format":4', '"format":5'), encoding="utf-8")
-    with pytest.raises(IndexFileError, match=r"index\.js: its format 5 is not 4; build the index again"):
+    directory.write_text(
+        directory.read_text(encoding="utf-8").replace(f'"format":{FORMAT}', '"format":0'), encoding="utf-8"
+    )
+    with pytest.raises(IndexFileError, match=rf"index\.js: its format 0 is not {FORMAT}; build the index again"):
         IndexFiles(tmp_path)
     directory.unlink()
     with pytest.raises(IndexFileError, match="missing"):

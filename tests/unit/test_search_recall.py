@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,6 +162,38 @@ SLIPS = [
 def test_runs_are_found_as_typed_and_mistyped(tmp_path: Path, what: str, typed: str, mode: Mode, title: str) -> None:
     got_mode, titles = found(tmp_path, RUNS, typed)
     assert (got_mode, titles[0]) == (mode, title)
+
+
+APART = [
+    ("four clusters", "វបានអា", "វបាន, បានអា"),
+    ("with a sign that is not seen", "บ\u200bการลั", "บการ, การลั"),
+    ("seven, one of them twice", "有する権利を有", "を有, 利を有, 権利を, る権利, する権, 有する"),
+    ("over a blank", "ມີສິດ ແລະ", "ມີສິດ, ສິດແລະ, ແລະ"),
+    ("behind a word", "1 คำตอบ", "1 คำนึง, คำตอบ"),
+    ("before a word", "คำตอบ 1", "คำตอบ, ชอบ 1"),
+]
+
+
+@pytest.mark.parametrize(("what", "typed", "apart"), APART, ids=[what for what, *_ in APART])
+def test_what_stands_together_comes_before_its_parts(tmp_path: Path, what: str, typed: str, apart: str) -> None:
+    others = [{"title": f"{apart}, {number}", "text": apart} for number in range(12)]
+    mode, titles = found(tmp_path, [*others, {"title": "Last", "text": f"ກ, {typed}, {'ກ, ' * 99}"}], typed)
+    assert (mode, titles[0]) == (Mode.EXACT, "Last")
+
+
+def test_a_run_is_found_where_it_stands_and_nowhere_else(tmp_path: Path) -> None:
+    """All runs of two to four of few clusters, in pages that have nearly all threes. Two neighbours seldom have one key."""
+    rng = random.Random(1)
+    texts = ["".join(rng.choices("กขคง", k=60)) for _ in range(40)]
+    index = open_index([{"title": "0", "text": text} for text in texts], tmp_path)
+    runs = ["".join(run) for size in (2, 3, 4) for run in product("กขคง", repeat=size)]
+    wrong = 0
+    for run in runs:
+        stands = {number for number, text in enumerate(texts) if run in text}
+        pages = answer(index, run).pages if stands else frozenset()
+        assert stands <= pages, run
+        wrong += len(pages - stands)
+    assert wrong <= len(runs) * len(texts) // 500
 
 
 def test_queries_as_nobody_types_them(tmp_path: Path) -> None:

@@ -192,9 +192,11 @@ def test_runs_are_counted_by_clusters_pairs_and_what_follows() -> None:
         "นุษ": 1,
         "ษย์": 1,
     }
-    assert neighbours == {"สิท ธิ", "ทธิ ม", "ธิม นุ", "มนุ ษ", "นุษ ย์"}, "a blank does not end a run"
+    three = {"สิ ท ธิ", "ท ธิ ม", "ธิ ม นุ", "ม นุ ษ", "นุ ษ ย์"}
+    assert neighbours == three | {"สิ ท ธิ ม", "ท ธิ ม นุ", "ธิ ม นุ ษ", "ม นุ ษ ย์"}, "a blank does not end a run"
     assert length == 7
     assert "กข" not in counted("ก, ข")[0], "a comma does"
+    assert counted("ขคง 1")[1] == {"ข ค ง", "ง 1", "ค ง 1", "ข ค ง 1"}, "a word beside a run"
 
 
 def test_words_behind_an_article_and_around_a_joiner_are_found() -> None:

@@ -22,7 +22,7 @@ from handbook.search.matching import (
 from handbook.search.normalise import fold
 from handbook.search.ranking import ENOUGH
 from handbook.search.runs import run_nearly, run_scores
-from handbook.search.terms import Piece, accented_words, neighbour_key, pieces, three_words, title_term
+from handbook.search.terms import Piece, accented_words, neighbour_key, phrase_stretches, pieces, title_term
 from handbook.search.words import SHORTEST_PART
 
 if TYPE_CHECKING:
@@ -202,9 +202,9 @@ def _together(index: IndexFiles, query: Query) -> list[frozenset[int]]:
 def _in_one_stretch(index: IndexFiles, query: Query, together: Sequence[frozenset[int]]) -> frozenset[int]:
     """The sections that hold all of a query as one phrase, with the accents that were typed if any has them."""
     sections = frozenset.intersection(*together) if together else frozenset()
-    for three in zip(query.pieces, query.pieces[1:], query.pieces[2:], strict=False):
-        if sections and (words := three_words(*three)):
-            sections &= frozenset(places(index.neighbours(neighbour_key(words))))
+    for stretch in phrase_stretches(query.pieces):
+        if sections:
+            sections &= frozenset(places(index.neighbours(neighbour_key(stretch))))
     for accented in filter(None, query.accents if sections else ()):
         sections = sections & frozenset(places(index.postings(accented) or "")) or sections
     return sections

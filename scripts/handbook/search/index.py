@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from handbook.search.analysis import CountedSection
     from handbook.search.records import Record
 
-FORMAT = 4
+FORMAT = 5
 """Raise it when the files change their meaning: a script and an index of different formats say so."""
 DIRECTORY = "index.js"
 TERM_BYTES = 3400

@@ -35,8 +35,6 @@ Weighted = list[tuple[int, str]]
 
 _UNSPACED = re.compile(f"[{character_class(UNSPACED)}]")
 _MOST_WORDS = 12
-_ALL_TRIPLES = 5
-"""Up to so many clusters every neighbour is looked up; in longer runs every other one says enough."""
 
 
 def places(encoded: str) -> list[int]:

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 from handbook.search.matching import Scores, Weighted, combine, pages_of, places, ranked_below
 from handbook.search.normalise import fold
 from handbook.search.ranking import ENOUGH, EXACT, SCALE, prefix_weight, rarity
-from handbook.search.terms import neighbour_key, pieces, triples
+from handbook.search.terms import MOST_TOGETHER, longest_stretches, neighbour_key, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handbook.search.files import IndexFiles
 
-_ALL_TRIPLES = 5
 _FEW_PAGES = 30
-"""Up to so many clusters every neighbour is looked up; in longer runs every other one says enough, unless few pages are left."""
+"""Of the stretches of a run every other one says enough, unless it stands on so few pages."""
 _MOST_ENDINGS = 12
 _MOST_TO_SWAP_KEYS = 12
 
@@ -47,35 +46,33 @@ def _run(index: IndexFiles, clusters: Sequence[str], *, half_typed: bool) -> Sco
         if not scores:
             return {}
     found = scores or {}
-    neighbours = range(count - 2 - half_typed)
-    for at in neighbours:
-        if count <= _ALL_TRIPLES or at % 2:
-            found = _where_three_stand(index, found, clusters[at : at + 3])
-    if count > _ALL_TRIPLES and len(pages_of(index, found)) <= _FEW_PAGES:
-        for at in neighbours[::2]:
-            found = _where_three_stand(index, found, clusters[at : at + 3])
+    stretches = longest_stretches(clusters[: count - half_typed])
+    found = _where_all_stand(index, found, [*stretches[::2], *stretches[-1:]])
+    if len(pages_of(index, found)) <= _FEW_PAGES:
+        found = _where_all_stand(index, found, stretches)
     if half_typed and count > 2 and found:
-        half = _half_together(index, clusters[-3:])
+        half = _half_together(index, clusters[-MOST_TOGETHER:])
         found = {one: score for one, score in found.items() if half is None or one in half}
     return found
 
 
-def _where_three_stand(index: IndexFiles, scores: Scores, three: Sequence[str]) -> Scores:
-    """What is left of the scores where three clusters stand together."""
-    if not scores:
-        return scores
-    together = set(places(index.neighbours(neighbour_key(triples(tuple(three))[0]))))
-    return {one: score for one, score in scores.items() if one in together}
+def _where_all_stand(index: IndexFiles, scores: Scores, stretches: Sequence[str]) -> Scores:
+    """What is left of the scores where all of these clusters stand together."""
+    for stretch in stretches:
+        if scores:
+            together = set(places(index.neighbours(neighbour_key(stretch))))
+            scores = {one: score for one, score in scores.items() if one in together}
+    return scores
 
 
 def _half_together(index: IndexFiles, clusters: Sequence[str]) -> set[int] | None:
-    """Where three clusters stand together, the last one half typed; None if it could become too many."""
-    before, middle, typed = clusters
+    """Where three or four clusters stand together, the last one half typed; None if it could become too many."""
+    *before, middle, typed = clusters
     longer = [key for key, _ in index.terms_from(middle + typed) if key != middle + typed]
     if len(longer) > _MOST_ENDINGS:
         return None
-    keys = [neighbour_key(f"{before}{middle} {key[len(middle) :]}") for key in longer]
-    return {one for key in keys for one in places(index.neighbours(key))}
+    ways = [" ".join((*before, middle, key[len(middle) :])) for key in longer]
+    return {one for way in ways for one in places(index.neighbours(neighbour_key(way)))}
 
 
 def _term(index: IndexFiles, term: str, *, half_typed: bool) -> Scores:

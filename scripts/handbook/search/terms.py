@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from handbook.search.normalise import fold, surface
@@ -33,6 +33,8 @@ TITLE_SIGN = "!"
 """Titles stand before all words, so that one more gives no word another number."""
 _NEAR = 3
 """Characters between two words that are read together."""
+MOST_TOGETHER = 4
+"""So many clusters that stand together are noted as one. Three would not do: many a section has `abc` and `bcd`, but no `abcd`."""
 LONGEST_WORD = 40
 """Characters of a word that count; nobody types more."""
 
@@ -116,7 +118,8 @@ class Counts(Protocol):
 def count_terms(text: str, terms: Counts, neighbours: set[str], extra: Mapping[int, str] | None = None) -> int:
     """Count the terms of a text and note which stand together. Returns the text's length in words and clusters.
 
-    Terms are words, clusters, and pairs of clusters. Neighbours are two or three words, or a pair and the cluster after it.
+    Terms are words, clusters, and pairs of clusters. Neighbours are two or three words, or three or four
+    clusters; a word beside a run counts as one of its clusters.
     """
     folded = fold(text, extra)
     length = (
@@ -157,29 +160,65 @@ def _count_pieces(found: Sequence[Piece], terms: Counts, neighbours: set[str]) -
     neighbours.update(filter(None, map(three_words, found, found[1:], found[2:])))
     for piece in found:
         if piece.clusters:
-            run = (*(chain[-2:] if piece.linked else ()), *piece.clusters)
+            run = (*(chain[1 - MOST_TOGETHER :] if piece.linked else ()), *piece.clusters)
             known = len(run) - len(piece.clusters)
             terms.update(list(piece.clusters))
             terms.update([a + b for a, b in zip(run[max(known - 1, 0) :], run[max(known, 1) :], strict=False)])
-            neighbours.update(triples(run))
+            neighbours.update(stretches(run, 3), stretches(run, MOST_TOGETHER))
             chain = run
         else:
             terms.update(_with_parts([piece.text]))
             chain = ()
         if before and piece.near and not (before.clusters and piece.clusters):
             neighbours.add(f"{before.last} {piece.first}")
+            tokens = around(before, piece)
+            neighbours.update(stretches(tokens, 3), stretches(tokens, MOST_TOGETHER))
         length += len(piece.clusters) or 1
         before = piece
     return length
 
 
-def triples(clusters: tuple[str, ...]) -> list[str]:
-    """The neighbours inside a run, as `count_terms` notes them.
+def stretches(tokens: Sequence[str], size: int) -> list[str]:
+    """So many words or clusters that stand together, as they are noted.
 
-    >>> triples(("a", "b", "c", "d"))
-    ['ab c', 'bc d']
+    >>> stretches(("a", "b", "c", "d"), 3)
+    ['a b c', 'b c d']
     """
-    return [f"{a}{b} {c}" for a, b, c in zip(clusters, clusters[1:], clusters[2:], strict=False)]
+    return [*map(" ".join, zip(*(tokens[at:] for at in range(size)), strict=False))]
+
+
+def longest_stretches(clusters: Sequence[str]) -> list[str]:
+    """The longest that are noted of a run: fours, or one of three; a longer run is told by fours that overlap.
+
+    >>> longest_stretches(("a", "b", "c", "d", "e")), longest_stretches(("a", "b", "c")), longest_stretches(("a", "b"))
+    (['a b c d', 'b c d e'], ['a b c'], [])
+    """
+    return stretches(clusters, MOST_TOGETHER if len(clusters) >= MOST_TOGETHER else 3)
+
+
+def phrase_stretches(found: Sequence[Piece]) -> Iterator[str]:
+    """What is noted of pieces that follow each other, besides each run and each pair.
+
+    Three words, and clusters on both sides of a blank or beside a word.
+
+    >>> [*phrase_stretches(pieces("two safe ways")), *phrase_stretches(pieces("1 การย้าย"))]
+    ['two safe ways', '1 กา ร ย้า']
+    """
+    for first, second, third in zip_longest(found, found[1:], found[2:]):
+        if not second:
+            return
+        if first.clusters or second.clusters:
+            yield from longest_stretches(around(first, second))
+        elif third and not third.clusters:
+            yield f"{first.text} {second.text} {third.text}"
+
+
+def around(before: Piece, piece: Piece) -> tuple[str, ...]:
+    """The clusters on both sides of where two pieces meet, or the word."""
+    return (
+        *(before.clusters or (before.text,))[1 - MOST_TOGETHER :],
+        *(piece.clusters or (piece.text,))[: MOST_TOGETHER - 1],
+    )
 
 
 def three_words(first: Piece, second: Piece, third: Piece) -> str:

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText;
-  var FORMAT = 4, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
+  var FORMAT = 5, COMMON_LEVEL = 2, MOST_WORDS = 12, EXACT = 16, ENDING_WEIGHT = 10, SHORTEST_STEM = 4, ENOUGH = 10, SCALE = 1024;
   var IMPACT = [4, 6, 8, 10, 12, 16, 22, 36];
   var DIGIT = Object.create(null);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { DIGIT[c] = i; });

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var X = window.HandbookSearchText, M = window.HandbookSearchIndex;
-  var ALL_TRIPLES = 5, FEW_PAGES = 30, MOST_ENDINGS = 12, MOST_TO_SWAP_KEYS = 12;
+  var FEW_PAGES = 30, MOST_ENDINGS = 12, MOST_TO_SWAP_KEYS = 12;
 
   /* A cluster or a pair; half typed: the longer ones that begin so. */
   function* term(index, typed, half) {
@@ -18,7 +18,8 @@
   function* longer(index, typed) {
     return (yield* index.from("t", typed)).filter(pair => pair[0] !== typed);
   }
-  function* asRun(index, clusters, half) {
+  /* One of many guesses is read bit by bit: most stand nowhere. */
+  function* asRun(index, clusters, half, guessed) {
     var count = clusters.length, scores = null, at;
     if (count === 1) return yield* term(index, clusters[0], half);
     function keep(sections) {
@@ -33,22 +34,16 @@
       } else scores = own;
       if (!scores.size) return scores;
     }
-    function* keepTriples(first, step) {
-      var triples = [], n;
-      for (n = first; n < count - 2 - (half ? 1 : 0); n += step) {
-        triples.push(clusters[n] + clusters[n + 1] + " " + clusters[n + 2]);
-      }
-      index.ahead([], triples);
-      for (n = 0; n < triples.length && scores.size; n += 1) keep(M.sectionsOf(yield* index.neighbours(triples[n])));
+    function* keepStretches(some) {
+      if (scores.size && !guessed) index.ahead([], some);
+      for (var one of some) if (scores.size) keep(M.sectionsOf(yield* index.neighbours(one)));
     }
-    // In long runs every other one says enough, unless few pages are left.
-    if (count <= ALL_TRIPLES) yield* keepTriples(0, 1);
-    else {
-      yield* keepTriples(1, 2);
-      if (M.pagesOf(index, scores).size <= FEW_PAGES) yield* keepTriples(0, 2);
-    }
+    // Every other one says enough, unless few pages are left.
+    var stretches = X.inRun(clusters.slice(0, count - (half ? 1 : 0)));
+    yield* keepStretches(stretches.filter((one, at) => at % 2 < 1 || !stretches[at + 1]));
+    if (M.pagesOf(index, scores).size <= FEW_PAGES) yield* keepStretches(stretches);
     if (half && count > 2 && scores.size) {
-      var together = yield* halfTogether(index, clusters.slice(-3));
+      var together = yield* halfTogether(index, clusters.slice(-4));
       if (together) keep(together);
     }
     return scores;
@@ -58,12 +53,13 @@
   function pairsOf(clusters) {
     return clusters.slice(1).map((cluster, at) => clusters[at] + cluster);
   }
-  /* Where three clusters stand together, the last one half typed; null if it could become too many. */
-  function* halfTogether(index, three) {
-    var endings = yield* longer(index, three[1] + three[2]), found = new Set();
+  /* Where three or four clusters stand together, the last one half typed; null if it could become too many. */
+  function* halfTogether(index, clusters) {
+    var typed = clusters.pop(), middle = clusters[clusters.length - 1], found = new Set();
+    var endings = yield* longer(index, middle + typed);
     if (endings.length > MOST_ENDINGS) return null;
-    for (var i = 0; i < endings.length; i += 1) {
-      var key = three[0] + three[1] + " " + endings[i][0].slice(three[1].length);
+    for (var ending of endings) {
+      var key = clusters.concat(ending[0].slice(middle.length)).join(" ");
       M.sectionsOf(yield* index.neighbours(key)).forEach(function (section) { found.add(section); });
     }
     return found;
@@ -98,7 +94,7 @@
     var parts = yield* partsOf(index, pairsOf(clusters)), ways = swapped(clusters).filter(function (other) {
       return !pairsOf(other).some(pair => parts.unknown.has(pair));
     });
-    for (var n = 0; n < ways.length && !slips.size; n += 1) slips = yield* asRun(index, ways[n], false);
+    for (var n = 0; n < ways.length && !slips.size; n += 1) slips = yield* asRun(index, ways[n], false, true);
     parts.known.forEach(function (one, section) {
       var score = one.tells * M.EXACT * M.SCALE;
       highest = Math.max(highest, one.tells);

@@ -61,10 +61,9 @@
   /* The sections that hold all of a query as one phrase, with the accents that were typed if any has them. */
   function* inOneStretch(index, pieces, follows) {
     var sections = follows.reduce(both, follows[0] || new Set());
-    var threes = pieces.slice(2).map((piece, at) => X.threeWords(pieces[at], pieces[at + 1], piece));
-    threes = sections.size ? threes.filter(Boolean) : [];
-    index.ahead([], threes);
-    for (var three of threes) sections = both(sections, M.sectionsOf(yield* index.neighbours(three)));
+    var stretches = sections.size ? X.inPhrase(pieces) : [];
+    index.ahead([], stretches);
+    for (var one of stretches) sections = both(sections, M.sectionsOf(yield* index.neighbours(one)));
     for (var piece of pieces) {
       var exact = both(sections, M.sectionsOf((piece.accented && (yield* index.postings(piece.accented))) || ""));
       if (exact.size) sections = exact;

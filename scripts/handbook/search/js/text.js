@@ -79,10 +79,22 @@
     }
     return found;
   }
-  /* How three words that stand together are noted; nothing for runs and for what stands apart. */
-  function threeWords(first, second, third) {
-    var words = !(first.clusters.length || second.clusters.length || third.clusters.length);
-    return words && second.near && third.near ? first.text + " " + second.text + " " + third.text : "";
+  function stretches(tokens, size) {
+    return tokens.slice(size - 1).map((token, at) => tokens.slice(at, at + size).join(" "));
+  }
+  /* The longest that are noted of a run: fours, or one of three. */
+  function inRun(clusters) { return stretches(clusters, clusters.length > 3 ? 4 : 3); }
+  function tokens(piece) { return piece.clusters.length ? piece.clusters : [piece.text]; }
+  /* What is noted of pieces that follow each other, besides each run and each pair: three words, and clusters on both
+     sides of a blank or beside a word. */
+  function inPhrase(found) {
+    return [].concat(...found.slice(1).map(function (piece, at) {
+      var before = found[at], third = found[at + 2];
+      if (before.clusters.length || piece.clusters.length) {
+        return inRun(tokens(before).slice(-3).concat(tokens(piece).slice(0, 3)));
+      }
+      return third && !third.clusters.length ? before.text + " " + piece.text + " " + third.text : [];
+    }));
   }
   function accentedWords(text) {
     text = text.normalize("NFC").toLowerCase().replace(DROPPED, "");
@@ -196,7 +208,7 @@
   }
 
   window.HandbookSearchText = {
-    fold: fold, pieces: pieces, parse: parse, telling: telling, threeWords: threeWords, accentedWords: accentedWords, key: key, letters: letters, near: near,
+    fold: fold, pieces: pieces, parse: parse, telling: telling, inRun: inRun, inPhrase: inPhrase, accentedWords: accentedWords, key: key, letters: letters, near: near,
     distance: distance, allowed: allowed, isGlued: isGlued, foldWithPlaces: foldWithPlaces, isUnspaced: text => UNSPACED.test(text[0] || ""),
   };
 })();
