@@ -19,7 +19,7 @@ from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
 from handbook.model.kinds import SLUG, slugify
 from handbook.model.taxonomy import Vocabulary
-from handbook.pictures.topology import Atlas, read_atlas
+from handbook.pictures.land import Land, read_land
 from handbook.problems import Place, Problem, problem
 from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
@@ -130,13 +130,13 @@ class Content:
         return next(locale for locale in self.locales if locale.code == code)
 
     @cached_property
-    def atlas(self) -> Atlas:
-        """The boundaries of countries, read when a page asks for them: the check does not. A project without them has tables in place of the map."""
+    def land(self) -> Land:
+        """The land of countries, read when a page asks for it: the check does not. A project without it has tables in place of the map."""
         path = self.boundaries_path
         if not path.is_file():
-            return Atlas()
+            return Land()
         known = known_by(path.stat())
-        return _atlas_of(path, known) if is_steady(known) else read_atlas(path.read_text(encoding="utf-8"))
+        return _land_of(path, known) if is_steady(known) else read_land(path.read_text(encoding="utf-8"))
 
     @cached_property
     def all_texts(self) -> tuple[tuple[str, tuple[ContextText, ...]], ...]:
@@ -321,10 +321,10 @@ def _read_page(project: Project, path: Path, uri: str) -> tuple[SourcePage | Non
 
 
 @lru_cache(maxsize=1)
-def _atlas_of(path: Path, known: Known) -> Atlas:
+def _land_of(path: Path, known: Known) -> Land:
     """Boundaries do not change while somebody edits."""
     del known
-    return read_atlas(path.read_text(encoding="utf-8"))
+    return read_land(path.read_text(encoding="utf-8"))
 
 
 # Files are read again whenever somebody saves one; what they say is worked out once.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.edition_manifest import manifest_files
 from handbook.explorer import explorer_files
 from handbook.exports import export_files
+from handbook.exports.study import EXPORTED
 from handbook.fonts import font_files
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages, start_pages
@@ -159,7 +160,13 @@ class _Whole(_Start):
         return {**explorer, **super().data(), **{one.uri: one.data for one in files}}
 
     def exports(self) -> tuple[Export, ...]:
-        return self.plan.kept("exports", partial(export_files, self.plan))
+        return self.plan.kept("exports", self._exports)
+
+    def _exports(self) -> tuple[Export, ...]:
+        """Once they are made, nobody needs what each case study gave to them."""
+        made = export_files(self.plan)
+        self.plan.spent(EXPORTED)
+        return made
 
     def sheets(self) -> tuple[SheetFile, ...]:
         return self.plan.kept("sheets", partial(sheet_files, self.plan.content, self.plan.translation))

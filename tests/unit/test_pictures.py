@@ -167,7 +167,7 @@ def test_the_map_counts_what_the_lists_show(real: Content, seed: int) -> None:
     refs = content.crossrefs
     region = [country.code for country in content.catalogue.region]
     counts = {code: len(refs.in_country(code)) for code in {*region, *refs.by_country}}
-    drawn = region_map(content.atlas, counts)
+    drawn = region_map(content.land, counts)
     shown = links(draw_region_map(drawn, counts, words(content, MAP_URI)))
     assert len(shown) == len(drawn.places)
     for place in drawn.places:
@@ -181,7 +181,7 @@ def pictures(content: Content, code: str = "en") -> dict[str, str]:
     return {
         "evidence": evidence_map(evidence_grid(content.catalogue, content.crossrefs), w),
         "timeline": timeline(timeline_of(content.catalogue, content.crossrefs), w),
-        "map": draw_region_map(region_map(content.atlas, counts), counts, w),
+        "map": draw_region_map(region_map(content.land, counts), counts, w),
     }
 
 

@@ -17,12 +17,16 @@ import pytest
 from edits import EDITS, add_study, edit_text, edit_title, put_back, sources
 from handbook.checks import check_pages
 from handbook.content import gather
+from handbook.exports.study import exported_study
+from handbook.pages.generated.search import letters_page
 from handbook.pages.memory import PlanMemory
 from handbook.pages.outline import TRANSLATION_URI
 from handbook.problems import errors_in
 from handbook.staging import StagedLocale, plan_locale
 
 if TYPE_CHECKING:
+    from handbook.exports.study import ExportedStudy
+    from handbook.pages.memory import Plan
     from handbook.pages.page import Page
     from handbook.project import Project
 
@@ -57,6 +61,31 @@ def test_what_the_only_plan_made_goes_with_what_it_came_to(small: Project) -> No
         assert [page() for page in pages if page()] == []
     finally:
         gc.enable()
+
+
+def test_what_a_case_study_gave_to_data_files_is_gone_when_pages_are_made(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, left = [], []
+
+    def exported(plan: Plan, study_id: str) -> ExportedStudy:
+        study = exported_study(plan, study_id)
+        made.append(weakref.ref(study))
+        return study
+
+    def lists(*given: object) -> object:
+        left.extend(one() for one in made if one())
+        return letters_page(*given)
+
+    monkeypatch.setattr("handbook.exports.study.exported_study", exported)
+    monkeypatch.setattr("handbook.staging.letters_page", lists)
+    gc.disable()
+    try:
+        staged(small, "th")
+    finally:
+        gc.enable()
+    assert made
+    assert left == []
 
 
 def test_after_each_edit_the_tree_is_that_of_a_plan_from_nothing(small: Project) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from handbook.content import gather
 from handbook.markdown.front_matter import parse_page
+from handbook.pages.page import Target
 from handbook.project import Project
 from handbook.staging import StagedLocale, manifest_part, plan_locale
 from handbook.tree import tree_states, tree_uris, write_tree
@@ -79,6 +80,27 @@ def test_a_page_that_is_packed_is_what_it_was(plans: dict[str, StagedLocale]) ->
         assert "body" not in vars(packed)
         assert (packed, packed.body, packed.sha256, packed.digest) == (page, page.body, page.sha256, page.digest)
         assert replace(packed, title="Other") == replace(page, title="Other")
+
+
+def test_a_page_that_is_held_as_it_is_written_is_what_it_was(plans: dict[str, StagedLocale]) -> None:
+    for page in plans["ur"].pages:
+        plain, held = replace(page), replace(page)
+        held.encode()
+        held.encode()
+        assert "body" not in vars(held)
+        assert (held, held.body, held.file(), held.markdown()) == (plain, plain.body, plain.file(), plain.markdown())
+        assert (held.sha256, held.digest) == (plain.sha256, plain.digest)
+
+
+def test_a_page_gets_neighbours_and_keeps_its_text(plans: dict[str, StagedLocale]) -> None:
+    before, after = Target("Before", "a.md"), Target("After", "b/c.md")
+    for page in plans["ur"].pages:
+        for neighbours in ((before, after), (None, after), (None, None)):
+            plain = replace(page, previous=neighbours[0], next=neighbours[1])
+            beside = page.between(*neighbours)
+            assert (beside, beside.file(), beside.sha256, beside.digest) == (
+                (plain, plain.file(), plain.sha256, plain.digest)
+            )
 
 
 def test_a_file_that_is_made_from_the_same_is_not_asked_for_again(tmp_path: Path) -> None:

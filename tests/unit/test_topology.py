@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.pictures.land import REGION, Land, is_here, land_of
 from handbook.pictures.projection import Window, area, cut, middle, outlines, path_data
-from handbook.pictures.region_map import REGION, is_here, region_map
+from handbook.pictures.region_map import region_map
 from handbook.pictures.topology import NAMELESS, Atlas, Polygon, read_atlas
 from handbook.project import Project
 
@@ -45,6 +46,11 @@ def atlas() -> Atlas:
     return read_atlas(Project(ROOT).boundaries_path.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module")
+def land(atlas: Atlas) -> Land:
+    return land_of(atlas)
+
+
 def holds(land: tuple[Polygon, ...], longitude: float, latitude: float) -> bool:
     """Whether a place lies on a country's land, by counting the borders to the east of it."""
     crossed = 0
@@ -65,7 +71,7 @@ def test_a_small_topology_by_hand() -> None:
         ),
     )
     assert atlas.land["LA"][0][0] == ((11.0, 0.0), (11.0, -1.0), (12.0, -1.0), (12.0, 0.0), (11.0, 0.0))
-    assert (atlas.neighbours("TH"), atlas.neighbours("LA")) == (("LA",), ("TH",))
+    assert (atlas.borders["TH"], atlas.borders["LA"]) == (("LA",), ("TH",))
     assert NAMELESS in atlas.land
     assert NAMELESS not in atlas.borders, "land without a code is nobody's neighbour"
 
@@ -86,14 +92,14 @@ def test_a_small_topology_by_hand() -> None:
         ("XX", ""),
     ],
 )
-def test_neighbours_as_everybody_knows_them(atlas: Atlas, code: str, neighbours: str) -> None:
-    assert " ".join(atlas.neighbours(code)) == neighbours
+def test_neighbours_as_everybody_knows_them(land: Land, code: str, neighbours: str) -> None:
+    assert " ".join(land.neighbours(code)) == neighbours
 
 
 def test_neighbours_know_each_other(atlas: Atlas) -> None:
     for code, others in atlas.borders.items():
         assert code not in others
-        assert all(code in atlas.neighbours(other) for other in others)
+        assert all(code in atlas.borders[other] for other in others)
 
 
 @pytest.mark.parametrize(
@@ -178,8 +184,8 @@ def test_the_middle_lies_inside(atlas: Atlas) -> None:
         assert holds(((ring,),), *middle(shape)), code
 
 
-def test_countries_of_the_region_are_drawn_and_far_ones_are_not(atlas: Atlas) -> None:
-    drawn = region_map(atlas, dict.fromkeys(atlas.land, 1))
+def test_countries_of_the_region_are_drawn_and_far_ones_are_not(atlas: Atlas, land: Land) -> None:
+    drawn = region_map(land, dict.fromkeys(atlas.land, 1))
     codes = {place.code for place in drawn.places}
     assert codes >= {
         "TH",
@@ -216,8 +222,8 @@ def test_countries_of_the_region_are_drawn_and_far_ones_are_not(atlas: Atlas) ->
     }
 
 
-def test_a_number_is_not_hidden_by_a_small_countrys_dot(atlas: Atlas) -> None:
-    places = {place.code: place for place in region_map(atlas, {"MY": 5, "BN": 0}).places}
+def test_a_number_is_not_hidden_by_a_small_countrys_dot(land: Land) -> None:
+    places = {place.code: place for place in region_map(land, {"MY": 5, "BN": 0}).places}
     (x, y), (across, down) = places["MY"].middle, places["BN"].middle
     assert (x - across) ** 2 + (y - down) ** 2 > 10**2
 

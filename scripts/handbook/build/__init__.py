@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handbook.build.alone import alone
 from handbook.build.processes import (
+    apart,
     collect_seldom,
     collect_young,
     seldom_collected,
@@ -243,7 +244,10 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
         return built
     content, _ = gathered(project, shared, run.beside)  # for all processes that are forked from this one
     if len(tasks) > 1:
-        _ = content.all_texts, content.atlas  # made once, before the processes part
+        _ = content.all_texts  # made once, before the processes part
+    if not run.memory:
+        # The points of the boundaries take 20 MB, and what was drawn lies scattered among them.
+        vars(content)["land"] = apart(lambda: content.land)
     made = map(_build_here, tasks) if run.memory else side_by_side(build_locale, tasks, run.jobs)
     for done, one in enumerate(made, 1):
         built[one.code] = one

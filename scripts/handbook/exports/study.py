@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handbook.pages.memory import Plan
 
 
+EXPORTED = "exported"
+"""The kind of pieces that are made of single case studies."""
 _TOGETHER = 50
 """Case studies whose rows of a workbook are compressed together: one that changes has the others compressed again."""
 
@@ -112,7 +114,7 @@ def _part(plan: Plan, at: int, ids: Sequence[str], before: int) -> SheetPart:
 
 
 def _exported(plan: Plan, study_id: str) -> ExportedStudy:
-    return plan.kept(("exported", study_id), partial(exported_study, plan, study_id))
+    return plan.kept((EXPORTED, study_id), partial(exported_study, plan, study_id))
 
 
 def _rows(table: Table, rows: tuple[Row, ...]) -> Rows:

@@ -38,6 +38,9 @@ class Plan(Protocol):
         `given` are values that `make` was given besides what it reads: with others, the piece is another one.
         """
 
+    def spent(self, kind: str) -> None:
+        """Pieces of a kind, which begins their names, were asked for by all who need them in this plan."""
+
     def end(self) -> None:
         """All is made. A plan that is the only one lets its pieces go: some of them name it, and nobody looks for garbage."""
 
@@ -53,8 +56,15 @@ class Once:
         del given
         if name not in self._made:
             self._made[name] = make()
+            if isinstance(self._made[name], Page):
+                self._made[name].encode()
         made: T = self._made[name]
         return made
+
+    def spent(self, kind: str) -> None:
+        self._made = {
+            name: one for name, one in self._made.items() if not (isinstance(name, tuple) and name[0] == kind)
+        }
 
     def end(self) -> None:
         self._made.clear()
@@ -111,6 +121,9 @@ class PlanMemory:
         self._doubt()
         self.content, self.translation = self._noted.content, self._noted.translation(translation.locale)
         return self
+
+    def spent(self, kind: str) -> None:
+        """The next plan asks for them again."""
 
     def end(self) -> None:
         """What was made is for the next plan, too."""

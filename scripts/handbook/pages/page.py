@@ -6,6 +6,7 @@ import hashlib
 import json
 import posixpath
 import zlib
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -112,6 +113,14 @@ class Page:
         vars(light).update(sha256=self.sha256, digest=self.digest)
         return light
 
+    def encode(self) -> None:
+        """Hold the text as it will be written: one letter beyond Latin, or one long dash, makes all others twice as long.
+        What is asked of every page is worked out before.
+        """
+        _ = self.digest, self._sheets
+        if "body" in vars(self):
+            vars(self)["_encoded"] = vars(self).pop("body").encode()
+
     def pack(self) -> None:
         """Hold the text in a fifth of its room. For whoever asks, it is what it was."""
         if "body" in vars(self):
@@ -121,14 +130,26 @@ class Page:
         """Only what is not there is asked for here."""
         if name == "body" and "_packed" in vars(self):
             return zlib.decompress(vars(self)["_packed"]).decode("utf-8", "surrogatepass")
+        if name == "body" and "_encoded" in vars(self):
+            return vars(self)["_encoded"].decode()
         raise AttributeError(name)
+
+    def between(self, before: Target | None, after: Target | None) -> Page:
+        """The same page with neighbours. Both hold one text, and what was worked out of it."""
+        beside = copy(self)
+        vars(beside).update(previous=before, next=after)
+        vars(beside).pop("sha256", None)
+        return beside
 
     def leading_to(self, address: str) -> Page:
         return replace(self, leads_to=address)
 
     def file(self) -> bytes:
         """The file as it is staged; its digest is known from then on."""
-        data = self.markdown().encode()
+        if text := vars(self).get("_encoded"):
+            data: bytes = format_front_matter(self.front_matter()).encode() + text.rstrip(b"\n") + b"\n"
+        else:
+            data = self.markdown().encode()
         vars(self)["sha256"] = hashlib.sha256(data).hexdigest()
         return data
 

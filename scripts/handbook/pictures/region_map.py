@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from handbook.pages.outline import country_uri
 from handbook.pages.page import html_uri
-from handbook.pictures.projection import Outline, Window, area, around, middle, outlines, path_data, sizes
+from handbook.pictures.land import REGION, SPECK
+from handbook.pictures.projection import Outline, Window, area, middle, path_data
 from handbook.pictures.svg import Label, element, figure, link, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from handbook.pages.words import Words
-    from handbook.pictures.topology import Atlas, Polygon
+    from handbook.pictures.land import Land
 
-REGION = Window(west=24, east=192, south=-49, north=56, width=1200)
-"""From Türkiye to Samoa, which lies on the other side of the antimeridian."""
 STEPS = (1, 2, 4, 8, 16)
 """The smallest number of case studies of each step."""
 
-_SMALL, _SPECK = 22, 3.0
+_SMALL = 22
 _DOT, _EMPTY_DOT, _NUMBER = 13, 5, 7
-_SEEN, _WHOLE = 0.7, 0.3
 
 
 @dataclass(frozen=True)
@@ -48,30 +45,17 @@ class RegionMap:
     """The path of all other land."""
 
 
-def region_map(atlas: Atlas, counts: Mapping[str, int], window: Window = REGION) -> RegionMap:
-    """Find the countries that have a page and lie in the window; the rest is ground.
+def region_map(land: Land, counts: Mapping[str, int]) -> RegionMap:
+    """Find the countries that have a page and belong on the map; the rest is ground.
 
     `counts` gives the number of case studies of every country that has a page.
     """
-    drawn, seen = _drawn(atlas, window), _seen(atlas, window)
-    here = [code for code in counts if code in seen]
-    places = _apart([_place(code, drawn[code], atlas.land[code], window) for code in here], counts)
-    others = (drawn[code] for code in drawn if code not in here)
-    ground = [one for shapes in others for one in shapes if abs(area(one)) >= _SPECK]
+    here = [code for code in counts if code in land.seen]
+    places = _apart([_place(code, land) for code in here], counts)
+    others = (shapes for code, shapes in land.outlines.items() if code not in here)
+    ground = [one for shapes in others for one in shapes if abs(area(one)) >= SPECK]
     dots = [(*place.middle, _dot(counts.get(place.code, 0))) for place in places if place.small]
     return RegionMap(tuple(_clear_of(place, dots) for place in places), path_data(ground))
-
-
-@lru_cache(maxsize=1)
-def _drawn(atlas: Atlas, window: Window) -> Mapping[str, tuple[Outline, ...]]:
-    """The land of every country in the window: the same in all languages."""
-    return {code: tuple(_shapes(land, window)) for code, land in atlas.land.items()}
-
-
-@lru_cache(maxsize=1)
-def _seen(atlas: Atlas, window: Window) -> frozenset[str]:
-    """The countries that belong on the map."""
-    return frozenset(code for code in _drawn(atlas, window) if is_here(atlas.land[code], window))
 
 
 def step_of(count: int) -> int:
@@ -114,26 +98,10 @@ def _number(place: Place, count: int) -> Markup:
     return text(Label(str(count)), x, y + 6, rtl=False, anchor="middle", css=css)
 
 
-def _shapes(land: Iterable[Polygon], window: Window) -> list[Outline]:
-    """The largest first. Where a country has much land, its specks are left out."""
-    found = sorted((one for polygon in land for one in outlines(polygon, window)), key=lambda one: -abs(area(one)))
-    return found[:1] + [one for one in found[1:] if abs(area(one)) >= _SPECK]
-
-
-def is_here(land: Sequence[Polygon], window: Window) -> bool:
-    """Whether a country belongs on the map: most of it is seen, or a good part of it without any cut.
-
-    So Kiribati does, though its eastern islands lie outside; the United States do not, for Alaska's last islands.
-    """
-    parts = sizes(land, window)
-    whole = sum(size for size, _ in parts)
-    uncut = sum(size for size, seen in parts if seen > 0.99 * size)
-    return sum(seen for _, seen in parts) >= _SEEN * whole or uncut >= _WHOLE * whole
-
-
-def _place(code: str, shapes: tuple[Outline, ...], land: Sequence[Polygon], window: Window) -> Place:
+def _place(code: str, land: Land) -> Place:
+    shapes = land.outlines[code]
     if not shapes:
-        return Place(code, (), around(land, window), small=True)
+        return Place(code, (), land.points[code], small=True)
     return Place(code, shapes, middle(shapes[0]), small=_width(shapes[0]) < _SMALL)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -31,22 +30,16 @@ NAMELESS = ""
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """The land of each country or territory by its code, and the pairs that share a border. Each is only equal to itself."""
+    """The land of each country or territory by its code, and for each the codes, sorted, with which it shares a border. Each
+    is only equal to itself.
+    """
 
     land: Mapping[str, tuple[Polygon, ...]] = field(default_factory=dict)
     borders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def neighbours(self, code: str) -> tuple[str, ...]:
-        """The codes of the countries that share a land border, sorted; none for an island or an unknown code."""
-        return self.borders.get(code, ())
 
-
-@lru_cache(maxsize=1)
 def read_atlas(text: str) -> Atlas:
-    """Decode the object `countries` of a TopoJSON text; countries are named by their numbers of ISO 3166-1.
-
-    Kept, because a server or a test that reads the sources again finds the same boundaries: they are half of the time.
-    """
+    """Decode the object `countries` of a TopoJSON text; countries are named by their numbers of ISO 3166-1."""
     topology = json.loads(text)
     arcs = [_arc(steps, topology["transform"]) for steps in topology["arcs"]]
     land: dict[str, list[Polygon]] = defaultdict(list)

@@ -79,8 +79,9 @@ class HtmlMaker:
             poured = pour(mould, ours.digest, thin)
             self._written(address, poured.html)
             self.store.put_read(address, Made(key=key, asked=poured.asked), poured.read)
-        # Thousands of pages stay in MkDocs' lists to the end.
+        # Thousands of pages stay in MkDocs' lists to the end; the navigation wants no more of them than before.
         page.content, page.markdown, page.toc = None, "", TableOfContents([])
+        page.meta = {"title": ours.title, "language": ours.language}
 
     def _mend(self, file: File, ours: Page, text: str, key: str) -> bool:
         """Whether the page of the last site could be made to be this one: only lines of lists are others."""

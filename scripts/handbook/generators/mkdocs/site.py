@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.generators.mkdocs.compiled import compiled_templates
+from handbook.generators.mkdocs.elsewhere import elsewhere
 from handbook.generators.mkdocs.making import HtmlMaker, made_of
 from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from handbook.page_store import PageStore
+    from handbook.page_store import PageStore, Work
     from handbook.pages.page import Page
     from handbook.staging import StagedLocale
 
@@ -70,7 +72,11 @@ class _Site:
         for template in config.theme.static_templates:
             self.into.room_for(template)
             _build_theme_template(template, env, files, config, nav)
-        self.make_pages(pages, files, nav, env)
+        make = partial(self.make_pages, pages, files, nav, env)
+        if self.store.memory.stays:
+            make()
+        else:  # texts that are known, tags and templates are of no use to what comes after
+            self.store.go_on_with(elsewhere(make))
         # Places in pages to which links lead are looked at by the audit, in what was made.
         config.plugins.on_post_build(config=config)
 
@@ -96,7 +102,7 @@ class _Site:
 
     def make_pages(
         self, pages: list[tuple[MkDocsPage, Page]], files: Files, nav: Navigation, env: jinja2.Environment
-    ) -> None:
+    ) -> Work:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
         there = files.src_uris
@@ -117,6 +123,7 @@ class _Site:
                 maker.make(page, ours, key)
         if self.store.memory.stays:
             self.memory.planned = {ours.uri: ours for _, ours in pages}
+        return self.store.work()
 
 
 def frame_of(config: MkDocsConfig) -> str:

@@ -76,7 +76,7 @@ def _country(maker: PageMaker, code: str) -> Page:
         named_by=[catalogue.source(one) for one in country.named_by] if country else [],
         official=official_languages(code),
         used=_languages_used(maker, code),
-        neighbours=[one for one in maker.codes if one in maker.content.atlas.neighbours(code)],
+        neighbours=[one for one in maker.codes if one in maker.content.land.neighbours(code)],
     )
     description = w.plain("country.intro", count=len(maker.refs.in_country(code)))
     parent = Target(w.plain("countries.title"), COUNTRIES_URI)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -171,9 +170,4 @@ def chained(maker: PageMaker, pages: list[Page]) -> Iterator[Page]:
     for index, page in enumerate(pages):
         before = targets[index - 1] if index else None
         after = targets[index + 1] if index + 1 < len(targets) else None
-        beside = page, before, after
-        yield maker.plan.kept(("beside", page.uri), partial(_between, *beside), *beside)
-
-
-def _between(page: Page, before: Target | None, after: Target | None) -> Page:
-    return replace(page, previous=before, next=after)
+        yield maker.plan.kept(("beside", page.uri), partial(page.between, before, after), page, before, after)

@@ -44,7 +44,7 @@ def _evidence_map(maker: PageMaker) -> Page:
 def _region_map(maker: PageMaker) -> Page:
     w = maker.words(MAP_URI)
     counts = {code: len(maker.refs.in_country(code)) for code in maker.codes}
-    drawn = region_map(maker.content.atlas, counts)
+    drawn = region_map(maker.content.land, counts)
     here = {place.code for place in drawn.places}
     rows = [(code, counts[code], _strongest(maker, code)) for code in maker.codes]
     body = maker.renderer.fragment(
