@@ -124,9 +124,8 @@ class NextSite:
             self.is_as_known = states.keys() <= self._placed.keys()
             for uri, state in self._placed.items():
                 if state is not None and states.get(uri) == state:
-                    states[uri] = (
-                        state  # one object in all lists: thousands less to hold, and to look through for garbage
-                    )
+                    # One object in all lists: thousands less to hold, and to look through for garbage.
+                    states[uri] = state
                 elif state is not None:
                     self.is_as_known = False
         return states

@@ -72,12 +72,8 @@ class Renderer:
         }
 
     def fragment(self, template: str, words: Words, **values: object) -> str:
-        text = (
-            _environment()
-            .get_template(f"{template}.md.jinja")
-            .render(**self._common, w=words, m=self._macros, **values)
-        )
-        return _squeeze(text)
+        made = _environment().get_template(f"{template}.md.jinja")
+        return _squeeze(made.render(**self._common, w=words, m=self._macros, **values))
 
     def _study_line(self, words: Words, study: CaseStudy) -> Markup:
         line: Markup = self._macros.study_line(words, study)
