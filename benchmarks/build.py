@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from build_report import tables
 from cold import Tools, cold_ways, corpus_at, growth_ways, rivals_of
-from rounds import ROOT, bench_dir, run_rounds
+from rounds import ROOT, bench_dir, removing_aside, run_rounds
 from warm import warm_ways
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def main() -> None:
             ways=re.compile(options.ways),
             rounds=options.rounds,
         )
-        run(FULL if options.full else SMALL, chosen, folder)
+        with removing_aside():
+            run(FULL if options.full else SMALL, chosen, folder)
     sys.stdout.write(tables(folder / "results", find_tools(ROOT / "build" / "bench")))
 
 

@@ -11,7 +11,7 @@ from corpus import make_project
 from editable import Corpus
 from promises import HUGO, I18N, OURS, PLAIN, ZENSICAL
 from rivals import QUIET, Rival, hugo, static_i18n, stock_mkdocs, zensical
-from rounds import Measured, Way, output_of
+from rounds import Measured, Way, output_of, set_aside
 from spent import spent
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def all_locales(corpus: Corpus, folder: Path) -> Rival:
 
 def ours_cold(corpus: Corpus) -> Way:
     def forget(_: int) -> None:
-        for name in ("build", "site"):
-            shutil.rmtree(corpus.root / name, ignore_errors=True)
+        set_aside(corpus.root / "build", corpus.root / "site")
 
     def measure(_: int) -> Measured:
         return corpus.build() | output_of(corpus.site_dir)

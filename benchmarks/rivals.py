@@ -7,13 +7,13 @@ Every generator gets all of it, the other files as well, and the navigation of t
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from rounds import set_aside
 
 HUGO_DIR = Path(__file__).resolve().parent / "hugo"
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -42,8 +42,7 @@ class Rival:
     """Folders of the project that it keeps from one build to the next; a cold build has none."""
 
     def is_cold(self) -> None:
-        for name in (*self.forget, self.out.name):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        set_aside(*(self.folder / name for name in (*self.forget, self.out.name)))
 
     def take(self, stage_dir: Path, suffix: str = "") -> int:
         """Copy what changed in a staged locale; returns how many files. With a suffix, pages only: `a.th.md`."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 Measured = dict[str, float]
@@ -36,12 +38,36 @@ _MEASURED = ("scripts", "overrides", "mkdocs.yml", "requirements/site.lock")
 """What a build's time hangs on. Results stay those of this code when a text about them is committed."""
 
 
+_ASIDE = ROOT / "build" / "bench" / "aside"
+
+
 def bench_dir() -> Path:
     """A folder for the results of this very code, as Git knows it, with a mark where it was changed since."""
     trees = _git("rev-parse", *(f"HEAD:{path}" for path in _MEASURED))
     changed = _git("status", "--porcelain", "--", *_MEASURED)
     name = hashlib.sha256(trees.encode()).hexdigest()[:12]
     return ROOT / "build" / "bench" / (f"{name}-changed" if changed else name)
+
+
+def set_aside(*folders: Path) -> None:
+    """Take folders out of the way of a build from nothing. They are removed when all is measured (`removing_aside`).
+
+    Where thousands of files were removed a moment ago, ext4 looks at each of them before it makes a new one: 0.75 ms a file in place
+    of 0.04, for minutes, which is a fifth of a build that writes five thousand.
+    """
+    place = _ASIDE / str(time.time_ns())
+    for folder in folders:
+        if folder.is_dir():
+            place.mkdir(parents=True, exist_ok=True)
+            folder.rename(place / f"{len([*place.iterdir()])}-{folder.name}")
+
+
+@contextmanager
+def removing_aside() -> Iterator[None]:
+    try:
+        yield
+    finally:
+        shutil.rmtree(_ASIDE, ignore_errors=True)
 
 
 def run_rounds(ways: Sequence[Way], rounds: int, kept: Path) -> None:
