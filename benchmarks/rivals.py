@@ -7,6 +7,7 @@ Every generator gets all of it, the other files as well, and the navigation of t
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
