@@ -13,11 +13,7 @@
   var state = { text: "", chosen: {}, sort: "title", shown: PAGE };
   var selected = (window.__md_get("selection") || []).filter(function (id) { return id in byId; });
 
-  /* A text may still be English in a right-to-left page, and one that is not may begin with a Latin word. */
-  var fromRight = document.documentElement.dir === "rtl", SIDED = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-  function way(text) {
-    return !fromRight ? "auto" : SIDED.test(text) ? "rtl" : "ltr";
-  }
+  var way = window.__hb_way;
   function make(tag, attributes, children) {
     var element = document.createElement(tag);
     Object.keys(attributes || {}).forEach(function (name) {

@@ -18,6 +18,11 @@
       /* Private windows and some phones refuse. */
     }
   };
+  /* A text may still be English in a right-to-left page, and one that is not may begin with a Latin word. */
+  window.__hb_way = function (text) {
+    var sided = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+    return document.documentElement.dir !== "rtl" ? "auto" : sided.test(text) ? "rtl" : "ltr";
+  };
   var stored = window.__md_get("__palette");
   var scheme = stored && stored.color && stored.color.scheme;
   if (scheme !== "default" && scheme !== "slate") scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";

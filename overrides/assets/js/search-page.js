@@ -56,13 +56,13 @@
     }
     function row(result, locale) {
       var parts = [
-        anchor(result, locale, [ui.marked("span", result.title, result.titleMarks, { dir: ui.way(result.title) })], "hb-results__title"),
-        ui.marked("p", result.excerpt, result.marks, { class: "hb-results__excerpt", dir: ui.way(result.excerpt) }),
+        anchor(result, locale, [ui.marked("span", result.title, result.titleMarks, { dir: window.__hb_way(result.title) })], "hb-results__title"),
+        ui.marked("p", result.excerpt, result.marks, { class: "hb-results__excerpt", dir: window.__hb_way(result.excerpt) }),
       ];
-      if (result.heading) parts.splice(1, 0, make("span", { class: "study-facts", text: result.heading, dir: ui.way(result.heading) }));
+      if (result.heading) parts.splice(1, 0, make("span", { class: "study-facts", text: result.heading, dir: window.__hb_way(result.heading) }));
       if (result.others.length) {
         parts.push(make("ul", { class: "hb-results__others" }, result.others.map(function (one) {
-          return make("li", {}, [anchor(one, locale, [make("span", { text: one.heading, dir: ui.way(one.heading) })])]);
+          return make("li", {}, [anchor(one, locale, [make("span", { text: one.heading, dir: window.__hb_way(one.heading) })])]);
         })));
       }
       return make("li", { lang: locale }, parts);
@@ -83,7 +83,7 @@
             state.shown = STEP;
             search();
           });
-          items.appendChild(make("li", {}, [make("label", {}, [check, make("span", { text: value.label, dir: ui.way(value.label) }), make("span", { class: "hb-count", text: String(value.count) })])]));
+          items.appendChild(make("li", {}, [make("label", {}, [check, make("span", { text: value.label, dir: window.__hb_way(value.label) }), make("span", { class: "hb-count", text: String(value.count) })])]));
         });
         if (!items.firstChild) return;
         var group = make("details", { class: "hb-facet", "data-facet": name }, [make("summary", { text: data.facets[name] }), items]);

@@ -29,10 +29,6 @@
     element.appendChild(document.createTextNode(text.slice(at)));
     return element;
   };
-  /* Which way a text runs. Browsers go by its first letter, and a sentence from right to left may well begin with a Latin word. */
-  ui.way = function (text) {
-    return document.documentElement.dir === "rtl" && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? "rtl" : "auto";
-  };
   ui.sorry = function (error) {
     return /^version/.test(error.message) ? say.version : say.broken;
   };
@@ -152,12 +148,12 @@
       if (answer.missing.length) status.textContent += " " + say.missing;
       answer.results.forEach(function (result) {
         option([
-          ui.marked("strong", result.title, result.titleMarks, { class: "hb-search__title", dir: ui.way(result.title) }),
-          make("span", { class: "hb-search__heading", text: result.heading, dir: ui.way(result.heading) }),
-          ui.marked("span", result.excerpt, result.marks, { class: "hb-search__excerpt", dir: ui.way(result.excerpt) }),
+          ui.marked("strong", result.title, result.titleMarks, { class: "hb-search__title", dir: window.__hb_way(result.title) }),
+          make("span", { class: "hb-search__heading", text: result.heading, dir: window.__hb_way(result.heading) }),
+          ui.marked("span", result.excerpt, result.marks, { class: "hb-search__excerpt", dir: window.__hb_way(result.excerpt) }),
         ], go(ui.address(result, data.locale), query, result));
         result.others.forEach(function (other) {
-          option([make("span", { text: other.heading, dir: ui.way(other.heading) })], go(ui.address(other, data.locale), query, other), "hb-search__other");
+          option([make("span", { text: other.heading, dir: window.__hb_way(other.heading) })], go(ui.address(other, data.locale), query, other), "hb-search__other");
         });
       });
       if (answer.total) foot.appendChild(make("a", { href: ui.resultsAddress(query, false), text: ui.fill(say.all, { count: answer.total }) }));
