@@ -164,9 +164,8 @@ def test_the_planner(keys: Callable, locale: str) -> None:
     kept = reader.page.evaluate("document.activeElement.id")
     reader.go_to(".hb-step:not(.hb-step--away) .hb-step__ways a", most=400)
     reader.page.keyboard.press("Enter")
-    reader.page.wait_for_timeout(100)
-    reader.look("the next step")
-    assert reader.on("h2"), "the reader is at the head of the next step"
+    until(reader.page, "document.activeElement.matches('h2')")
+    reader.look("the head of the next step")
     until(reader.page, "Object.values(localStorage).some(one => one.includes('Fair wages'))")
     reader.page.reload()
     assert reader.page.evaluate("id => document.getElementById(id).value", kept) == "Fair wages"

@@ -10,7 +10,8 @@ import pytest
 
 from handbook.editions.scorm.page import ADAPTER_URI, lms_page
 from handbook.tree import write_file
-from training.journey import CHECK_NOW, CONTINUE, NEXT, RESTS, shown
+from resting import rested
+from training.journey import CHECK_NOW, CONTINUE, NEXT, shown
 
 from .conftest import PHONE, until
 
@@ -96,7 +97,7 @@ def test_place_answers_and_score_live_in_the_system(package: str, open_pages: Ca
             "for (const box of document.querySelectorAll('textarea')) { box.value = 'long '.repeat(990);"
             " box.dispatchEvent(new Event('input', {bubbles: true})); }"
         )
-        page.wait_for_timeout(RESTS)
+        rested(page)
         assert len(system(page)["cmi.suspend_data"]) <= 4096
         assert "little room" in page.locator("#hb-tool-notice").inner_text()
         heard.assert_silent()
@@ -109,11 +110,11 @@ def test_a_system_that_takes_nothing_is_named_and_without_one_the_page_works(
         page.goto(package)
         assert "No learning system was found" in page.locator(".hb-module__device").inner_text()
         page.locator(NEXT).click()
-        page.wait_for_timeout(RESTS)
+        rested(page)
         assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('training')).length") == 1
         page.add_init_script(SYSTEM.replace("TAKES", 'name === "begin" ? "true" : "false"'))
         page.reload()
         page.locator(NEXT).click()
-        page.wait_for_timeout(RESTS)
+        rested(page)
         assert "did not take what you did" in page.locator("#hb-tool-notice").inner_text()
         heard.assert_silent()

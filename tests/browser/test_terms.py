@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from resting import rested
+
 from .conftest import DESKTOP, LOCALES, PHONE
 
 if TYPE_CHECKING:
@@ -28,12 +30,12 @@ def test_a_pointer_and_the_keyboard_show_the_meaning(site: Site, open_pages: Cal
         assert page.locator(TIP).inner_text().strip()
         assert term.get_attribute("aria-describedby") == TIP[1:]
         page.locator(TIP).hover()
-        page.wait_for_timeout(400)
+        rested(page)
         assert page.locator(TIP).is_visible()  # the pointer may rest on the meaning
         page.keyboard.press("Escape")
         assert page.locator(TIP).is_hidden()
         page.mouse.move(1, 1)
-        page.wait_for_timeout(400)
+        rested(page)
         term.focus()
         assert page.locator(TIP).is_visible()
         page.keyboard.press("Enter")

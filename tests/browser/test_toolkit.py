@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from resting import rested
 from toolkit.journey import (
-    RESTS,
     fill_every_step,
     kept_plans,
     open_plan,
@@ -18,7 +18,7 @@ from toolkit.journey import (
     shown_answers,
 )
 
-from .conftest import PHONE
+from .conftest import PHONE, eventually, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +45,7 @@ LATE = """
 // A tab that has not heard of the other's write when it writes itself: either it was not told yet ("deaf"), or its
 // process still sees what the device held before ("stale"), as browsers allow.
 const heldBefore = {}, get = Storage.prototype.getItem, set = Storage.prototype.setItem;
+addEventListener('storage', () => { window.told = true; }, true);
 addEventListener('storage', event => { if (window.late === 'deaf') event.stopImmediatePropagation(); }, true);
 addEventListener('storage', event => { if (window.late === 'stale') heldBefore[event.key] ??= event.oldValue; }, true);
 Storage.prototype.getItem = function (key) {
@@ -69,7 +70,7 @@ def sheet(site: Site, open_pages: Callable) -> Iterator[Page]:
 
 def write(page: Page, selector: str, text: str) -> None:
     page.locator(selector).fill(text)
-    page.wait_for_timeout(RESTS)
+    rested(page)
 
 
 def test_a_plan_through_six_steps_comes_back_and_moves(site: Site, open_pages: Callable, tmp_path: Path) -> None:
@@ -150,6 +151,14 @@ def test_emptied_storage_is_told_and_what_is_seen_stays(site: Site, sheet: Page)
     assert len(kept_plans(sheet)[0]["answers"]) == 2
 
 
+def write_at_once(late: str, first: Page, one: tuple[str, str], second: Page, other: tuple[str, str]) -> None:
+    """Both write; the second does not heed what its browser tells it of the first."""
+    second.evaluate("late => { window.late = late; window.told = false; }", late)
+    write(first, *one)
+    until(second, "window.told")
+    write(second, *other)
+
+
 @pytest.mark.parametrize("late", ["deaf", "stale"])
 def test_two_tabs_on_one_plan_lose_nothing(site: Site, sheet: Page, late: str) -> None:
     write(sheet, NAME, "Offer in hand")
@@ -157,24 +166,23 @@ def test_two_tabs_on_one_plan_lose_nothing(site: Site, sheet: Page, late: str) -
     other.add_init_script(LATE)
     other.goto(site.url("en", SHEET))
     write(other, NOW, "They ask friends.")
-    assert sheet.locator(NOW).input_value() == "They ask friends.", "the first tab follows"
+    eventually(sheet, lambda: sheet.locator(NOW).input_value() == "They ask friends.")
     # Different answers: both are kept, and both tabs show them.
-    other.evaluate("late => { window.late = late; }", late)
-    write(sheet, NAME, "Looking")
-    write(other, NOW, "They ask nobody.")
+    write_at_once(late, sheet, (NAME, "Looking"), other, (NOW, "They ask nobody."))
     both = {"audience-profile.name": "Looking", "audience-profile.now": "They ask nobody."}
     for page in (sheet, other):
-        assert kept_plans(page)[0]["answers"] == both
-        assert (page.locator(NAME).input_value(), page.locator(NOW).input_value()) == tuple(both.values())
+        eventually(page, lambda page=page: kept_plans(page)[0]["answers"] == both)
+        eventually(
+            page, lambda page=page: [page.locator(at).input_value() for at in (NAME, NOW)] == list(both.values())
+        )
         assert not page.locator(NOTICE).count()
     # The same answer: the reader decides in the tab whose answer is not kept, and a copy keeps both.
-    other.evaluate("late => { window.late = late; }", late)
-    write(sheet, NAME, "Mine")
-    write(other, NAME, "Theirs")
+    write_at_once(late, sheet, (NAME, "Mine"), other, (NAME, "Theirs"))
     asks, silent = (other, sheet) if late == "deaf" else (sheet, other)
+    asks.locator(NOTICE).wait_for()
     assert not silent.locator(NOTICE).count()
     asks.locator(f"{NOTICE} button").nth(1).click()
-    asks.wait_for_timeout(RESTS)
+    rested(asks)
     assert sorted(plan["answers"]["audience-profile.name"] for plan in kept_plans(sheet)) == ["Mine", "Theirs"]
 
 

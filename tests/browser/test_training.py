@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.catalogue.questions import folded
+from resting import rested
 from training.journey import (
     CHECK_NOW,
     CONTINUE,
     NEXT,
-    RESTS,
     SCORE,
     Keys,
     Touch,
@@ -89,7 +89,7 @@ def test_who_comes_back_by_touch_finds_place_and_answers(site: Site, open_pages:
         for _ in range(3):
             touch.press(page.locator(NEXT))
         here = shown(page)
-        page.wait_for_timeout(RESTS)
+        rested(page)
         page.goto(site.url("en", "index.html"))
         page.goto(site.url("ur", URI))
         touch.press(page.locator(CONTINUE))
@@ -137,7 +137,7 @@ def test_an_older_version_is_mapped_and_told(site: Site, open_pages: Callable, t
         assert "version 1, now 2" in told
         assert "no longer here, with your answers, stay in your file: 1." in told
         assert page.locator(SCORE).count() == 0, "the check of the new version is open"
-        page.wait_for_timeout(RESTS)
+        rested(page)
         value = kept(page, MODULE)
         assert value["answers"] == {asked["id"]: asked["right"]}
         assert [one["id"] for one in value["gone"]] == ["q-of-yesterday"]

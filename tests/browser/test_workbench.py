@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook
 
+from resting import rested
+
 from .conftest import PHONE, until
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def test_two_rounds_in_two_areas_are_compared_kept_and_cleared(tool: Callable[..
     assert len(page.query_selector_all("#hb-bench-result svg")) == 2
     assert "Campaign area, afterwards: 30.9%" in page.text_content("#hb-bench-result svg desc")
     assert fits(page)
-    page.wait_for_timeout(500)
+    rested(page)
     page.reload()
     assert "+7.8 points" in said(page)
     page.click("text=Clear everything here")

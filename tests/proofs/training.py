@@ -12,6 +12,7 @@ from handbook.project import Project
 from proofs.phone import PHONE, built_site, phone
 from proofs.report import ROOT, Proof, Report
 from proofs.story_graph import draw, listed
+from resting import rested
 from training import journey as way
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _one_journey(address: Path, folder: Path, said: list[str], module: str, *, t
         for _ in range(3):
             hands(page).press(page.locator(way.NEXT))
         place = way.shown(page)
-        page.wait_for_timeout(way.RESTS)
+        rested(page)
     with phone(folder / "first", said, has_touch=touch) as page:
         page.goto(address.as_uri())
         hands(page).press(page.locator(way.CONTINUE))

@@ -20,6 +20,7 @@ from handbook.editions.kinds import EditionKind
 from handbook.generators.mkdocs.render import render_locale
 from handbook.project import Project
 from proofs.report import ROOT, NotRun, Proof, Report
+from resting import rested
 from training import journey as way
 from training.lms import Lms, running
 from training.schemas import manifest_faults, read_schemas
@@ -141,7 +142,7 @@ def _first_visit(lms: Lms, said: list[str], name: str) -> None:
         for _ in range(3):
             hands.press(module.locator(way.NEXT))
         place = way.shown(module)
-        module.wait_for_timeout(way.RESTS)
+        rested(module)
         assert [lms.core["lesson_location"]] == place
         assert lms.core["lesson_status"] == "incomplete"
         while module.locator(way.NEXT).is_visible():
@@ -192,7 +193,7 @@ def _long_answers(lms: Lms, said: list[str]) -> None:
                 "for (const box of document.querySelectorAll('form.hb-check textarea, form.hb-practice__form textarea')) {"
                 " box.disabled = false; box.value = 'long '.repeat(990); box.dispatchEvent(new Event('input', {bubbles: true})); }"
             )
-            module.wait_for_timeout(way.RESTS)
+            rested(module)
             assert module.locator("#hb-tool-notice:not([hidden])").inner_text().strip()
     assert 0 < len(lms.cmi["suspend_data"]) <= 4096
     assert lms.core["lesson_status"] == "passed"
@@ -221,7 +222,7 @@ def scorm_alone(report: Report) -> None:
                 hands = way.Keys(page)
                 for _ in range(2):
                     hands.press(page.locator(way.NEXT))
-                page.wait_for_timeout(way.RESTS)
+                rested(page)
                 assert way.kept(page, package.stem) is not None, "kept on the device"
                 assert said == [], said
                 found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from resting import rested
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -16,8 +18,6 @@ WORDS = {
     "ur": "پہلے پوچھیں، پھر ادائیگی کریں",
     "th": "ถามก่อน แล้วค่อยจ่าย",
 }
-RESTS = 500
-"""Milliseconds after which a change is kept, and some more."""
 
 
 def fill_every_step(page: Page, locale: str, *, rows: int = 2, sheets: int = 99) -> int:
@@ -36,7 +36,7 @@ def fill_every_step(page: Page, locale: str, *, rows: int = 2, sheets: int = 99)
             for field in sheet.locator("[data-field]").all():
                 _answer(field, f"{WORDS[locale]} {filled}", rows)
                 filled += 1
-    page.wait_for_timeout(RESTS)
+    rested(page)
     return filled
 
 

@@ -11,8 +11,6 @@ NEXT = ".hb-training-nav__buttons .hb-button--strong"
 CONTINUE = ".hb-training-bar__continue button"
 CHECK_NOW = "#hb-check-actions > button"
 SCORE = ".hb-result__score"
-RESTS = 450
-"""Milliseconds after which a change is kept, and some more."""
 MOST_TABS = 250
 
 Question = dict[str, Any]
