@@ -24,7 +24,7 @@ from handbook.markdown.quick.inline import KnownTexts, defines_nothing
 from handbook.markdown.quick.page import seen, sees_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -137,6 +137,7 @@ class _Steps:
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
         self._folder: str | None = None
         self._known = Ways()
+        self._outward: dict[int, dict[str, Line]] = {}
         texts = _texts(repr((config.markdown_extensions, config.mdx_configs)))
         self._items = quicken(self._markdown, texts, self._leads)
         self._sees = self._items is not None and sees_pages(self._markdown)
@@ -174,13 +175,37 @@ class _Steps:
         if all(found := [*map(lines.get, texts)]):
             return found
         if self._items and (new := [text for text in dict.fromkeys(texts) if text not in lines]):
+            lines.update(self._outward_lines(new))
+            new = [text for text in new if text not in lines]
             for text, html in zip(new, self._items(new), strict=True):
                 self._asked.answers = {}
                 lines[sys.intern(text)] = html and self._finished(html())
+            self._note_outward(new)
         return [lines[text] for text in texts]
 
     def _finished(self, html: str) -> Line | None:
         return finished(self._folder or "", html, self._asked.answers, self._finish)
+
+    def _outward_lines(self, texts: Iterable[str]) -> dict[str, Line]:
+        """Items of pages of another folder of the same depth, which are the same here: no link takes a shorter way from this one."""
+        lines, here = self._outward.get(self._depth, {}), f"{(self._folder or '').split('/')[0]}/"
+        return {
+            text: line
+            for text in texts
+            if (line := lines.get(text)) and not any(uri.startswith(here) for uri in line.asked)
+        }
+
+    def _note_outward(self, texts: Iterable[str]) -> None:
+        """Remember items that lead to the top folder first, and from there to their pages."""
+        lines, up = self._outward.setdefault(self._depth, {}), "../" * self._depth
+        for text in texts:
+            line = self._known.lines[text]
+            if up and line and all(link.startswith(up) for link in line.item.links):
+                lines[text] = line
+
+    @property
+    def _depth(self) -> int:
+        return self._folder.count("/") + 1 if self._folder else 0
 
     def _begin(self, file: File) -> None:
         self._markdown.reset()
