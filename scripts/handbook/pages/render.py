@@ -125,6 +125,13 @@ def _squeeze(text: str) -> str:
     return f"{text}\n"
 
 
+def compile_templates() -> None:
+    """All templates of this room: processes that are forked from this one have them then."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> TemplateCode:
     environment = TemplateCode(
