@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import nest_toc_tokens
-from test_quick_markdown import SIGHT, made, renderers
+from test_quick_markdown import PIECES, SIGHT, made, renderers
 
 from handbook.markdown.quick.page import seen, sees_pages
 
@@ -22,11 +22,16 @@ TEXTS = (
     '<a href="https://a.example">a</a>',
 )
 FORMS = (
-    "- {}", "- {}\n- {}", "- {}\n    { #x }", "- {}\n    { #x }\n- {}", "Term\n:   {}", "{}\n:   {}", "{}", "{}\n{ .a }", "# {} { #b }", "## Two  words { #c }", "### [{}](b.md) { #c }", "# '{}' { #b }", "# 1989 { #b }", "# “{} { #b }", "### T { #d }", '# <span lang="en" dir="ltr">T</span> { #c }', '## <span class="a b" lang="zh-Hans">{}</span> { #c }', '<div class="a b" markdown="1">', "</div>", "- 1 {}", "2013 {}", "- 2,825 {}", "T\n:   67.2% {}", "'{}' b", '"{}"',
+    "- {}", "- {}\n- {}", "- {}\n    { #x }", "- {}\n    { #x .y }\n- {}", "Term\n:   {}", "{}\n:   {}", "{}", "{}\n{ .a data-search=off }", "# {} { #b }", "## Two  words { #c }", "### [{}](b.md) { #c .d }", "# '{}' { #b }", "# 1989 { #b }", "# “{} { #b }", "### T { #d }", '# <span lang="en" dir="ltr">T</span> { #c }', '## <span class="a b" lang="zh-Hans">{}</span> { #c }', '<div class="a b" markdown="1">', "</div>", "- 1 {}", "2013 {}", "- 2,825 {}", "T\n:   67.2% {}", "'{}' b", '"{}"',
+    "1. {}\n2. {}", "1. {}", "- \ue0000\ue001\n- {}", "| {} | b |\n| --- | --- |\n| {} | |", "| {} { .c } | {} |\n| --- | --- |\n| a { .d .e } | {} { .f } |\n|  | [a](b.md){ .c } { .d } |", "| {} |\n| --- |\n| a |", '<blockquote class="a" lang="th" markdown="1">', "</blockquote>", '<div class="x grid-table" role="region" aria-label="A: b" tabindex="0" markdown="1">',
+    '!!! note "{}"\n    {}', '!!! tip "A"\n    - {}\n    - b', "    {}", "    - {}\n    - a", "    | {} | b |\n    | --- | --- |\n    | a | {} |", "    ## {} { #n }", '!!! note "A"',
+    '<div class="r">\n<p>{}</p>\n\n<p>a &amp; &#58; b</p></div>', "<p>{}</p>", "<ul>\n<li>a<ul><li>{}</li></ul></li>\n</ul>\n<p>a</p>", '<figure id="f"><svg viewBox="0 0 3 4" role="img"><title>{}</title><path d="M1-2z" /></svg><figcaption>a<br>b</figcaption></figure>', '<section>\n<div>a</div>\n\n<textarea rows="3" hidden>- a\n- b</textarea>\n<input type="text">\n\n</section>', "<h2>{}</h2>\n<ol><li>a</li></ol>",
 )  # fmt: skip
 OTHERS = (
-    "", " ", "## {}", "#### T", "- {} ", '<div class="c">', "- {}\n{}", "12. {}", "- 1. {}", "- - {}", "- # {}", "- {}\n- - -", "Term | x\n:   y | {}", "> {}", "- {}\n    more", "    {}", "{}\n{}", "- {}\n:   {}", "---", "- a\n---", "[TOC]",
-    "- a | b\n- --- | -", "Setext\n===", "{}\n    { .a }", "{} { .a }", "- {}\n    { .a }", "~~~", "{ .c }", "<br>", "<p>{}</p>", "words\n:   {}\n:   {}", "[a]: b.md", "*[a]: b", "!!! note\n    a",
+    "", " ", "## {}", "#### T", "- {} ", '<div class="c">', "- {}\n{}", "12. {}", "- 1. {}", "- - {}", "- # {}", "- {}\n- - -", "Term | x\n:   y | {}", "> {}", "- {}\n    more", "    {}\n    { .a }", "{}\n{}", "- {}\n:   {}", "---", "- a\n---", "[TOC]",
+    "- a | b\n- --- | -", "Setext\n===", "{}\n    { .a }", "{} { .a }", "- {}\n    { .a }", "~~~", "{ .c }", "<br>", "<p>{}</p> b", "words\n:   {}\n:   {}", "[a]: b.md", "*[a]: b", "!!! note\n    a",
+    "| a | b |\n| --- | --- |\n| c |", "| a | b |\n| --- | :-: |\n| c | d |", "| a | b |\n| --- | --- |\n| {} | d", "| a | b |\n| --- | --- |\n| `|` | d |", "| a | b |\n| --- | --- |", "a\n| a | b |\n| --- | --- |\n| c | d |", "| a |\n| --- |\n|{}|\nb", "1. {}\n- {}", "1. {}\n    - {}", '??? note "A"\n    {}', '!!! note "A"\n    {}\nb', '!!! note "A"\nb', "        {}", '    <div markdown="1">', "    </div>",
+    "<div>\n{}", "<div><p>{}</div>", "<div>{}</div>{}", "<div>{}</div>\n{}", "{}\n<div>a</div>", "- a\n<p>b</p>", "<div>\n</p>\n</div>", "<div><script>if (a < b) { '<p>' }</script></div>", "<div><style>a</style></div>", "<div><!-- {} --></div>", "<div>a & b &c; &amp</div>", "<div>\n```\na\n```\n</div>", "<div>\n  \n</div>", '<div title="a>b">a</div>', "<div title='a'>b</div>", "<div><textarea><p>a</p></textarea></div>", "<div><p>a<p>b</div>", '<div><div markdown="1">\n*a*\n</div></div>', '<p markdown="1">{}</p>', "<hr>", "<hr/>\n<p>a</p>", "<div/>", "<DIV>a</DIV>", " <p>a</p>", "<p>a</p>\n    b", "<p>a</p>\n:   b", "<pre>a</pre>", "<div><b>a</div></b>", "<div><li>{}</div>\n</li>", '<div id="a" markdown>', '<div id="a" id="b" markdown="1">', '<div class="a&amp;b" markdown="1">', '<p class="a" markdown="1">', "<!-- a -->", "<div>a<!</div>", "</p>", "<svg><p>a</p></svg>", "<div><br/><input/></div>", "<div>a</div >", '<div\nid="a">b</div>', "<div><a href=b>c</a></div>",
 )  # fmt: skip
 WORDS = st.sampled_from(TEXTS) | st.lists(st.sampled_from(SIGHT), min_size=1, max_size=4).map("".join)
 
@@ -100,6 +105,74 @@ def test_a_case_study_is_seen() -> None:
     assert page is not None
     assert page.html(page.addresses) == made(renderers()[0], CASE_STUDY)[0]
     assert (page.title, len(page.toc), len(page.addresses)) == ("A title", 5, 7)
+
+
+TEMPLATE = """# A form { #template .a }
+
+Serves: [step 5](../handbook/a.md)<br>*Minutes*: `7`
+{ .facts data-search=off }
+
+1. **First.** Ask \\[name\\].
+2. Then **[write](b.md)**.
+
+<noscript><p class="c">Print this.</p></noscript>
+<div id="d" hidden></div>
+
+<div class="form" data-title="A form">
+<section>
+<h3 id="e">Rules</h3>
+
+<label for="f">Who &amp; where</label>
+<textarea rows="3" id="f"></textarea>
+<ul><li><label><input type="checkbox" name="g"> <span>Yes</span></label></li></ul>
+
+</section>
+<figure><svg viewBox="0 0 9 9"><title>Two</title><path d="M0 0z"/></svg></figure>
+</div>
+
+## Mistakes { #mistakes }
+
+!!! note "Made up"
+    A place that is none.
+
+    - a
+    - b
+
+| Not { .no } | But { .yes } |
+| --- | --- |
+| [a](c.md){ .term } | **b** |
+| c | |
+
+<div class="x grid-table" role="region" markdown="1">
+
+| | b |
+| --- | --- |
+| a | 1 |
+
+</div>
+"""
+
+
+def test_what_other_templates_write_is_seen() -> None:
+    page = seen(TEMPLATE)
+    assert page is not None
+    assert page.html(page.addresses) == made(renderers()[0], TEMPLATE)[0]
+    assert (page.title, len(page.toc), len(page.addresses)) == ("A form", 2, 3)
+
+
+@given(st.data())
+@settings(max_examples=400, deadline=None)
+def test_pages_with_something_put_in_or_left_out(data: st.DataObject) -> None:
+    """Nearly all of these pages are of the strict forms; what is wrong with them is small."""
+    blocks = data.draw(st.sampled_from((TEMPLATE, CASE_STUDY))).split("\n\n")
+    first = data.draw(st.integers(0, len(blocks) - 1))
+    text = "\n\n".join(blocks[first : first + data.draw(st.integers(1, 8))])
+    for _ in range(data.draw(st.integers(1, 2))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(st.sampled_from(PIECES)) + text[at + data.draw(st.integers(0, 6)) :]
+    page = seen(text)
+    if page is not None:
+        assert (page.html(page.addresses), nest_toc_tokens([*page.toc])) == made(renderers()[0], text)
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,19 @@ class _Tables(Treeprocessor):
         return heading
 
 
+def names(heading: str, number: int) -> dict[str, str]:
+    """Attributes that give a table its name: the one that is so many below a heading with an id."""
+    if not heading:
+        return {}
+    if number == 1:
+        return {"aria-labelledby": heading}
+    # Its own label is a part of its name.
+    own = f"{heading}--table-{number}"
+    return {"id": own, "aria-label": str(number), "aria-labelledby": f"{heading} {own}"}
+
+
 def _name(table: Element, heading: str, number: int, *, names_rows: bool) -> None:
-    if heading and number == 1:
-        table.set("aria-labelledby", heading)
-    elif heading:
-        # Its own label is a part of its name.
-        own = f"{heading}--table-{number}"
-        table.attrib.update({"id": own, "aria-label": str(number), "aria-labelledby": f"{heading} {own}"})
+    table.attrib.update(names(heading, number))
     for cell in table.iterfind("thead/tr/th"):
         cell.set("scope", "col")
     # All are found before one is renamed: else the second cell of a row would be its first `td`.

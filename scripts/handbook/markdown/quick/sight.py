@@ -1,4 +1,4 @@
-"""Texts of which it can be told at sight what the renderer makes of them: words, links and tags of a strict form.
+"""Texts of which it can be told at sight what the renderer makes of them: words, links, tags and marks of a strict form.
 
 Most texts are met once, and most of these are words with a link behind them. Here are no rules of Markdown: where anything
 else stands in a text, the renderer is asked.
@@ -13,31 +13,51 @@ from handbook.markdown.quick.raw_html import INLINE_NAMES
 _CLASS = r" \.[a-z][a-z0-9-]*+"
 _WORDS = r"(?:[^`\\\[\]<>*_{}&!\t\r\n\x02\x03]++|&(?:#[0-9]++|amp|lt|gt|quot);|!(?!\[))"
 _TAG = rf"(?:<(?:{INLINE_NAMES})(?: [a-z-]++=\"(?:[^\"`\\\[\]<>{{}}&\t\r\n\x02\x03]++|&amp;)*+\")*+>|</(?:{INLINE_NAMES})>|<br>)"
-_LABEL = rf"(?:{_WORDS}|{_TAG})++"
+_CODE = r"(?<!`)`(?!\s)[^`\\\[\]<>&\t\r\n\x02\x03]++(?<!\s)`(?!`)"
+_ESCAPED = r"\\[\[\]_]"
+_LABEL = rf"(?:{_WORDS}|{_TAG}|{_CODE}|{_ESCAPED})++"
 _LINK = rf"\[({_LABEL})\]\(([A-Za-z0-9._/#-]++)\)(?:\{{((?:{_CLASS})++) \}})?+"
-_STRONG = rf"(?<![^ ])\*\*(?=[^\W_]|<)({_LABEL})(?<!\s)\*\*(?![^ ])"
-_TEXT = re.compile(rf"(?:{_WORDS}|{_TAG}|{_LINK}|{_STRONG})++")
-_LINKS, _STRONGS = re.compile(_LINK), re.compile(_STRONG)
+_MARKED = rf"(?!\s)(?:{_LABEL}|{_LINK})++(?<!\s)"
+_STRONG = rf"(?<!\*)\*\*{_MARKED}\*\*(?!\*)"
+_EMPHASIS = rf"(?<!\*)\*{_MARKED}\*(?!\*)"
+_TEXT = re.compile(rf"(?:{_WORDS}|{_TAG}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_CODE}|{_ESCAPED})++")
+_LINKS = re.compile(_LINK)
+_MARKS = re.compile(rf"{_TAG}|`(?P<code>[^`]++)`|\\(?P<escaped>.)|(?P<mark>\*\*?)")
+_NAMES = {"**": "strong", "*": "em"}
 
 
 def told_at_sight(text: str) -> tuple[str, ...] | None:
     """HTML, and in every second place the address of a link; nothing if the renderer has to be asked.
 
-    >>> told_at_sight("**5** of [a <i>b</i>](c.md#d){ .e .f } &amp; g")
-    ('<strong>5</strong> of <a class="e f" href="', 'c.md#d', '">a <i>b</i></a> &amp; g')
-    >>> told_at_sight("*a*") is None
+    >>> told_at_sight("**5** of [a <i>b</i>](c.md#d){ .e .f } &amp; `g`")
+    ('<strong>5</strong> of <a class="e f" href="', 'c.md#d', '">a <i>b</i></a> &amp; <code>g</code>')
+    >>> told_at_sight("*a") is None
     True
     """
     if not _TEXT.fullmatch(text):
         return None
-    before, *links = _LINKS.split(text)
-    pieces, html = [], _strong(before)
-    for label, address, classes, behind in zip(*(links[at::4] for at in range(4)), strict=True):
-        said = f' class="{classes.replace(".", "").strip()}"' if classes else ""
-        pieces += [f'{html}<a{said} href="', address]
-        html = f'">{label}</a>{_strong(behind)}'
-    return (*pieces, html)
+    pieces, html = [], text
+    if "[" in text:
+        html, *links = _LINKS.split(text)
+        parts = iter(links)
+        for label, address, classes, behind in zip(parts, parts, parts, parts, strict=True):
+            said = f' class="{classes.replace(".", "").strip()}"' if classes else ""
+            pieces += [f'{html}<a{said} href="', address]
+            html = f'">{label}</a>{behind}'
+    pieces.append(html)
+    if "*" in text or "`" in text or "\\" in text:
+        pieces[::2] = _with_marks(pieces[::2])
+    return tuple(pieces)
 
 
-def _strong(text: str) -> str:
-    return _STRONGS.sub(r"<strong>\1</strong>", text) if "**" in text else text
+def _with_marks(pieces: list[str]) -> list[str]:
+    """Marks beside words as tags; what is opened in one piece may be closed in another."""
+    is_open = dict.fromkeys(_NAMES, False)
+
+    def written(found: re.Match[str]) -> str:
+        if mark := found["mark"]:
+            is_open[mark] = not is_open[mark]
+            return f"<{'' if is_open[mark] else '/'}{_NAMES[mark]}>"
+        return f"<code>{found['code']}</code>" if found["code"] else found["escaped"] or found[0]
+
+    return [_MARKS.sub(written, piece) for piece in pieces]

@@ -1,0 +1,206 @@
+"""Blocks of a few strict forms, of which it can be told at sight what the renderer makes of them.
+
+Templates write headings with an id, terms with what they mean, items of a line each, paragraphs, tables, notes, raw HTML, and
+elements around such. A form more is a line in the pattern, and a method with its name that puts it into the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from handbook.markdown.quick.braces import BRACES, attributes, tag
+from handbook.markdown.quick.held import CLOSE, OPEN
+from handbook.markdown.quick.sight import told_at_sight
+from handbook.markdown.quick.table import TABLE, rows_of, table
+
+_NUMBER = r"[0-9]++(?:[.,][0-9]++)*+%?+ [^\W\d_]"
+_LINK = r"\[(?:[^\[\]\\\n]|\\.)*+\]\("
+_LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*[^*\s]|{_LINK}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
+"""It begins as no block but a paragraph does, and ends with no space."""
+_ITEM = rf"(?:-|[0-9]++\.) (?:{_LINE}|{OPEN}[0-9]++{CLOSE})(?:\n    {BRACES})?"
+_VALUE = r"=\"[^\"<>&`\\{}\n\t\r\x02\x03]*+\""
+_FORMS = re.compile(
+    rf"(?P<heading>(?P<level>#{{1,6}}) (?P<title>[^\s#{{][^\n]*?)(?<!#) (?P<named>{BRACES}))"
+    rf"|(?P<items>{_ITEM}(?:\n{_ITEM})*+)"
+    rf"|(?P<term>(?P<name>[^\W\d_](?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE}))"
+    rf"|(?P<table>{TABLE})"
+    rf"|<(?P<open>(?P<around>div|blockquote)(?P<attributes>(?: (?!markdown)[a-z-]++{_VALUE})*+)) markdown=\"1\">"
+    r"|</(?P<close>div|blockquote)>"
+    r"|!!! (?P<note>(?P<kind>[a-z]++) \"(?P<head>[^\"\n]++)\")"
+    rf"|(?P<text>(?P<line>{_LINE})(?:\n(?P<said>{BRACES}))?)"
+)
+_ATTRIBUTE = re.compile(rf"([a-z-]+)({_VALUE})")
+_ITEMS = re.compile(rf"(?:-|[0-9]++\.) ([^\n]*)(?:\n    ({BRACES}))?")
+_TAG = re.compile(r"<[^<>]*>")
+_GRID = "grid-table"
+_INDENT = "    "
+_NOTE = "note"
+GAP = "\x02gap\x03"
+"""It stands in HTML for the address of a link."""
+
+
+class NotAtSight(Exception):
+    """The renderer has to be asked."""
+
+
+class Blocks:
+    """The blocks of a page, put one after the other."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.toc: list[Any] = []
+        """The headings as the renderer tells of them, none in another."""
+        self.addresses: list[str] = []
+        """Of links, as they are written."""
+        self._terms: list[str] = []
+        self._list: list[list[str]] = []
+        """Items of the list that is open: the beginning of their tag, text, and whether it stands in a paragraph."""
+        self._list_name = ""
+        self._around: list[tuple[str, bool]] = []
+        """Elements that are open, and whether a table in them is a grid."""
+        self._tables: Counter[str] = Counter()
+        """How many there are below a heading."""
+
+    def put(self, block: str) -> None:
+        """A block of a text. What is indented belongs to the note before it."""
+        self._leave_note(block)
+        if block.startswith("!!! "):
+            block, _, rest = block.partition("\n")
+            self._put(block)
+            if not rest:
+                return
+            block = rest
+        self._put(block)
+
+    def put_raw(self, html: str) -> None:
+        """A block of raw HTML, with the empty line behind it if there is one."""
+        self.end()
+        self.parts.append(html)
+
+    def end(self) -> None:
+        """What is open is closed, if it can be here."""
+        self._leave_note("")
+        self._end_lists("")
+        if self._around:
+            raise NotAtSight
+
+    @property
+    def _is_note(self) -> bool:
+        return bool(self._around) and self._around[-1][0] == _NOTE
+
+    @property
+    def _is_grid(self) -> bool:
+        return bool(self._around) and self._around[-1][1]
+
+    def _put(self, block: str) -> None:
+        is_note = self._is_note
+        if is_note:
+            block = _without_indent(block)
+        found = _FORMS.fullmatch(block)
+        if found is None or (is_note and found.lastgroup in ("open", "close", "note")):
+            raise NotAtSight
+        kind = found.lastgroup or ""
+        self._end_lists(kind)
+        getattr(self, f"_put_{kind}")(found)
+
+    def _leave_note(self, block: str) -> None:
+        """A note ends before what is not indented."""
+        if self._is_note and not block.startswith(_INDENT):
+            self._end_lists("")
+            self._around.pop()
+            self.parts.append("</div>")
+
+    def _put_heading(self, block: re.Match[str]) -> None:
+        html, level, said = self._text(block["title"]), len(block["level"]), attributes(block["named"])
+        written = self._as_written(html)
+        name = _TAG.sub("", written)
+        if self._around or "id" not in said or not name or name != " ".join(name.split()):
+            raise NotAtSight
+        self.parts.append(f"{tag(f'h{level}', said)}{html}</h{level}>")
+        self.toc.append({"level": level, "id": said["id"], "name": name, "html": written, "data-toc-label": ""})
+
+    def _as_written(self, html: str) -> str:
+        """A text with the addresses that it brought, as they stand in Markdown."""
+        first, *others = html.split(GAP)
+        addresses = self.addresses[len(self.addresses) - len(others) :]
+        return first + "".join(one + other for one, other in zip(addresses, others, strict=True))
+
+    def _put_text(self, block: re.Match[str]) -> None:
+        start = tag("p", attributes(block["said"])) if block["said"] else "<p>"
+        self.parts.append(f"{start}{self._text(block['line'])}</p>")
+
+    def _put_term(self, block: re.Match[str]) -> None:
+        self._terms += [f"<dt>{self._text(block['name'])}</dt>", f"<dd>{self._text(block['means'])}</dd>"]
+
+    def _put_items(self, block: re.Match[str]) -> None:
+        """The items of a block; one behind another block of items stands in a paragraph, and so does the one before it."""
+        loose = "p" if self._list else ""
+        if self._list:
+            self._list[-1][2] = "p"
+        else:
+            self._list_name = "ul" if block["items"][0] == "-" else "ol"
+        for text, said in _ITEMS.findall(block["items"]):
+            self._list.append([tag("li", attributes(said)) if said else "<li>", self._text(text), loose])
+            loose = ""
+
+    def _put_table(self, block: re.Match[str]) -> None:
+        rows, heading = rows_of(block["table"]), self.toc[-1]["id"] if self.toc else ""
+        if not rows:
+            raise NotAtSight
+        self._tables[heading] += 1
+        self.parts += table(rows, self._text, heading, self._tables[heading], is_grid=self._is_grid)
+
+    def _put_note(self, block: re.Match[str]) -> None:
+        head = self._text(block["head"])
+        self.parts += [f'<div class="admonition {block["kind"]}">', f'<p class="admonition-title">{head}</p>']
+        self._around.append((_NOTE, self._is_grid))
+
+    def _put_open(self, block: re.Match[str]) -> None:
+        said = {name: value[2:-1] for name, value in _ATTRIBUTE.findall(block["attributes"])}
+        if len(said) != block["attributes"].count('="'):
+            raise NotAtSight
+        self._around.append((block["around"], self._is_grid or _GRID in said.get("class", "").split()))
+        self.parts.append(tag(block["around"], said))
+
+    def _put_close(self, block: re.Match[str]) -> None:
+        name = block["close"]
+        # An element without anything in it is written otherwise.
+        if not self._around or self._around.pop()[0] != name or self.parts[-1].startswith(f"<{name}"):
+            raise NotAtSight
+        self.parts.append(f"</{name}>")
+
+    def _end_lists(self, kind: str) -> None:
+        """Before a block of another kind."""
+        if self._terms and kind != "term":
+            self.parts += ["<dl>", *self._terms, "</dl>"]
+            self._terms = []
+        if self._list and kind != "items":
+            self.parts += [f"<{self._list_name}>", *map(_item, self._list), f"</{self._list_name}>"]
+            self._list = []
+
+    def _text(self, text: str) -> str:
+        pieces = told_at_sight(text)
+        if pieces is None:
+            raise NotAtSight
+        if len(pieces) == 1:
+            return pieces[0]
+        self.addresses += pieces[1::2]
+        return GAP.join(pieces[::2])
+
+
+def _item(item: list[str]) -> str:
+    start, text, loose = item
+    if not loose:
+        return f"{start}{text}</li>"
+    if start != "<li>":
+        raise NotAtSight
+    return f"<li>\n<p>{text}</p>\n</li>"
+
+
+def _without_indent(block: str) -> str:
+    lines = block.split("\n")
+    if not all(line.startswith(_INDENT) for line in lines):
+        raise NotAtSight
+    return "\n".join([line[len(_INDENT) :] for line in lines])
