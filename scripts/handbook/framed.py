@@ -57,7 +57,7 @@ def read_framed(uri: str, frame: ReadFrame, content: str, links: Iterable[str]) 
     """
     page = plain_page(f"<article>{content}</article>".encode(errors="xmlcharrefreplace"))
     sections = cut_plain(page) if page else None
-    if page is None or not sections or not _OF_THE_PAGE.isdisjoint(tag.name for tag, _ in page.tags.values()):
+    if page is None or not sections or not _OF_THE_PAGE.isdisjoint(tag.name for tag in page.tags.values()):
         return None
     inside = facts_of_plain(page)
     around = frame.facts

@@ -11,16 +11,16 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import count, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TAG = re.compile(r"<([^<>]*)>")
 _NAME = r"[a-zA-Z][a-zA-Z0-9]*"
-_ATTRIBUTE = re.compile(r'\s+([a-zA-Z_][a-zA-Z0-9_:.-]*)(?:="([^"]*)")?')
-_START = re.compile(rf'({_NAME})((?:\s+[a-zA-Z_][a-zA-Z0-9_:.-]*(?:="[^"]*")?)*)\s*(/?)')
+_ATTRIBUTE = re.compile(r'\s+([a-zA-Z_][a-zA-Z0-9_:.-]*)(="")?')
+_START = re.compile(rf'({_NAME})((?:\s+[a-zA-Z_][a-zA-Z0-9_:.-]*(?:="")?)*)\s*(/?)')
 _END = re.compile(rf"/({_NAME})\s*")
 _ODD_REFERENCE = re.compile(
     r"&(?!(?:amp|lt|gt|quot|nbsp|#(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|1[6-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3}));)"
@@ -36,8 +36,7 @@ HOLDING_TEXT = frozenset({"iframe", "script", "style", "textarea", "title"})
 """What stands in them is no markup."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag by itself. `items` are its attributes as a parser gives them."""
 
     name: str
@@ -53,14 +52,16 @@ class PlainPage:
     """What stands before, between and after the tags, as it is written."""
     written: list[str]
     """Tags as they are written, without their angles."""
-    tags: Mapping[str, tuple[Tag, int]]
-    """Each of them once: what it says, and how often."""
+    tags: Mapping[str, Tag]
+    """Each of them once, and what it says."""
+    times: Mapping[str, int]
+    """How often each stands there."""
 
 
 def plain_page(data: bytes) -> PlainPage | None:
     """Cut a page at its tags; nothing if it is not plain.
 
-    >>> [tag.name for tag, _ in plain_page(b'<!doctype html><p id="a">A<br>b</p>').tags.values()]
+    >>> [tag.name for tag in plain_page(b'<!doctype html><p id="a">A<br>b</p>').tags.values()]
     ['', 'p', 'br', 'p']
     >>> plain_page(b"<p id=a>A<br>b") is None
     True
@@ -76,12 +77,13 @@ def plain_page(data: bytes) -> PlainPage | None:
     if _ODD_REFERENCE.search(text) or text.count("<") != len(written) or text.count(">") != len(written):
         return None
     tags = {}
-    for one, count in Counter(written).items():
+    times = Counter(written)
+    for one in times:
         tag = tag_of(one)
         if tag is None:
             return None
-        tags[one] = tag, count
-    return PlainPage(texts, written, tags) if _are_texts_closed(written, tags) else None
+        tags[one] = tag
+    return PlainPage(texts, written, tags, times) if _are_texts_closed(written, tags) else None
 
 
 @lru_cache(maxsize=3_000)
@@ -91,26 +93,42 @@ def tag_of(written: str) -> Tag | None:
     >>> tag_of('a href="b.html?x=1&amp;y" Hidden'), tag_of("a href=b.html")
     (Tag(name='a', is_end=False, is_alone=False, items=(('href', 'b.html?x=1&y'), ('hidden', ''))), None)
     """
+    parts = written.split('"')
+    form = _form_of('""'.join(parts[::2]))
+    if form is None:
+        return None
+    values = [*parts[1::2], ""]
+    if "&" in written:
+        values = [*map(unescape, values)]
+    return Tag(*form[:3], tuple([(key, values[at]) for key, at in form[3]]))
+
+
+@lru_cache(maxsize=1_000)
+def _form_of(written: str) -> tuple[str, bool, bool, tuple[tuple[str, int], ...]] | None:
+    """What all tags of a form have in common, from one without values: nearly all tags have one of a few hundred.
+
+    Of each attribute its place among the values; the last one is that of attributes without a value.
+    """
     if written == "!doctype html":
-        return Tag("", is_end=False, is_alone=True)
+        return "", False, True, ()
     if end := _END.fullmatch(written):
         name = end[1].lower()
-        return Tag(name, is_end=True, is_alone=False) if name not in _NEVER_CLOSED | _OTHERWISE else None
+        return (name, True, False, ()) if name not in _NEVER_CLOSED | _OTHERWISE else None
     start = _START.fullmatch(written)
     if start is None or start[1].lower() in _OTHERWISE:
         return None
-    name = start[1].lower()
-    items = tuple((one[1].lower(), unescape(one[2] or "")) for one in _ATTRIBUTE.finditer(start[2]))
-    if len({key for key, _ in items}) < len(items) or (start[3] and name in HOLDING_TEXT):
+    name, place = start[1].lower(), count()
+    keys = tuple([(key.lower(), next(place) if value else -1) for key, value in _ATTRIBUTE.findall(start[2])])
+    if len(dict(keys)) < len(keys) or (start[3] and name in HOLDING_TEXT):
         return None
-    return Tag(name, is_end=False, is_alone=bool(start[3]) or name in _NEVER_CLOSED, items=items)
+    return name, False, bool(start[3]) or name in _NEVER_CLOSED, keys
 
 
-def _are_texts_closed(written: list[str], tags: Mapping[str, tuple[Tag, int]]) -> bool:
+def _are_texts_closed(written: list[str], tags: Mapping[str, Tag]) -> bool:
     """Whether elements that hold text alone hold no tag."""
-    holding = {one: tag.name for one, (tag, _) in tags.items() if tag.name in HOLDING_TEXT and not tag.is_end}
-    return all(
-        tags[behind][0].is_end and tags[behind][0].name == holding[one]
+    holding = {one: tag.name for one, tag in tags.items() if tag.name in HOLDING_TEXT and not tag.is_end}
+    return not holding or all(
+        tags[behind].is_end and tags[behind].name == holding[one]
         for one, behind in pairwise((*written, *written[:1]))
         if one in holding
     )

@@ -56,7 +56,7 @@ def item_of(html: bytes) -> Item | None:
         return None
     page = plain_page(b"<article><ul>" + html + b"</ul></article>")
     sections = cut_plain(page) if page else None
-    if page is None or sections is None or not _TAGS.issuperset(tag.name for tag, _ in page.tags.values()):
+    if page is None or sections is None or not _TAGS.issuperset(tag.name for tag in page.tags.values()):
         return None
     facts = facts_of_plain(page)
     links = tuple(link.address for link in facts.links)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handbook.audit.elements import said_by
 from handbook.audit.html import HtmlFacts, read_html
 from handbook.audit.pages import page_problems
 from handbook.audit.plain import facts_of_plain
@@ -89,6 +91,21 @@ def test_odd_files(data: bytes) -> None:
     plain = plain_page(data)
     if plain is not None and data.strip():
         assert told(facts_of_plain(plain)) == told(read_html(data))
+
+
+@settings(max_examples=500)
+@given(
+    st.sampled_from(("a", "area", "p", "h2", "use", "img", "link", "meta", "form", "script", "nosuch", "rect")),
+    st.dictionaries(
+        st.sampled_from(("href", "xlink:href", "id", "class", "data-x", "aria-label", "rel", "title", "to", "src", "style", "onclick", "fill", "background", "http-equiv", "content", "nosuch")),
+        st.text(alphabet="a1./:#\\\t (-é", max_size=4) | st.sampled_from(("", "x.html#a", "//a.example", "javascript:x", "java\tscript:x", "url(//a.example)", "https:a", "url(#a)", "#", "\t//a", "noopener noreferrer")),
+        max_size=4,
+    ).map(lambda values: tuple(values.items())),
+)  # fmt: skip
+def test_of_an_element_that_says_little_nothing_is_missed(tag: str, items: tuple[tuple[str, str], ...]) -> None:
+    with patch("handbook.audit.elements._says_little", return_value=False):
+        slow = said_by(tag, items)
+    assert said_by(tag, items) == slow
 
 
 def test_a_problem_has_its_line(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ Pages have most of their elements in common, so each is looked at once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.audit.allowed import strangers
 
@@ -19,8 +19,7 @@ Found = tuple[tuple[str, str], ...]
 """What something is in words, and how it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     id: str = ""
     links: tuple[str, ...] = ()
     """Where a reader can go."""
@@ -49,6 +48,9 @@ _LOADED = {
     "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"),
 }
+_LOADING = frozenset({*_LOADED, "link", "form", "base"})
+_LINKS = frozenset({"a", "area"})
+_PLAIN_PATH = re.compile(r"[\w.#][\w.#/-]*")
 # Everything else with an address of another host counts as loaded: browsers know more attributes that load than any list.
 _PASSIVE_LINKS = frozenset({"canonical", "license", "author", "next", "prev", "help", "me", "bookmark", "tag"})
 _PASSIVE = frozenset(
@@ -74,17 +76,37 @@ def said_by(tag: str, items: Items) -> Said:
     (('an event handler', 'onclick=x()'),)
     """
     values = dict(items)
-    href = values.get("href")
-    is_link = tag in {"a", "area"}
+    href = values.get("href") if tag in _LINKS else None
+    links = () if href is None else (href,)
+    if _says_little(tag, values) and (href is None or _PLAIN_PATH.fullmatch(href)):
+        return Said(values.get("id", ""), links) if links or values.get("id") else NOTHING
     said = Said(
         id=values.get("id", ""),
-        links=(href,) if is_link and href is not None else (),
+        links=links,
         resources=tuple(_resources(tag, values)),
-        unmarked=tuple(_unmarked(values)) if is_link else (),
+        unmarked=tuple(_unmarked(values)) if tag in _LINKS else (),
         inline=tuple(_inline(tag, values)),
         is_alternate=tag == "link" and "alternate" in values.get("rel", "").lower().split(),
     )
     return NOTHING if said == NOTHING else said
+
+
+def _says_little(tag: str, values: Mapping[str, str]) -> bool:
+    """Whether an element says no more than its id and where it leads, if it leads there by a plain path."""
+    watched = _watched(tag, tuple(values))
+    return watched is not None and not _SIGN_OF_ADDRESS.search("".join([values[one] for one in watched]))
+
+
+@lru_cache(maxsize=1_000)
+def _watched(tag: str, names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Attributes of such an element whose values must not look like an address for that; nothing if it may say more in any case."""
+    values = dict.fromkeys(names, "")
+    if tag in _LOADING or tag == "meta" or any(_inline(tag, values)):
+        return None
+    followed = {"href"} if tag in _LINKS else set()
+    return tuple(
+        one for one in names if one not in followed and (one in _WITH_ADDRESS or not _is_passive(tag, one, values))
+    )
 
 
 def _resources(tag: str, values: Mapping[str, str]) -> Iterator[str]:
@@ -114,7 +136,7 @@ def _addresses(name: str, value: str) -> list[str]:
 
 def _is_passive(tag: str, name: str, values: Mapping[str, str]) -> bool:
     """Whether an address there is shown or followed by the reader, and not loaded."""
-    if name in {"href", "xlink:href"} and tag in {"a", "area"}:
+    if name in {"href", "xlink:href"} and tag in _LINKS:
         return True
     if name == "href" and tag == "link":
         kinds = set(values.get("rel", "").lower().split())

@@ -62,8 +62,7 @@ def read_html(data: bytes) -> HtmlFacts:
     return facts_of(html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8")))
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An element of a page, as far as it matters."""
 
     tag: str
@@ -86,10 +85,10 @@ def element_of(tag: str, items: Items, line: int = 0, text: str = "") -> Element
         tag,
         items,
         said.id,
-        tuple(Address(one, tag, line) for one in said.links),
-        tuple(Address(one, tag, line) for one in said.resources),
-        tuple(Address(one, tag, line) for one in said.unmarked),
-        (*inline, *_inline_text(tag, dict(items), line, text[:60])),
+        tuple([Address(one, tag, line) for one in said.links]),
+        tuple([Address(one, tag, line) for one in said.resources]),
+        tuple([Address(one, tag, line) for one in said.unmarked]),
+        (*inline, *_inline_text(tag, dict(items), line, text[:60])) if inline or tag in _WITH_TEXT else (),
         said.is_alternate,
     )
 
@@ -105,36 +104,22 @@ def facts_of(root: HtmlElement) -> HtmlFacts:
 
 def facts_from(elements: Iterable[Element]) -> HtmlFacts:
     """What elements say together."""
-    ids: Counter[str] = Counter()
-    links: list[Address] = []
-    resources: list[Address] = []
-    unmarked: list[Address] = []
-    inline: list[Inline] = []
-    noted: dict[str, list[Mapping[str, str]]] = {tag: [] for tag in NOTED}
-    alternates = 0
-    for element in elements:
-        if element.id:
-            ids[element.id] += 1
-        links += element.links
-        resources += element.resources
-        unmarked += element.unmarked
-        inline += element.inline
-        alternates += element.is_alternate
-        if element.tag in NOTED:
-            noted[element.tag].append(dict(element.items))
-    page, metas = next(iter(noted["html"]), {}), noted["meta"]
+    found = [*elements]
+    ids = [one.id for one in found if one.id]
+    pages = (dict(one.items) for one in found if one.tag == "html")
+    page, metas = next(pages, {}), [dict(one.items) for one in found if one.tag == "meta"]
     return HtmlFacts(
         language=page.get("lang", ""),
         direction=page.get("dir", ""),
         policy="\n".join(_said_by(metas, "content-security-policy")),
         ids=frozenset(ids),
-        repeated_ids=tuple(sorted(one for one, count in ids.items() if count > 1)),
-        links=tuple(links),
-        resources=tuple(resources),
-        inline=tuple(inline),
-        unmarked=tuple(unmarked),
+        repeated_ids=tuple(sorted(one for one, count in Counter(ids).items() if count > 1)),
+        links=tuple([link for one in found for link in one.links]),
+        resources=tuple([address for one in found for address in one.resources]),
+        inline=tuple([inline for one in found for inline in one.inline]),
+        unmarked=tuple([address for one in found for address in one.unmarked]),
         prefetches={one.strip().lower() for one in _said_by(metas, "x-dns-prefetch-control")} != {"off"},
-        alternates=alternates,
+        alternates=sum([one.is_alternate for one in found]),
     )
 
 

@@ -20,11 +20,11 @@ def facts_of_plain(page: PlainPage) -> HtmlFacts:
 
 
 def _elements(page: PlainPage) -> Iterator[Element]:
-    for written, (_, count) in page.tags.items():
+    for written in page.tags:
         element = _element(written)
         if element is not None:
             yield element
-            if count > 1 and element.id:
+            if element.id and page.times[written] > 1:
                 yield element
 
 

@@ -19,6 +19,8 @@ def mark_outgoing(page: str) -> str:
     >>> mark_outgoing('<a href="https://a.example" target="_blank">x</a> <a href="b.html">y</a>')
     '<a href="https://a.example" rel="external noopener noreferrer" aria-describedby="hb-outside">x</a> <a href="b.html">y</a>'
     """
+    if "//" not in page:
+        return page
     return _LINK.sub(lambda found: _marked(found[0]) if "//" in found[0] else found[0], page)
 
 

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCKS = r"p|li|dd|td|h[1-6]"
-_BEGINS = re.compile(
-    rf"<(?P<tag>{_BLOCKS})(?P<attributes>(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>\s*"
-    r'<span class="untranslated" lang="en" dir="ltr">'
-)
+_ENGLISH_SPAN = '<span class="untranslated" lang="en" dir="ltr">'
+_BEGINS = re.compile(rf"<(?P<tag>{_BLOCKS})(?P<attributes>(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>\s*{_ENGLISH_SPAN}")
 _SPAN = re.compile(r"<(/?)span\b[^<>]*>")
 _CITED = r'(?:[\s.,;]*<(?:a class="citation"|small class="hb-updated")[^<>]*>(?:(?!</?(?:p|li|dd|td|a|small)\b).)*</(?:a|small)>)+\.?'
 _ENDS = re.compile(rf"(?:{_CITED})?\s*</(?P<tag>{_BLOCKS})>", re.DOTALL)
@@ -31,6 +29,8 @@ def mark_untranslated(page: str) -> str:
     >>> mark_untranslated(f"<p>{span}</p><p>{span} คำถาม</p>").replace(span, "SPAN")
     '<p lang="en" dir="ltr">SPAN</p><p>SPAN คำถาม</p>'
     """
+    if _ENGLISH_SPAN not in page:
+        return page
     parts, done = [], 0
     for place in _whole_blocks(page):
         parts += [page[done:place], _ENGLISH]
