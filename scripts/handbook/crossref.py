@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 _ORDER = {vocabulary: at for at, vocabulary in enumerate(Vocabulary)}
+_TELLING = [(str(vocabulary), at) for vocabulary, at in _ORDER.items() if vocabulary in WEIGHTS]
+"""Vocabularies by which case studies resemble one another."""
 
 
 @dataclass(frozen=True)
@@ -233,8 +235,6 @@ def _group(pairs: Iterable[tuple[K, str]]) -> dict[K, Ids]:
 
 
 def _features(study: Stand) -> set[tuple[str, str]]:
-    found = {("countries", code) for code, _ in study.countries}
-    for vocabulary in Vocabulary:
-        if vocabulary in WEIGHTS:
-            found |= {(str(vocabulary), term) for term in study.terms_of(vocabulary)}
-    return found
+    return {("countries", code) for code, _ in study.countries} | {
+        (name, term) for name, at in _TELLING for term in study.terms[at]
+    }

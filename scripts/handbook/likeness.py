@@ -7,6 +7,8 @@ everything. In a process that stays, only those are compared again that a change
 from __future__ import annotations
 
 import heapq
+import sys
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,14 +26,15 @@ Feature = tuple[str, str]
 
 RELATED_SHOWN = 5
 # How much one shared feature tells about likeness: a shared tactic says more than a shared evidence level.
-WEIGHTS: Mapping[str, float] = {
-    Vocabulary.TACTICS: 3.0,
-    Vocabulary.ISSUES: 2.0,
-    Vocabulary.AUDIENCES: 2.0,
-    Vocabulary.FRAMES: 1.5,
-    Vocabulary.CHANNELS: 1.0,
-    "countries": 2.0,
+WEIGHTS: Mapping[str, int] = {
+    Vocabulary.TACTICS: 6,
+    Vocabulary.ISSUES: 4,
+    Vocabulary.AUDIENCES: 4,
+    Vocabulary.FRAMES: 3,
+    Vocabulary.CHANNELS: 2,
+    "countries": 4,
 }
+_WIDTH = array("I").itemsize
 _MANY = 16
 """Where more than this part of the case studies is another, all are compared."""
 
@@ -58,7 +61,7 @@ class Likeness:
 @dataclass(frozen=True)
 class _Found:
     related: tuple[Related, ...]
-    least: float
+    least: int
     """Whoever scores less is none of them, unless an author named it."""
 
 
@@ -68,6 +71,7 @@ class _Kin:
     def __init__(self, studies: Iterable[Likeness]) -> None:
         self.by_id = {one.id: one for one in sorted(studies, key=lambda one: one.id)}
         self.ids = [*self.by_id]
+        self.place = {one: at for at, one in enumerate(self.ids)}
         self.holders: dict[Feature, list[int]] = defaultdict(list)
         self.named: dict[str, set[str]] = {one: set() for one in self.ids}
         for at, study in enumerate(self.by_id.values()):
@@ -77,26 +81,31 @@ class _Kin:
                 self.named[study.id].add(other)
                 self.named[other].add(study.id)
         self.worth = {one: WEIGHTS[one[0]] * _rarity(len(own), len(self.ids)) for one, own in self.holders.items()}
+        self.gains = {one: self._gain(one) for one in self.holders}
 
-    def scores(self, study_id: str) -> list[float]:
-        """How like a case study each other one is. Only those that share something are looked at."""
-        scores = [0.0] * len(self.ids)
-        for feature in self.by_id[study_id].features:
-            gain = self.worth[feature]
-            for place in self.holders[feature]:
-                scores[place] += gain
-        return scores
+    def _gain(self, feature: Feature) -> int:
+        """What a feature is worth to each that has it, as one number: to add it to a thousand scores is one sum."""
+        gains = array("I", bytes(_WIDTH * len(self.ids)))
+        for place in self.holders[feature]:
+            gains[place] = self.worth[feature]
+        return int.from_bytes(gains.tobytes(), sys.byteorder)
+
+    def scores(self, study_id: str) -> array[int]:
+        """How like a case study each other one is."""
+        whole = sum([self.gains[feature] for feature in self.by_id[study_id].features])
+        return array("I", whole.to_bytes(_WIDTH * len(self.ids), sys.byteorder))
 
     def found(self, study_id: str) -> _Found:
         """The most alike, with what they share; those that an author named come first."""
-        scores = dict(zip(self.ids, self.scores(study_id), strict=True))
-        scores[study_id] = 0.0
+        scores = self.scores(study_id)
+        scores[self.place[study_id]] = 0
         named, features = self.named[study_id], self.by_id[study_id].features
-        least = min(heapq.nlargest(RELATED_SHOWN, scores.values()))
-        alike = {one for one, score in scores.items() if score > 0 and score >= least} | named
-        order = sorted(alike, key=lambda one: (one not in named, -scores[one], one))
+        least = min(heapq.nlargest(RELATED_SHOWN, scores))
+        floor = max(least, 1)
+        alike = {self.ids[place] for place, score in enumerate(scores) if score >= floor} | named
+        order = sorted(alike, key=lambda one: (one not in named, -scores[self.place[one]], one))[:RELATED_SHOWN]
         shown = [Related(one, self._told(features & self.by_id[one].features), one in named) for one in order]
-        return _Found(tuple(shown[:RELATED_SHOWN]), least)
+        return _Found(tuple(shown), least)
 
     def _told(self, shared: Iterable[Feature]) -> tuple[Feature, ...]:
         return tuple(sorted(shared, key=lambda one: (-self.worth[one], one)))
@@ -137,7 +146,7 @@ class Resemblances:
                     reached.update(self._within(catalogue.ids, catalogue.scores(one)))
         return reached
 
-    def _within(self, ids: Sequence[str], scores: Sequence[float]) -> list[str]:
+    def _within(self, ids: Sequence[str], scores: Sequence[int]) -> list[str]:
         """Those for which another one with these scores would count, or did."""
         found = self._found
         return [

@@ -27,8 +27,6 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2
 
 Spot = tuple[int, int, int]
 """Line, column and width, as `SourceFile.place` takes them."""
-NOWHERE: Spot = (0, 0, 1)
-"""The file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

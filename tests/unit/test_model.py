@@ -9,14 +9,17 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given as given_any
+from hypothesis import strategies as st
 
 from handbook.catalogue import read_catalogue
 from handbook.contribute.case_study import case_study_scaffold
 from handbook.model.case_study import CaseStudy
 from handbook.model.country import country_names
 from handbook.model.json_schema import case_study_schema
-from handbook.model.kinds import Country, Language
+from handbook.model.kinds import Country, Language, Text
 from handbook.model.reading import read_record
+from handbook.model.text_rules import HIDDEN, first_fault
 from handbook.project import Project
 from handbook.source_files import SourceFile
 from handbook.yaml_located import parse_yaml
@@ -110,6 +113,19 @@ def test_who_writes_a_name_is_told_its_code(kind: Country | Language, text: str,
 @pytest.mark.parametrize("text", ["th", "fil", "lao", "ewe", "zh-Hans", "fa-AF"])
 def test_a_code_is_not_taken_for_a_name(text: str) -> None:
     assert Language().fault(text) is None
+
+
+@given_any(
+    st.lists(
+        st.sampled_from(["<", "b>", "<!--", "`", "```", "~~~", "\n", " ", "a", "-", "\x1f", "\x7f", "é", "’", "ក"])
+        | st.from_regex(f"[{HIDDEN}]", fullmatch=True)
+        | st.characters(),
+        max_size=9,
+    ).map("".join)
+)
+def test_a_text_of_words_is_judged_as_by_all_its_rules(text: str) -> None:
+    kind = Text(limit=8)
+    assert kind.fault(text) == first_fault(kind.rules(), text)
 
 
 def test_every_country_has_a_name_that_leads_to_its_code() -> None:

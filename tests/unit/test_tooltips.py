@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from planned import real_maker
 
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated.glossary import glossary_pages
-from handbook.pages.tooltips.forms import forms_of, key_of, occurrences
+from handbook.pages.tooltips.forms import Forms, forms_of, key_of, occurrences
 from handbook.pages.tooltips.placing import MOST, with_terms, without_terms
 
 ENGLISH = forms_of(
@@ -234,3 +235,21 @@ def test_a_page_that_is_cut_before_its_headings_gets_the_links_of_one_that_is_no
 ) -> None:
     body, fence = "\n".join(lines), "```\n```\n\n"  # a page with code is not cut
     assert fence + linked(body, sections=sections) == linked(fence + body, sections=sections)
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(LINES), st.lists(st.tuples(WORDS, st.sampled_from(["", " "])), max_size=9)),
+        max_size=12,
+    ),
+    st.none() | st.sets(st.sampled_from("abc")),
+)
+def test_what_cannot_hold_a_term_is_left_out_unseen(
+    lines: list[str | list[tuple[str, str]]], sections: set[str] | None
+) -> None:
+    body = "\n".join(one if isinstance(one, str) else "".join(map("".join, one)) for one in lines)
+    quick = linked(body, sections=sections)
+    occurrences.cache_clear()
+    with mock.patch.object(Forms, "may_stand_in", return_value=True):
+        assert linked(body, sections=sections) == quick
+    occurrences.cache_clear()

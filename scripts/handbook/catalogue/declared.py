@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from handbook.problems import Severity, problem, warning
-from handbook.safety.patterns import finditer
+from handbook.safety.patterns import finditer, may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,16 +40,14 @@ def values_at(record: Any, field: str) -> list[tuple[Steps, Any]]:
     """The values of a field and the ways to them; what is not given is not there."""
     found: list[tuple[Steps, Any]] = [((), record)]
     for name in field.split("."):
-        inner = (((*steps, name), getattr(value, name)) for steps, value in found)
-        found = [one for steps, value in inner for one in _spread(steps, value)]
+        outer, found = found, []
+        for steps, one in outer:
+            value = getattr(one, name)
+            if isinstance(value, tuple):
+                found += [((*steps, name, index), entry) for index, entry in enumerate(value)]
+            elif value is not None:
+                found.append(((*steps, name), value))
     return found
-
-
-def _spread(steps: Steps, value: Any) -> Iterator[tuple[Steps, Any]]:
-    if isinstance(value, tuple):
-        yield from (((*steps, index), one) for index, one in enumerate(value))
-    elif value is not None:
-        yield steps, value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,11 +213,13 @@ class Suspect:
     severity: Severity = Severity.WARNING
 
     def problems(self, record: Located[Any], names: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-        for field in self.fields:
-            for steps, text in values_at(record.value, field):
-                matches = (found[1] for pattern in self.patterns for found in finditer(pattern, text))
-                for value in dict.fromkeys(one for one in matches if one not in names[self.known]):
-                    yield warning(self.code, record.place(*steps), value=value)
+        texts = [one for field in self.fields for one in values_at(record.value, field)]
+        whole = "".join([text for _, text in texts])
+        patterns = [one for one in self.patterns if may_hold(whole, one)]
+        for steps, text in texts if patterns else ():
+            matches = (found[1] for pattern in patterns for found in finditer(pattern, text))
+            for value in dict.fromkeys(one for one in matches if one not in names[self.known]):
+                yield warning(self.code, record.place(*steps), value=value)
 
 
 def _last(field: str) -> str:

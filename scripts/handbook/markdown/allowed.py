@@ -53,10 +53,11 @@ _AMPERSAND = "\x02amp\x03"
 _KNOWN = re.compile(
     r"(?<![`~])(?<![`~] )\{ #[A-Za-z0-9-]+ \}"
     r"|\[@[a-z0-9-]+(?:, ?[^\]\n<{&`\\]{1,80})?\](?![(\[:])"
+    r"|(?<=[a-zA-Z] )\[@[a-z0-9-]+(?:, ?[^\]\n<{&`\\]{1,80})?\](?=:)"  # no link is defined inside a line
     r"|<!-- handbook:[a-z-]+(?: [a-z-]+=[a-z0-9-]+)* -->(?=\n)"
     r"|\]\((?:https?://[A-Za-z0-9.-]+/[A-Za-z0-9./_%=?-]*|(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md)?(?:#[A-Za-z0-9-]+)?\)"
 )
-_MARKUP = re.compile(r"[<{\\]|&[#a-zA-Z]|\]\(|\]:|\]\s?\[|!\[")
+_MARKUP = re.compile(r"[<{\\]|&(?:#|[a-zA-Z][a-zA-Z0-9.-]*;)|\]\(|\]:|\]\s?\[|!\[")
 
 
 @dataclass(frozen=True)

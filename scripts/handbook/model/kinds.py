@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from handbook.model.country import COUNTRY_CODES, country_codes
@@ -47,8 +48,16 @@ class RuledKind(ABC):
     @abstractmethod
     def rules(self) -> tuple[Rule, ...]: ...
 
+    @cached_property
+    def _known_rules(self) -> tuple[Rule, ...]:
+        return self.rules()
+
     def fault(self, text: str) -> Fault | None:
-        return first_fault(self.rules(), text)
+        return first_fault(self._known_rules, text)
+
+
+_WORDS = re.compile(r"[ -;=-_a-}\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+"""Signs of which nothing is made that a text may not hold: no `<`, no accent for code, none that nobody sees."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,10 @@ class Text(RuledKind):
     """Plain text for readers: no markup, at most `limit` characters."""
 
     limit: int = 2000
+
+    def fault(self, text: str) -> Fault | None:
+        """Nearly all texts are words: what they may not hold is not looked for in them."""
+        return None if len(text) <= self.limit and _WORDS.fullmatch(text) else super().fault(text)
 
     def rules(self) -> tuple[Rule, ...]:
         # A fence at the start of a line would be taken for code before anything else is looked at.

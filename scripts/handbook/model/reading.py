@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 
 from handbook.model.fields import ChoiceShape, Field, ListShape, RecordShape, TextShape, fields_of
 from handbook.model.kinds import CaseStudyOf, SourceOf, TermOf
@@ -15,11 +15,17 @@ from handbook.problems import Place, Problem, is_enough, problem
 from handbook.yaml_located import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from handbook.model.fields import Shape
     from handbook.source_files import SourceFile, Spot
 
 Steps = tuple[str | int, ...]
 """The way to a value inside a record: field names and list indexes."""
+
+OfOther = TermOf | SourceOf | CaseStudyOf
+"""Kinds of ids of something else."""
+_OF_OTHERS = frozenset(get_args(OfOther))
 
 T = TypeVar("T")
 _NOTHING: Any = object()
@@ -47,7 +53,7 @@ class Located(Generic[T]):
 class Reference:
     """An id of something else: what kind of id it is, the id, and where it stands."""
 
-    kind: TermOf | SourceOf | CaseStudyOf
+    kind: OfOther
     target: str
     source: SourceFile
     spot: Spot
@@ -109,22 +115,21 @@ class _Reader:
         if fault := shape.kind.fault(text):
             code, values = fault
             return self.report(code, node.place, **({"key": _key(steps)} | values))
-        if isinstance(shape.kind, TermOf | SourceOf | CaseStudyOf):
+        if type(shape.kind) in _OF_OTHERS:
             text = sys.intern(text)
-            self.references.append(Reference(shape.kind, text, node.source, node.spot))
+            self.references.append(Reference(cast("OfOther", shape.kind), text, node.source, node.spot))
         return text
 
     def choice(self, shape: ChoiceShape, node: Node, steps: Steps) -> Any:
         text = self.scalar(node, steps)
         if text is _NOTHING:
             return _NOTHING
-        choices = [str(one) for one in shape.choices]
-        if text not in choices:
+        if text not in (choices := _choices(shape.choices)):
             near = did_you_mean(text, choices, before="; ")
             return self.report(
                 "choice-unknown", node.place, value=text, key=_key(steps), choices=", ".join(choices), suggestion=near
             )
-        return shape.choices(text)
+        return choices[text]
 
     def scalar(self, node: Node, steps: Steps) -> Any:
         if not isinstance(node, Scalar):
@@ -158,10 +163,10 @@ class _Reader:
                 "field-too-many", node.place, key=_key(steps), length=len(node.items), limit=shape.count.most
             )
         values = [self.value(shape.item, item, (*steps, index)) for index, item in enumerate(node.items)]
-        for index, value in enumerate(values):
-            if shape.count.distinct and isinstance(value, str) and value in values[:index]:
+        for index, value in enumerate(values if shape.count.distinct else ()):
+            if isinstance(value, str) and value in values[:index]:
                 self.report("field-repeated", node.items[index].place, key=_key(steps), value=value)
-        return _NOTHING if any(value is _NOTHING for value in values) else tuple(values)
+        return _NOTHING if _NOTHING in values else tuple(values)
 
     def record(self, node: Node, record: type[T], steps: Steps, given: MappingType[str, object]) -> Any:
         if not isinstance(node, Mapping):
@@ -174,7 +179,7 @@ class _Reader:
                 advice="write 'name: value' lines",
             )
         self.spots.setdefault(steps, node.spot)
-        known = {one.name: one for one in fields_of(record)}
+        known = _fields_by_name(record)  # type: ignore[arg-type]  # a class is hashable
         values: dict[str, object] = dict(given)
         misspelt: set[str] = set()
         for key, child in node.entries:
@@ -190,7 +195,17 @@ class _Reader:
         for one in missing:
             if one.name not in misspelt:  # a field whose name is misspelt is there
                 self.report("field-missing", node.place, key=one.name, example=_example(one))
-        return _NOTHING if missing or any(value is _NOTHING for value in values.values()) else record(**values)
+        return _NOTHING if missing or _NOTHING in values.values() else record(**values)
+
+
+@cache
+def _fields_by_name(record: type[Any]) -> MappingType[str, Field]:
+    return {one.name: one for one in fields_of(record)}
+
+
+@cache
+def _choices(choices: type[StrEnum]) -> MappingType[str, StrEnum]:
+    return {str(one): one for one in choices}
 
 
 @lru_cache(maxsize=20_000)

@@ -142,7 +142,10 @@ class CalendarDay:
 
 
 def first_fault(rules: Iterable[Rule], text: str) -> Fault | None:
-    return next((fault for fault in (rule.fault(text) for rule in rules) if fault), None)
+    for rule in rules:
+        if fault := rule.fault(text):
+            return fault
+    return None
 
 
 def slugify(text: str) -> str:

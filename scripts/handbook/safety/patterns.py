@@ -55,9 +55,12 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
     >>> [bool(search(PATTERNS[0], text)) for text in ("a@b.example", "nobody")]
     [True, False]
     """
-    if not any(one in text for one in _NEEDS.get(pattern, ("",))):
-        return None
-    return _compiled(pattern).search(text)
+    return _compiled(pattern).search(text) if may_hold(text, pattern) else None
+
+
+def may_hold(text: str, pattern: str) -> bool:
+    """Whether a text, or any part of it, has what the pattern needs."""
+    return any(one in text for one in _NEEDS.get(pattern, ("",)))
 
 
 def finditer(pattern: str, text: str) -> Iterator[re.Match[str]]:

@@ -36,6 +36,8 @@ _CLUSTER = (
 )
 _WORD = f"[^{_S}{_U}\U00010000-\U0010ffff]++(?:[{_D}]++|[^{_S}{_U}\U00010000-\U0010ffff]++)*+"
 _TOKEN = re.compile(f"(?P<cluster>{_CLUSTER})|{_WORD}")
+_ASCII_WORD = re.compile("[a-z0-9]+")
+"""What these are in ASCII, in small letters."""
 _INVISIBLE = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _HAN_OR_HANGUL = re.compile("[\u3005-\u3007\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _BETWEEN_WORDS = re.compile(r"\s+|[-\u2010\u2011'\u2019]")
@@ -86,6 +88,17 @@ class Forms:
     by_first: Mapping[str, tuple[Form, ...]]
     longest: int
     """The words of the longest form."""
+    telling: Mapping[str, tuple[frozenset[str], ...]]
+    """All words of each form by its longest one: first words are such as `a` and `call`."""
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text, or any part of it that begins and ends with a word, may hold a form: only in ASCII that is quickly
+        told. What stands right behind a `#` is glued to it.
+        """
+        if not text.isascii():
+            return True
+        words = {*_ASCII_WORD.findall(text.lower().replace("#", " 0"))}
+        return any(form <= words for word in self.telling.keys() & words for form in self.telling[word])
 
 
 def forms_of(terms: Iterable[tuple[str, Iterable[str]]], language: str) -> Forms:
@@ -105,7 +118,11 @@ def _forms(terms: tuple[tuple[str, tuple[str, ...]], ...], language: str) -> For
         if len({form.term for form in found}) == 1:
             by_first.setdefault(key[0], []).append(max(found, key=lambda form: form.is_name))
     in_order = {first: tuple(sorted(own, key=lambda form: -len(form.key))) for first, own in by_first.items()}
-    return Forms(in_order, max((len(own[0].key) for own in in_order.values()), default=0))
+    telling: dict[str, list[frozenset[str]]] = {}
+    for form in (form for own in in_order.values() for form in own):
+        telling.setdefault(max(form.key, key=len), []).append(frozenset(form.key))
+    longest = max((len(own[0].key) for own in in_order.values()), default=0)
+    return Forms(in_order, longest, {word: tuple(found) for word, found in telling.items()})
 
 
 def key_of(form: str, language: str) -> tuple[str, ...]:
@@ -167,10 +184,10 @@ def occurrences(text: str, forms: Forms) -> tuple[Found, ...]:
 
 
 def _occurrences(text: str, forms: Forms) -> Iterator[Found]:
+    if not forms.may_stand_in(text):
+        return  # as in nearly all texts
     matches = [*_TOKEN.finditer(text)]
     keys = [_key(match[0]) for match in matches]
-    if forms.by_first.keys().isdisjoint(keys):
-        return  # as in half of all texts
     if "" in keys:
         matches, keys = [one for one in matches if _key(one[0])], [key for key in keys if key]
     end = 0

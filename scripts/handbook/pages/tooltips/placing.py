@@ -78,7 +78,11 @@ def with_terms(
     out: list[str] = []
     places: list[_Place] = []
     for part in _parts(body, sections):
-        pieces = split_once(part) if sections is None or _is_touched(part, sections) else (Literal(part),)
+        is_touched = sections is None or _is_touched(part, sections)
+        # All parts but the first begin with a heading.
+        prose = part[part.find("\n") :] if out else part
+        is_searched = is_touched and any(one.may_stand_in(prose) for one in {forms, english})
+        pieces = split_once(part) if is_searched else (Literal(part),)
         places += _places(part, pieces, forms, english, sections, len(out))
         out += [piece.raw for piece in pieces]
     chosen = _chosen(places)
