@@ -47,7 +47,7 @@ LINES = (
 )  # fmt: skip
 SIGHT = (
     "words", "ไทย", " ", "  ", "(b)", "!", "é.", "[a b](b.md)", "[<bdi>a</bdi>](../c_d.md#e_f)", "[a](b.md){ .c }", "[*a*](b.md){ .c .d }", "{ .c }", "**5%**", "**a b**", "**", "*", "_", "![m](n.png)", "[", "]", "(b.md)",
-    '<a href="https://a.example/b_c" rel="x *y*">', "</a>", '<span class="a b">', "</span>", "<small>", "</small>", "<div>", "<br>", '<a href="https://a.example/?b&amp;c" rel="x">', "**<b>a</b>**", "“", "&amp;", "&#58;", "&x;", "&", "<", ">", "'", '"', "`", "`a b`", "`*`", "`_c_` ", "\\", "\\[", "\\]", "\\_", "*a*", "*a b*,", "(**a**)", "**a [b](c.md){ .d } `e`**", "*[a](b.md)*", "**\\[a\\]**", "[`a` \\[b\\] *c*](d.md)", "[`a` \\[b\\]](d.md)", "|", "a@b.c", "<a@b.c>", "\u00a0", "\u2028", "{", "}", "#",
+    '<a href="https://a.example/b_c" rel="x *y*">', "</a>", '<span class="a b">', "</span>", "<small>", "</small>", "<div>", "<br>", '<a href="https://a.example/?b&amp;c" rel="x">', "**<b>a</b>**", "“", "&amp;", "&#58;", "&x;", "&", " & ", "A&B c", "&a.b;", "&x-y;", "[a]", "[a b] ", "[]", "[a](", "\\{", "\\}", "\\*", "<", ">", "'", '"', "`", "`a b`", "`*`", "`_c_` ", "\\", "\\[", "\\]", "\\_", "*a*", "*a b*,", "(**a**)", "**a [b](c.md){ .d } `e`**", "*[a](b.md)*", "**\\[a\\]**", "[`a` \\[b\\] *c*](d.md)", "[`a` \\[b\\]](d.md)", "|", "a@b.c", "<a@b.c>", "\u00a0", "\u2028", "{", "}", "#",
 )  # fmt: skip
 """Texts that are told at sight, and some that are not."""
 HEAD = "---\nkind: text\n---\n"

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from handbook.markdown.quick.braces import BRACES, attributes, tag
 from handbook.markdown.quick.held import CLOSE, OPEN
 from handbook.markdown.quick.sight import told_at_sight
 from handbook.markdown.quick.table import TABLE, rows_of, table
 
-_NUMBER = r"[0-9]++(?:[.,][0-9]++)*+%?+ [^\W\d_]"
+_NUMBER = r"[0-9]++(?:[.,][0-9]++)*+%?+ (?:[^\W\d_]|\[)"
 _LINK = r"\[(?:[^\[\]\\\n]|\\.)*+\]\("
-_LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*[^*\s]|{_LINK}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
+_LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*?[^*\s\[]|\*\*\[|`[^`]|{_LINK}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
 _ITEM = rf"(?:-|[0-9]++\.) (?:{_LINE}|{OPEN}[0-9]++{CLOSE})(?:\n    {BRACES})?"
 _VALUE = r"=\"[^\"<>&`\\{}\n\t\r\x02\x03]*+\""
@@ -28,7 +28,7 @@ _FORMS = re.compile(
     rf"|(?P<table>{TABLE})"
     rf"|<(?P<open>(?P<around>div|blockquote)(?P<attributes>(?: (?!markdown)[a-z-]++{_VALUE})*+)) markdown=\"1\">"
     r"|</(?P<close>div|blockquote)>"
-    r"|!!! (?P<note>(?P<kind>[a-z]++) \"(?P<head>[^\"\n]++)\")"
+    r"|(?P<note>(?P<sign>!!!|\?\?\?) (?P<kind>[a-z]++) \"(?P<head>[^\"\n#][^\"\n]*+)\"(?:\n(?P<inside>    [^\n]*(?:\n    [^\n]*)*+))?+)"
     rf"|(?P<text>(?P<line>{_LINE})(?:\n(?P<said>{BRACES}))?)"
 )
 _ATTRIBUTE = re.compile(rf"([a-z-]+)({_VALUE})")
@@ -36,13 +36,26 @@ _ITEMS = re.compile(rf"(?:-|[0-9]++\.) ([^\n]*)(?:\n    ({BRACES}))?")
 _TAG = re.compile(r"<[^<>]*>")
 _GRID = "grid-table"
 _INDENT = "    "
-_NOTE = "note"
+_NOTES = {
+    "!!!": ("div", "admonition {}", '<p class="admonition-title">{}</p>'),
+    "???": ("details", "{}", "<summary>{}</summary>"),
+}
+"""The element of a note, its class, and its heading."""
 GAP = "\x02gap\x03"
 """It stands in HTML for the address of a link."""
 
 
 class NotAtSight(Exception):
     """The renderer has to be asked."""
+
+
+class _Open(NamedTuple):
+    """An element that is open."""
+
+    name: str
+    is_note: bool
+    is_grid: bool
+    """Whether a table in it is a grid."""
 
 
 class Blocks:
@@ -58,21 +71,24 @@ class Blocks:
         self._list: list[list[str]] = []
         """Items of the list that is open: the beginning of their tag, text, and whether it stands in a paragraph."""
         self._list_name = ""
-        self._around: list[tuple[str, bool]] = []
-        """Elements that are open, and whether a table in them is a grid."""
+        self._around: list[_Open] = []
         self._tables: Counter[str] = Counter()
         """How many there are below a heading."""
 
     def put(self, block: str) -> None:
         """A block of a text. What is indented belongs to the note before it."""
-        self._leave_note(block)
-        if block.startswith("!!! "):
-            block, _, rest = block.partition("\n")
-            self._put(block)
-            if not rest:
-                return
-            block = rest
-        self._put(block)
+        is_note = self._is_note
+        if is_note and block.startswith(_INDENT):
+            block = _without_indent(block)
+        elif is_note:
+            self._leave_note()
+            is_note = False
+        found = _FORMS.fullmatch(block)
+        if found is None or (is_note and found.lastgroup in ("open", "close", "note")):
+            raise NotAtSight
+        kind = found.lastgroup or ""
+        self._end_lists(kind)
+        getattr(self, f"_put_{kind}")(found)
 
     def put_raw(self, html: str) -> None:
         """A block of raw HTML, with the empty line behind it if there is one."""
@@ -81,42 +97,29 @@ class Blocks:
 
     def end(self) -> None:
         """What is open is closed, if it can be here."""
-        self._leave_note("")
         self._end_lists("")
+        if self._is_note:
+            self._leave_note()
         if self._around:
             raise NotAtSight
 
     @property
     def _is_note(self) -> bool:
-        return bool(self._around) and self._around[-1][0] == _NOTE
+        return bool(self._around) and self._around[-1].is_note
 
     @property
     def _is_grid(self) -> bool:
-        return bool(self._around) and self._around[-1][1]
+        return bool(self._around) and self._around[-1].is_grid
 
-    def _put(self, block: str) -> None:
-        is_note = self._is_note
-        if is_note:
-            block = _without_indent(block)
-        found = _FORMS.fullmatch(block)
-        if found is None or (is_note and found.lastgroup in ("open", "close", "note")):
-            raise NotAtSight
-        kind = found.lastgroup or ""
-        self._end_lists(kind)
-        getattr(self, f"_put_{kind}")(found)
-
-    def _leave_note(self, block: str) -> None:
-        """A note ends before what is not indented."""
-        if self._is_note and not block.startswith(_INDENT):
-            self._end_lists("")
-            self._around.pop()
-            self.parts.append("</div>")
+    def _leave_note(self) -> None:
+        self._end_lists("")
+        self.parts.append(f"</{self._around.pop().name}>")
 
     def _put_heading(self, block: re.Match[str]) -> None:
         html, level, said = self._text(block["title"]), len(block["level"]), attributes(block["named"])
-        written = self._as_written(html)
-        name = _TAG.sub("", written)
-        if self._around or "id" not in said or not name or name != " ".join(name.split()):
+        written = self._as_written(html) if GAP in html else html
+        name = _TAG.sub("", written) if "<" in written else written
+        if "id" not in said or not name or name != " ".join(name.split()):
             raise NotAtSight
         self.parts.append(f"{tag(f'h{level}', said)}{html}</h{level}>")
         self.toc.append({"level": level, "id": said["id"], "name": name, "html": written, "data-toc-label": ""})
@@ -153,21 +156,24 @@ class Blocks:
         self.parts += table(rows, self._text, heading, self._tables[heading], is_grid=self._is_grid)
 
     def _put_note(self, block: re.Match[str]) -> None:
-        head = self._text(block["head"])
-        self.parts += [f'<div class="admonition {block["kind"]}">', f'<p class="admonition-title">{head}</p>']
-        self._around.append((_NOTE, self._is_grid))
+        name, kind, head = _NOTES[block["sign"]]
+        self.parts += [f'<{name} class="{kind.format(block["kind"])}">', head.format(self._text(block["head"]))]
+        self._around.append(_Open(name, is_note=True, is_grid=self._is_grid))
+        if block["inside"]:
+            self.put(block["inside"])
 
     def _put_open(self, block: re.Match[str]) -> None:
         said = {name: value[2:-1] for name, value in _ATTRIBUTE.findall(block["attributes"])}
         if len(said) != block["attributes"].count('="'):
             raise NotAtSight
-        self._around.append((block["around"], self._is_grid or _GRID in said.get("class", "").split()))
+        is_grid = self._is_grid or _GRID in said.get("class", "").split()
+        self._around.append(_Open(block["around"], is_note=False, is_grid=is_grid))
         self.parts.append(tag(block["around"], said))
 
     def _put_close(self, block: re.Match[str]) -> None:
         name = block["close"]
         # An element without anything in it is written otherwise.
-        if not self._around or self._around.pop()[0] != name or self.parts[-1].startswith(f"<{name}"):
+        if not self._around or self._around.pop().name != name or self.parts[-1].startswith(f"<{name}"):
             raise NotAtSight
         self.parts.append(f"</{name}>")
 

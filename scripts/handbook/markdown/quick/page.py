@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handbook.markdown.quick.blocks import GAP, Blocks, NotAtSight
-from handbook.markdown.quick.raw_blocks import BLOCKS, raw_end
+from handbook.markdown.quick.raw_blocks import BLOCKS, raw_block
 from handbook.markdown.quick.registry import has_only
 
 if TYPE_CHECKING:
@@ -57,13 +57,15 @@ def seen(text: str) -> SeenPage | None:
             if text[at] == "\n":
                 at += 1
                 continue
-            end = raw_end(text, at) if text[at] == "<" else 0
-            if end:
-                blocks.put_raw(text[at : end + text.startswith("\n\n", end)])
+            raw = raw_block(text, at)
+            if raw:
+                html, at = raw
+                blocks.put_raw(html)
             else:
                 end = text.find("\n\n", at)
-                blocks.put(text[at:end] if end != -1 else text[at:])
-            at = end if end != -1 else len(text)
+                end = len(text) if end == -1 else end
+                blocks.put(text[at:end])
+                at = end
         blocks.end()
     except NotAtSight:
         return None

@@ -1,11 +1,12 @@
-"""Blocks of raw HTML of which it can be told at sight where they end: our own markup, in which each element is closed.
+"""Blocks that the renderer sets aside before all others: code, and raw HTML of our own, in which each element is closed.
 
-The renderer leaves such a block as it is; its parser goes through all tags only to find the end.
+The renderer leaves such HTML as it is; its parser goes through all tags only to find the end.
 """
 
 from __future__ import annotations
 
 import re
+from html import escape
 
 BLOCKS = frozenset(
     {
@@ -28,14 +29,32 @@ _FIRST = rf"(?:{'|'.join(sorted(BLOCKS))})\b"
 _START = re.compile(
     rf"<(?:(?P<leaf>{_FIRST}){_ATTRIBUTES}>{_WORDS}*+</(?P=leaf)>|(?P<open>{_FIRST}){_ATTRIBUTES}>)", re.ASCII
 )
+_CODE = re.compile(r"```([a-z]*+)\n((?:(?!```)[^\t\r\x02\x03])++(?<=\n))```(?=\n|\Z)")
 
 
-def raw_end(text: str, at: int) -> int:
-    """Where the block of raw HTML ends that begins at a line of a text; 0 if it is none that can be told at sight.
+def raw_block(text: str, at: int) -> tuple[str, int] | None:
+    """HTML of such a block that begins at a line of a text, and where the block ends; nothing if it is none, or an odd one.
 
-    >>> raw_end("<div><p>a<br>\\n\\nb</p></div>\\n", 0), raw_end("<div><p></div>", 0)
-    (26, 0)
+    >>> raw_block("a\\n\\n```text\\n<b>\\n```", 3)
+    ('<pre><code class="language-text">&lt;b&gt;\\n</code></pre>', 18)
+    >>> raw_block("<p>a</p>\\n\\nb", 0), raw_block("<p><b>a</p>", 0), raw_block("a", 0)
+    (('<p>a</p>\\n', 8), None, None)
     """
+    if text[at] == "<" and (end := _end(text, at)):
+        # An empty line behind it belongs to it; there is one before code.
+        html = text[at : end + text.startswith(("\n\n", "\n```"), end)]
+    elif text[at] == "`" and (found := _CODE.match(text, at)):
+        said = f' class="language-{found[1]}"' if found[1] else ""
+        code = escape(found[2], quote=False).replace('"', "&quot;")
+        html, end = f"<pre><code{said}>{code}</code></pre>", found.end()
+    else:
+        return None
+    # Of a line of spaces alone the renderer makes an empty one.
+    return (html, end) if " \n" not in html else None
+
+
+def _end(text: str, at: int) -> int:
+    """Where a block of raw HTML ends; 0 if it is odd."""
     piece = _START.match(text, at)
     if piece is None:
         return 0
@@ -48,6 +67,4 @@ def raw_end(text: str, at: int) -> int:
             open_elements.append(piece["open"])
         elif open_elements.pop() != piece["end"]:
             return 0
-    end = piece.end()
-    # Of a line of spaces alone the renderer makes an empty one.
-    return end if text[end : end + 1] in ("", "\n") and " \n" not in text[at:end] else 0
+    return piece.end() if text[piece.end() : piece.end() + 1] in ("", "\n") else 0

@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_INLINE = ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr")  # fmt: skip
+_INLINE = ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr")  # fmt: skip
 _ATTRIBUTES = r"(?:[ \n]++[a-z-]++(?:=\"[^\"<>`&]*+\")?+)*+"
 INLINE_NAMES = "|".join(_INLINE)
 INLINE_TAG = rf"<(?:{INLINE_NAMES}){_ATTRIBUTES}[ ]?+>|</(?:{INLINE_NAMES})>"

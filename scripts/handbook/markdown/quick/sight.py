@@ -11,18 +11,20 @@ import re
 from handbook.markdown.quick.raw_html import INLINE_NAMES
 
 _CLASS = r" \.[a-z][a-z0-9-]*+"
-_WORDS = r"(?:[^`\\\[\]<>*_{}&!\t\r\n\x02\x03]++|&(?:#[0-9]++|amp|lt|gt|quot);|!(?!\[))"
+_WORD = r"[^`\\\[\]<>*_{}&!\t\r\n\x02\x03]++|&(?:#[0-9]++|amp|lt|gt|quot);|&(?![#\w])|&(?=\w++[^\w;.-])|!(?!\[)"
+# Brackets mean nothing where no address stands behind them, and no block defines what they say.
+_WORDS = rf"(?:{_WORD}|\[(?:{_WORD})*+\](?![ \n]?\[|[(:]))"
 _TAG = rf"(?:<(?:{INLINE_NAMES})(?: [a-z-]++=\"(?:[^\"`\\\[\]<>{{}}&\t\r\n\x02\x03]++|&amp;)*+\")*+>|</(?:{INLINE_NAMES})>|<br>)"
 _CODE = r"(?<!`)`(?!\s)[^`\\\[\]<>&\t\r\n\x02\x03]++(?<!\s)`(?!`)"
-_ESCAPED = r"\\[\[\]_]"
+_ESCAPED = r"\\[\[\]{}*_]"
 _LABEL = rf"(?:{_WORDS}|{_TAG}|{_CODE}|{_ESCAPED})++"
-_LINK = rf"\[({_LABEL})\]\(([A-Za-z0-9._/#-]++)\)(?:\{{((?:{_CLASS})++) \}})?+"
+_LINK = rf"\[({_LABEL})\]\(((?:https://)?+[A-Za-z0-9._/#-]++)\)(?:\{{((?:{_CLASS})++) \}})?+"
 _MARKED = rf"(?!\s)(?:{_LABEL}|{_LINK})++(?<!\s)"
 _STRONG = rf"(?<!\*)\*\*{_MARKED}\*\*(?!\*)"
 _EMPHASIS = rf"(?<!\*)\*{_MARKED}\*(?!\*)"
 _TEXT = re.compile(rf"(?:{_WORDS}|{_TAG}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_CODE}|{_ESCAPED})++")
 _LINKS = re.compile(_LINK)
-_MARKS = re.compile(rf"{_TAG}|`(?P<code>[^`]++)`|\\(?P<escaped>.)|(?P<mark>\*\*?)")
+_MARKS = re.compile(rf"{_TAG}|`(?P<code>[^`]++)`|\\(?P<escaped>.)|(?P<mark>\*\*?)|(?P<and>&(?!#|(?:amp|lt|gt|quot);))")
 _NAMES = {"**": "strong", "*": "em"}
 
 
@@ -45,7 +47,7 @@ def told_at_sight(text: str) -> tuple[str, ...] | None:
             pieces += [f'{html}<a{said} href="', address]
             html = f'">{label}</a>{behind}'
     pieces.append(html)
-    if "*" in text or "`" in text or "\\" in text:
+    if "*" in text or "`" in text or "\\" in text or "&" in text:
         pieces[::2] = _with_marks(pieces[::2])
     return tuple(pieces)
 
@@ -58,6 +60,8 @@ def _with_marks(pieces: list[str]) -> list[str]:
         if mark := found["mark"]:
             is_open[mark] = not is_open[mark]
             return f"<{'' if is_open[mark] else '/'}{_NAMES[mark]}>"
-        return f"<code>{found['code']}</code>" if found["code"] else found["escaped"] or found[0]
+        if found["code"]:
+            return f"<code>{found['code']}</code>"
+        return "&amp;" if found["and"] else found["escaped"] or found[0]
 
     return [_MARKS.sub(written, piece) for piece in pieces]
