@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from handbook.pages.page import PageKind, html_uri
 from handbook.tree import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,7 +63,8 @@ class HtmlMaker:
         direction = self.config.extra["handbook"]["direction"]
         find = cache(self.files.get_file_from_path)
         self._converter = Converter(self.config, find, ways, finisher(direction))
-        self._frames = Frames(self.nav, direction, self.env.policies, self._list_of, self.store.pages.is_good)
+        is_good = self.store.pages.is_good
+        self._frames = Frames(self.nav, direction, self.env.policies, headings_in(self.env, self.config), is_good)
         self._there = self.files.src_uris
         self._counts = self.store.memory.stays  # what is not made again needs no mould
 
@@ -147,14 +148,6 @@ class HtmlMaker:
         is_good = read and ours.digest not in framed.content and self.store.pages.is_good(address, read[1])
         return framed.html, read[0] if read and is_good else None
 
-    def _list_of(self, parts: Sequence[AnchorLink]) -> str:
-        """Headings as templates list them."""
-        return str(self._lists.headings(parts))
-
-    @cached_property
-    def _lists(self) -> Any:
-        return self.env.get_template("partials/toc.html").make_module({"config": self.config})
-
     def _converted(self, page: MkDocsPage, text: str) -> tuple[dict[str, bool], bool]:
         """The text of a page as HTML."""
         page.meta, body = parse_page(text)
@@ -188,3 +181,13 @@ class HtmlMaker:
 def made_of(frame: str, page: Page) -> str:
     """A short name for all that the page at an address is made of."""
     return frame + page.sha256[: len(frame)]
+
+
+def headings_in(env: jinja2.Environment, config: MkDocsConfig) -> Callable[[Sequence[AnchorLink]], str]:
+    """How templates list headings."""
+
+    @cache
+    def lists() -> Any:
+        return env.get_template("partials/toc.html").make_module({"config": config})
+
+    return lambda parts: str(lists().headings(parts))
