@@ -34,6 +34,8 @@ class ReadFrame:
     others: tuple[str, ...]
     """Its links that each page has otherwise."""
     facts: HtmlFacts
+    words: str
+    """What search would find in it."""
 
 
 def read_frame(uri: str, data: bytes, is_other: Callable[[str], bool]) -> ReadFrame | None:
@@ -47,30 +49,38 @@ def read_frame(uri: str, data: bytes, is_other: Callable[[str], bool]) -> ReadFr
     own = tuple(one.address for one in links if one not in paths)
     facts = replace(facts, links=tuple(links))
     others = tuple(one.address for one in read[1].links if is_other(one.address))
-    return ReadFrame(leads_of(uri, replace(facts, links=tuple(paths))), own, others, facts)
+    words = " ".join(f"{one.heading} {one.text}" for one in read[0].sections)
+    return ReadFrame(leads_of(uri, replace(facts, links=tuple(paths))), own, others, facts, words)
+
+
+def read_list(html: str) -> tuple[str, ...] | None:
+    """The links of a list that stands in a frame and is not searched; nothing if it says anything else."""
+    page = plain_page(f"<article>{html}</article>".encode(errors="xmlcharrefreplace"))
+    if page is None or not cut_plain(page) or page.texts[1].strip() or page.texts[-2].strip():
+        return None
+    facts = facts_of_plain(page)
+    says_more = facts.ids or facts.resources or facts.inline or facts.unmarked or facts.alternates
+    return None if says_more else tuple(one.address for one in facts.links)
 
 
 def read_framed(uri: str, frame: ReadFrame, content: str, links: Iterable[str]) -> tuple[ReadPage, HtmlFacts] | None:
-    """What `read_plain_page` finds in a whole page; nothing if the page has to be read as a whole.
+    """What `read_plain_page` finds in a whole page, but for facts of its frame alone; nothing if the page has to be read as a whole.
 
     `links` are those of its frame that each page has otherwise.
     """
     page = plain_page(f"<article>{content}</article>".encode(errors="xmlcharrefreplace"))
     sections = cut_plain(page) if page else None
-    if page is None or not sections or not _OF_THE_PAGE.isdisjoint(tag.name for tag in page.tags.values()):
+    if page is None or not sections or not _OF_THE_PAGE.isdisjoint([tag.name for tag in page.tags.values()]):
         return None
-    inside = facts_of_plain(page)
-    around = frame.facts
-    led = (*inside.links, *(Address(one, "a", 0) for one in links))
+    inside, around = facts_of_plain(page), frame.facts
     facts = replace(
-        around,
-        ids=around.ids | inside.ids,
-        repeated_ids=(*around.repeated_ids, *inside.repeated_ids, *(around.ids & inside.ids)),
-        links=(*around.links, *led),
-        resources=(*around.resources, *inside.resources),
-        inline=(*around.inline, *inside.inline),
-        unmarked=(*around.unmarked, *inside.unmarked),
-        alternates=around.alternates + inside.alternates,
+        inside,
+        language=around.language,
+        direction=around.direction,
+        policy=around.policy,
+        repeated_ids=(*inside.repeated_ids, *(around.ids & inside.ids)),
+        links=(*inside.links, *[Address(one, "a", 0) for one in links]),
+        prefetches=around.prefetches,
     )
-    leads = leading_too(uri, replace(frame.leads, ids=facts.ids), {*frame.own, *(one.address for one in led)})
+    leads = leading_too(uri, frame.leads, inside.ids, {*frame.own, *[one.address for one in facts.links]})
     return ReadPage(tuple(without_lists(uri, sections)), leads), facts

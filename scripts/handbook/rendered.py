@@ -44,7 +44,7 @@ class ReadPage:
         return {
             "sections": [[one.anchor, one.heading, one.text] for one in self.sections],
             "ids": sorted(self.leads.ids),
-            "targets": {uri: sorted(fragments) for uri, fragments in self.leads.targets.items()},
+            "targets": {uri: sorted(fragments) for uri, fragments in sorted(self.leads.targets.items())},
             "locales": sorted(self.leads.locales),
         }
 

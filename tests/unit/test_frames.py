@@ -8,6 +8,8 @@ from typing import Any
 import jinja2
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
+from mkdocs.structure.toc import AnchorLink
 
 from handbook.framed import read_frame, read_framed
 from handbook.generators.mkdocs.finishing import finisher
@@ -43,17 +45,18 @@ def page_of(before: str, content: str, behind: str, own: str) -> bytes:
 def test_a_page_is_read_in_two_parts_as_it_is_read_whole(before: str, content: str, behind: str) -> None:
     frame = read_frame("x/first.html", page_of(before, "<h1>?</h1>", behind, "?"), "?".__eq__)
     framed = read_framed(URI, frame, content, ["own.html"]) if frame else None
-    if framed is None:
+    if frame is None or framed is None:
         return
     data = page_of(before, content, behind, "own.html")
     whole = read_plain_page(URI, data)
     assert whole is not None
     assert framed[0] == whole[0] == read_page(URI, data)[0]
-    for name in ("language", "direction", "policy", "ids", "prefetches"):
+    around = frame.facts
+    for name in ("language", "direction", "policy", "prefetches"):
         assert getattr(framed[1], name) == getattr(whole[1], name)
-    assert bool(framed[1].alternates) == bool(whole[1].alternates)
-    for name in ("repeated_ids", "links", "resources", "inline", "unmarked"):
-        assert {*getattr(framed[1], name)} == {*getattr(whole[1], name)}
+    assert bool(framed[1].alternates + around.alternates) == bool(whole[1].alternates)
+    for name in ("ids", "repeated_ids", "links", "resources", "inline", "unmarked"):
+        assert {*getattr(framed[1], name), *getattr(around, name)} == {*getattr(whole[1], name)}
 
 
 def test_a_usual_page_is_read_in_two_parts() -> None:
@@ -69,9 +72,12 @@ def test_a_usual_page_is_read_in_two_parts() -> None:
 TEMPLATE = """<title>{{ page.title | e }} - S</title><meta name="description" content="{{ page.meta.description | d('none', true) | e }}">
 {% if page.meta.linked_data %}<script type="application/ld+json">{{ page.meta.linked_data | tojson }}</script>{% endif %}
 <body data-page="{{ page.url }}"><p>{{ digest }}</p><article class="{{ page.meta.kind }}">{% set opening, rest = page.content | opened %}{{ opening }}
-{% for one in page.toc %}{% for below in one.children %}<a href="{{ below.url }}">{{ below.title }}</a>{% endfor %}{% endfor %}
+{% set parts = page.toc[0].children if page.toc and page.toc[0].level == 1 else page.toc %}{% if parts | length > 1 or (parts and parts[0].children) %}<div data-search="off"><ul>{{ listed(parts) }}</ul></div>{% endif %}
 {{ rest }}</article>{% set told = page.meta.translation %}{% if told and (told.state != "reviewed" or told.percent < 100) %}<p>{{ told.state }}{% if told.percent < 100 %}
 {{ "a {percent} b" | replace("{percent}", told.percent) }}{% endif %} {{ told.po | e | replace("/", "/<wbr>") }}<a href="https://a.example/{{ told.po }}">b</a></p>{% endif %}{% if page.meta.next %}<a href="{{ page.meta.next.url | e }}"{% if way == "rtl" %} dir="{{ page.meta.next.title | e | direction_of("rtl") }}"{% endif %}>{{ page.meta.next.title | e }}</a>{% endif %}</body>"""
+LIST = """{% macro listed(parts) %}{% for one in parts %}
+<li><a href="{{ one.url }}"{% if way == "rtl" %} dir="{{ one.title | direction_of("rtl") }}"{% endif %}>{{ one.title }}</a>{% if one.children %}<ul>{{ listed(one.children) }}</ul>{% endif %}</li>
+{% endfor %}{% endmacro %}"""
 ODD = TEMPLATE + "{% if 'a' in page.title %}a{% endif %}"
 """It asks what a title says: nothing that stands in a frame can tell."""
 
@@ -80,9 +86,10 @@ class Renders:
     def __init__(self, template: str, way: str = "ltr") -> None:
         env = jinja2.Environment()
         env.filters |= {"opened": opened, "direction_of": direction_of}
-        self._template, self.times, self._way = env.from_string(template), 0, way
+        self._template, self.times, self._way = env.from_string(LIST + template), 0, way
         nav: Any = SimpleNamespace(pages=[SimpleNamespace(url="x/nav.html")])
-        self.frames = Frames(nav, way, env.policies)
+        lists: Any = env.from_string(LIST).make_module({"way": way})
+        self.frames = Frames(nav, way, env.policies, lambda parts: str(lists.listed(parts)), lambda *_: True)
 
     def __call__(self, page: Any) -> str:
         self.times += 1
@@ -111,13 +118,19 @@ def note(number: int, text: str) -> dict[str, Any]:
     }
 
 
+def heading(title: str, name: str, level: int) -> AnchorLink:
+    return AnchorLink(str(escape(title)), name, level)
+
+
 def made(number: int, text: str, kind: str = "a") -> Any:
     meta: dict[str, Any] = {"title": f"T{text}", "kind": kind, "next": {"title": f"{text}N", "url": f"n{number}.html"}}
     meta |= {"description": text} if number % 3 else {"description": "", "previous": None}
     meta |= {"linked_data": {"name": text, "of": [number]}} if number % 2 else {}
     meta |= {"translation": note(number, text)} if number % 5 else {}
-    below = SimpleNamespace(title="P", id="p", level=2, url="#p", children=[])
-    toc = [SimpleNamespace(title=f"T{text}", id="t", level=1, url="#t", children=[below])]
+    toc = [heading(f"T{text}", "t", 1)]
+    toc[0].children = [heading(f"P{text if one else one}", f"p{one or ''}", 2) for one in range(number % 4)]
+    for one in toc[0].children[: number % 3]:
+        one.children = [heading("<b>Q</b>", f"q{number % 5}", 3)]
     content = f'<h1 id="t">T</h1><p>{number}</p><h2 id="p">P</h2><p>{number}</p>'
     return Page(meta=meta, url=f"x/{number}.html", toc=toc, content=content, digest=f"{number:012}")
 
@@ -130,8 +143,14 @@ TEXTS = st.text(alphabet="ab&<>\"'\\ \u00a0\u2028ไท\ue010\ue019é;#س\u061c1
 def test_pages_in_frames_are_those_of_the_templates(texts: list[tuple[str, str]], way: str) -> None:
     renders = Renders(TEMPLATE, way)
     for number, (text, kind) in enumerate(texts):
-        framed = renders.framed(made(number, text, kind))
-        assert framed is None or framed == renders(made(number, text, kind))
+        page = made(number, text, kind)
+        framed = renders.frames.framed(page, page.digest, renders)
+        if framed is None:
+            continue
+        assert framed.html == renders(made(number, text, kind))
+        whole = read_plain_page(page.url, framed.html.encode())
+        read = read_framed(page.url, framed.frame, framed.content, framed.links)
+        assert whole is None or read is None or read[0] == whole[0]
 
 
 def test_most_pages_do_not_go_through_the_templates() -> None:
@@ -157,18 +176,20 @@ def test_links_of_a_frame_that_each_page_has_otherwise_are_told_of_each_page() -
         renders.frames.framed(one, one.digest, renders)
         for one in (made(420 * number + 1, "a&b") for number in range(8))
     ]
-    assert [one and {*one.links} for one in found][3] == {"n1261.html", "https://a.example/a/1/n1261.po"}
+    assert [one and {*one.links} for one in found][3] == {"n1261.html", "https://a.example/a/1/n1261.po", "#p", "#q1"}
     for one in filter(None, found):
         whole, framed = read_plain_page(URI, one.html.encode()), read_framed(URI, one.frame, one.content, one.links)
         assert whole is not None
         assert framed is not None
-        assert {link.address for link in whole[1].links} == {link.address for link in framed[1].links}
+        own = {*one.frame.own, *(link.address for link in framed[1].links)}
+        assert {link.address for link in whole[1].links} == own
+        assert whole[0] == framed[0]
 
 
 def test_a_template_that_asks_what_is_said_makes_its_pages_itself() -> None:
     renders = Renders(ODD)
-    assert [renders.framed(made(6 * number + 1, text)) for number, text in enumerate("aab", 1)][1:] == [None, None]
-    assert renders.framed(made(61, "b")) is None
+    assert [renders.framed(made(12 * number + 7, text)) for number, text in enumerate("aab", 1)][1:] == [None, None]
+    assert renders.framed(made(103, "b")) is None
 
 
 def test_pages_of_the_menu_have_no_frame() -> None:
@@ -176,3 +197,25 @@ def test_pages_of_the_menu_have_no_frame() -> None:
     one = made(1, "a")
     one.url = "x/nav.html"
     assert [renders.framed(one) for _ in range(4)] == [None] * 4
+
+
+def test_pages_with_other_headings_have_one_frame() -> None:
+    renders = Renders(TEMPLATE)
+    pages = [made(4620 * number + 3, str(number)) for number in range(8)]
+    for number, page in enumerate(pages):
+        page.toc[0].children[0].title = f"Part {number}"
+    framed = [renders.framed(page) for page in pages]
+    assert (framed.count(None), renders.times) == (1, 3)
+    assert [f"Part {number}</a>" in (text or "") for number, text in enumerate(framed)] == [False, *[True] * 7]
+
+
+def test_a_heading_that_says_more_than_where_it_leads_is_read_with_its_page() -> None:
+    renders = Renders(TEMPLATE)
+    pages = [made(4620 * number + 3, "a") for number in range(6)]
+    pages[4].toc[0].children[0].title = '<img src="https://a.example/b.png">'
+    assert [text is None for text in map(renders.framed, pages)] == [True, False, False, False, True, False]
+
+
+def test_a_frame_whose_words_are_searched_is_none() -> None:
+    renders = Renders(TEMPLATE.replace(' data-search="off"', ""))
+    assert [renders.framed(made(4620 * number + 3, "a")) for number in range(6)] == [None] * 6

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.audit.links import begins_with_path, resolver
@@ -49,7 +50,7 @@ def targets_in(folder: str, links: Iterable[str]) -> Targets | None:
     return None if locales else tuple(sparing(targets).items())
 
 
-def leads_with(leads: Leads, more: Iterable[Targets]) -> Leads:
+def leads_with(leads: Leads, more: Iterable[Iterable[tuple[str, frozenset[str]]]]) -> Leads:
     """The same with more targets."""
     targets = dict(leads.targets)
     for one in more:
@@ -57,14 +58,13 @@ def leads_with(leads: Leads, more: Iterable[Targets]) -> Leads:
             known = targets.setdefault(uri, places)
             if known is not places:
                 targets[uri] = known | places
-    return Leads(leads.ids, sparing(targets), leads.locales)
+    return Leads(leads.ids, targets, leads.locales)
 
 
-def leading_too(uri: str, leads: Leads, links: Iterable[str]) -> Leads:
-    """The same with more links of the page at this address."""
-    targets, locales = _led_to(uri, links)
-    found = leads_with(leads, [tuple(sparing(targets).items())])
-    return replace(found, locales=found.locales | locales)
+def leading_too(uri: str, leads: Leads, ids: frozenset[str], links: Iterable[str]) -> Leads:
+    """The same with more ids and links of the page at this address."""
+    more, locales = _led_to(uri, links)
+    return leads_with(Leads(leads.ids | ids, leads.targets, leads.locales | locales), [sparing(more).items()])
 
 
 def _led_to(uri: str, links: Iterable[str]) -> tuple[dict[str, set[str]], frozenset[str]]:
@@ -73,6 +73,9 @@ def _led_to(uri: str, links: Iterable[str]) -> tuple[dict[str, set[str]], frozen
     locales = set()
     target_of = resolver(uri)
     for address in links:
+        if _PLACE.fullmatch(address):
+            targets[uri].add(address[1:])
+            continue
         target = target_of(address)
         if target is None:
             continue
@@ -93,3 +96,5 @@ def sparing(targets: Mapping[str, AbstractSet[str]]) -> dict[str, frozenset[str]
 
 
 _ITSELF = frozenset({""})
+_PLACE = re.compile(r"#[\w-]+")
+"""A link to a place in its own page. Each page has others."""

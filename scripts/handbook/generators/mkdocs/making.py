@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.structure.toc import TableOfContents
@@ -24,13 +24,14 @@ from handbook.pages.page import PageKind, html_uri
 from handbook.tree import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Sequence
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.structure.toc import AnchorLink
 
     from handbook.generators.mkdocs.lines import Line
     from handbook.generators.mkdocs.moulds import Mould
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from handbook.next_site import NextSite
     from handbook.page_store import PageStore
     from handbook.pages.page import Page
+    from handbook.rendered import ReadPage
 
 
 @dataclass(kw_only=True)
@@ -61,7 +63,8 @@ class HtmlMaker:
         direction = self.config.extra["handbook"]["direction"]
         find = cache(self.files.get_file_from_path)
         self._converter = Converter(self.config, find, ways, finisher(direction))
-        self._frames = Frames(self.nav, direction, self.env.policies)
+        is_good = self.store.pages.is_good
+        self._frames = Frames(self.nav, direction, self.env.policies, headings_in(self.env, self.config), is_good)
         self._there = self.files.src_uris
         self._counts = self.store.memory.stays  # what is not made again needs no mould
 
@@ -103,15 +106,12 @@ class HtmlMaker:
     def _make_whole(self, page: MkDocsPage, ours: Page, key: str, text: str) -> None:
         """A page that is made of all its text."""
         address, asked = html_uri(ours.uri), self._converted(page, text)[0]
-        made = Made(key=key, asked=asked)
-        framed = self._frames.framed(page, ours.digest, self._output)
-        read = read_framed(address, framed.frame, framed.content, framed.links) if framed else None
-        self.store.counts.rendered += 1
-        if framed and read and self.store.pages.is_good(address, read[1]):
-            self._written(address, framed.html)
-            self.store.put_read(address, made, read[0])
+        made, (html, read) = Made(key=key, asked=asked), self._finished(page, ours)
+        data = self._written(address, html)
+        if read:
+            self.store.put_read(address, made, read)
         else:
-            self.store.put(address, made, self._written(address, self._output(page)))
+            self.store.put(address, made, data)
 
     def _thin(self, page: MkDocsPage, ours: Page, text: str) -> Thin[Line]:
         """A page's source without what is put in last. Pages of case studies change with their own text alone."""
@@ -127,20 +127,26 @@ class HtmlMaker:
         key, known = page_key(self.frame, ours.uri, thin.text), self.memory.moulds.get(ours.uri)
         if known is not None and known.fits(key, self._there):
             return known
-        asked, is_usual, output = self._made(page, thin.text)
+        asked, is_usual = self._converted(page, thin.text)
         if not is_usual:
             return None
+        html, found = self._finished(page, ours)
         read = self.store.pages.read_if_good
-        mould = mould_of(key, asked, output, ours.digest, thin, lambda data: read(html_uri(ours.uri), data))
+        mould = mould_of(key, asked, html, ours.digest, thin, lambda data: found or read(html_uri(ours.uri), data))
         if mould is not None and self.store.memory.stays:
             self.memory.moulds[ours.uri] = mould
         return mould
 
-    def _made(self, page: MkDocsPage, text: str) -> tuple[Mapping[str, bool], bool, str]:
-        """The HTML of a page, to which files it leads, and whether texts mean the same on it as anywhere."""
-        asked, is_usual = self._converted(page, text)
+    def _finished(self, page: MkDocsPage, ours: Page) -> tuple[str, ReadPage | None]:
+        """A page whose text is converted; and what is read of it, if it is put into a frame and nobody has anything against it."""
         self.store.counts.rendered += 1
-        return asked, is_usual, self._output(page)
+        framed = self._frames.framed(page, ours.digest, self._output)
+        if framed is None:
+            return self._output(page), None
+        address = html_uri(ours.uri)
+        read = read_framed(address, framed.frame, framed.content, framed.links)
+        is_good = read and ours.digest not in framed.content and self.store.pages.is_good(address, read[1])
+        return framed.html, read[0] if read and is_good else None
 
     def _converted(self, page: MkDocsPage, text: str) -> tuple[dict[str, bool], bool]:
         """The text of a page as HTML."""
@@ -175,3 +181,13 @@ class HtmlMaker:
 def made_of(frame: str, page: Page) -> str:
     """A short name for all that the page at an address is made of."""
     return frame + page.sha256[: len(frame)]
+
+
+def headings_in(env: jinja2.Environment, config: MkDocsConfig) -> Callable[[Sequence[AnchorLink]], str]:
+    """How templates list headings."""
+
+    @cache
+    def lists() -> Any:
+        return env.get_template("partials/toc.html").make_module({"config": config})
+
+    return lambda parts: str(lists().headings(parts))

@@ -57,14 +57,18 @@ def mould_of(
     read: Callable[[bytes], ReadPage | None],
 ) -> Mould | None:
     """A page that was made of a thin source; nothing if it has to be made with its items and numbers."""
-    if not are_items(html, len(thin.runs)) or not are_numbers(html, len(thin.numbers)) or _DIGEST in html:
+    if (
+        not are_items(html, len(thin.runs))
+        or _DIGEST in html
+        or (thin.numbers and not are_numbers(html, len(thin.numbers)))
+    ):
         return None
     data = html.replace(digest, _DIGEST).encode("utf-8", errors="xmlcharrefreplace")
     page = read(data)
     if (
         page is None
         or any(_DIGEST in one.heading + one.text for one in page.sections)
-        or _hangs_on_numbers(asked, page)
+        or (thin.numbers and _hangs_on_numbers(asked, page))
     ):
         return None
     return Mould(key, asked, data, page)
@@ -80,8 +84,10 @@ def _hangs_on_numbers(asked: Mapping[str, bool], page: ReadPage) -> bool:
 
 def pour(mould: Mould, digest: str, thin: Thin[Line]) -> Poured:
     """The page with its items and numbers."""
-    html = with_numbers(mould.html.decode().replace(_DIGEST, digest), thin.numbers)
-    html = filled(html, [[line.html for line in run] for run in thin.runs])
+    html = mould.html.decode().replace(_DIGEST, digest)
+    html = filled(
+        with_numbers(html, thin.numbers) if thin.numbers else html, [[line.html for line in run] for run in thin.runs]
+    )
     asked = dict(mould.asked) | dict.fromkeys((one for run in thin.runs for line in run for one in line.asked), True)
     items = [[line.item for line in run] for run in thin.runs]
     targets = (line.targets for run in thin.runs for line in run)
@@ -90,7 +96,9 @@ def pour(mould: Mould, digest: str, thin: Thin[Line]) -> Poured:
 
 def _read_with(page: ReadPage, numbers: tuple[str, ...]) -> ReadPage:
     """What readers find in a page with its numbers."""
+    if not numbers:
+        return page
     sections = (
         replace(one, text=with_numbers(one.text, numbers)) if has_numbers(one.text) else one for one in page.sections
     )
-    return replace(page, sections=tuple(sections)) if numbers else page
+    return replace(page, sections=tuple(sections))
