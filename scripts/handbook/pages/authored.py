@@ -108,8 +108,7 @@ class _Authors:
     def _frame(self) -> Frame:
         content, translation = self.plan.content, self.plan.translation
         titles = {page.uri: _say_title(page, translation) for page in content.pages}
-        minutes = {uri: minutes_of(one.body) for uri, one in self.spoken.items()}
-        return frame_of(content, titles, minutes, self.renderer)
+        return frame_of(content, titles, lambda uri: minutes_of(self.spoken[uri].body), self.renderer)
 
 
 def _spoken(page: SourcePage, content: Content, translation: Translation) -> _Spoken:

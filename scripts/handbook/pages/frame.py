@@ -19,7 +19,7 @@ from handbook.pages.training.lists import training_rows
 from handbook.reading_order import LANDING, neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from handbook.content import Content, SourcePage
     from handbook.pages.home import News, Questions
@@ -129,8 +129,10 @@ class Frame:
         return [(landing, pages) for landing, pages in found if pages]
 
 
-def frame_of(content: Content, titles: Mapping[str, str], minutes: Mapping[str, int], renderer: Renderer) -> Frame:
-    """The frame of a locale; `minutes` are those of all its pages."""
+def frame_of(
+    content: Content, titles: Mapping[str, str], minutes_of: Callable[[str], int], renderer: Renderer
+) -> Frame:
+    """The frame of a locale; `minutes_of` tells how long any of its pages takes to read."""
     folders = content.folders()
     steps = steps_by_page(content)
     timed = {page.uri for page in content.pages if page.split.meta.value.steps} | set(steps)
@@ -141,7 +143,7 @@ def frame_of(content: Content, titles: Mapping[str, str], minutes: Mapping[str, 
         folders,
         neighbours(folders),
         titles,
-        {uri: count for uri, count in minutes.items() if uri in timed},
+        {page.uri: minutes_of(page.uri) for page in content.pages if page.uri in timed},
         steps,
     )
 

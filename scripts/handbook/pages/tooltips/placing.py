@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handbook.markdown.segments import Literal, Segment, SegmentKind, split_once
+from handbook.markdown.segments import Literal, Segment, SegmentKind, split_once, split_segments
 from handbook.pages.tooltips.forms import COVER, occurrences
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def with_terms(
         # All parts but the first begin with a heading.
         prose = part[part.find("\n") :] if out else part
         is_searched = is_touched and any(one.may_stand_in(prose) for one in {forms, english})
-        pieces = split_once(part) if is_searched else (Literal(part),)
+        split = split_segments if sections is None else split_once  # of authors' pages the pieces are known
+        pieces = split(part) if is_searched else (Literal(part),)
         places += _places(part, pieces, forms, english, sections, len(out))
         out += [piece.raw for piece in pieces]
     chosen = _chosen(places)
