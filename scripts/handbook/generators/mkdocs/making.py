@@ -17,7 +17,7 @@ from handbook.generators.mkdocs.frames import Frames
 from handbook.generators.mkdocs.mending import mended
 from handbook.generators.mkdocs.moulds import mould_of, pour
 from handbook.markdown.front_matter import parse_page
-from handbook.markdown.quick.held import FEWEST
+from handbook.markdown.quick.held import FEWEST, Thin
 from handbook.markdown.quick.numbers import without_numbers
 from handbook.page_store import Made, page_key
 from handbook.pages.page import PageKind, html_uri
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from handbook.generators.mkdocs.lines import Line
     from handbook.generators.mkdocs.moulds import Mould
     from handbook.generators.mkdocs.placing import FilesMemory
-    from handbook.markdown.quick.held import Thin
     from handbook.next_site import NextSite
     from handbook.page_store import PageStore
     from handbook.pages.page import Page
@@ -114,8 +113,10 @@ class HtmlMaker:
             self.store.put(address, made, data)
 
     def _thin(self, page: MkDocsPage, ours: Page, text: str) -> Thin[Line]:
-        """A page's source without what is put in last. Pages of case studies change with their own text alone."""
-        has_mould = self._counts and self._converter.knows_texts and ours.kind != PageKind.CASE_STUDY
+        """A page's source without what is put in last. A case study has no long list, and changes with its own text alone."""
+        if ours.kind == PageKind.CASE_STUDY:
+            return Thin(text)
+        has_mould = self._counts and self._converter.knows_texts
         thin = self._converter.held_back(page.file, text, 1 if has_mould else FEWEST)
         if not has_mould:
             return thin
