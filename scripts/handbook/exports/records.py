@@ -122,11 +122,13 @@ def _json(value: object, end: str) -> str:
     """
     if isinstance(value, str):
         return encode_basestring(value)
+    if value is None:  # as most fields are
+        return "null"
     deeper = f"{end} "
     if value and isinstance(value, dict):
         entries = [f"{encode_basestring(key)}: {_json(one, deeper)}" for key, one in value.items()]
         return f"{{{deeper}{f',{deeper}'.join(entries)}{end}}}"
-    if value and isinstance(value, list | tuple):
+    if value and isinstance(value, (list, tuple)):
         return f"[{deeper}{f',{deeper}'.join([_json(one, deeper) for one in value])}{end}]"
     return json.dumps(value, ensure_ascii=False)
 

@@ -36,6 +36,8 @@ def clean(text: str) -> str:
     >>> clean("a\\x00b\\r\\nc")
     'ab\\nc'
     """
+    if text.isprintable():  # neither of both is
+        return text
     return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2.compiler import Frame, MacroRef
 
-_OURS = frozenset({"w", "m", "loop"})
+_OURS = frozenset({"w", "m", "loop", "study", "source"})
 """What these names stand for has attributes and no keys."""
 _as_markup = partial(str.__new__, Markup)
 """Of a text that is known to be one."""

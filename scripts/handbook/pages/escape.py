@@ -13,7 +13,7 @@ _INLINE = str.maketrans(
     | {"`": "&#96;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "#": "&#35;"}
 )
 _SPACE = re.compile(r"\s+")
-_LINE_START = re.compile(r"^(\s*)([#+\-:=!?]|\d+(?=[.)](?:\s|$)))")
+_LINE_START = re.compile(r"(\s*)([#+\-:=!?]|\d+(?=[.)](?:\s|$)))")
 
 
 @lru_cache(maxsize=30_000)
@@ -23,9 +23,9 @@ def markdown_text(text: str) -> Markup:
     >>> print(markdown_text("1. A *bold* <b>[link](x)</b>"))
     &#49;. A \\*bold\\* &lt;b&gt;\\[link\\](x)&lt;/b&gt;
     """
-    escaped = _SPACE.sub(" ", text).translate(_INLINE)
-    return Markup(_LINE_START.sub(_as_entities, escaped))  # noqa: S704 (escaped just above)
-
-
-def _as_entities(found: re.Match[str]) -> str:
-    return found[1] + f"&#{ord(found[2][0])};" + found[2][1:]
+    if "  " in text or not text.isprintable():  # no other space than the plain one is printable
+        text = _SPACE.sub(" ", text)
+    escaped = text.translate(_INLINE)
+    if start := _LINE_START.match(escaped):
+        escaped = f"{start[1]}&#{ord(start[2][0])};{escaped[start.start(2) + 1 :]}"
+    return Markup(escaped)  # noqa: S704 (escaped just above)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+import posixpath
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import PackageLoader, StrictUndefined
@@ -33,15 +34,16 @@ from handbook.pages.parts import part_of
 from handbook.pages.quotes import tongue_of
 from handbook.pages.signs import sign_svg
 from handbook.pages.study_lines import StudyLines
+from handbook.pages.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from handbook.model.case_study import CaseStudy
     from handbook.model.message import Message
     from handbook.model.source import Source
     from handbook.pages.memory import Plan
-    from handbook.pages.words import Words
+    from handbook.translation.po import State
 
 _OWN_SIGNS = {
     EXPLORER_URI: "search",
@@ -57,7 +59,7 @@ class Renderer:
     """Renders the templates of this room for one content."""
 
     def __init__(self, plan: Plan) -> None:
-        content = plan.content
+        self._plan, content = plan, plan.content
 
         def messages() -> Mapping[str, Message]:
             return {message.id: message for message in content.catalogue.messages}
@@ -67,6 +69,7 @@ class Renderer:
             "titles": content.catalogue.titles,
             "message_of": lambda message_id: plan.kept("messages by id", messages)[message_id],
             "lines": StudyLines(plan, self._study_line).lines,
+            "once": self._once,
             "level_number": lambda level: content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level) + 1,
             "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }
@@ -78,6 +81,17 @@ class Renderer:
     def _study_line(self, words: Words, study: CaseStudy) -> Markup:
         line: Markup = self._macros.study_line(words, study)
         return line
+
+    def _once(self, words: Words, macro: str, *given: Hashable) -> Markup:
+        """What a macro makes of values that hundreds of pages of a folder have, made once. It counts for each of these pages."""
+        name = ("macro", macro, posixpath.dirname(words.page_uri), *given)
+        text, heard = self._plan.kept(name, partial(self._apart, words.page_uri, macro, *given))
+        words.hear(heard)
+        return text
+
+    def _apart(self, page_uri: str, macro: str, *given: Hashable) -> tuple[Markup, Mapping[str, State]]:
+        own = Words(self._plan.content, self._plan.translation, page_uri)
+        return getattr(self._macros, macro)(own, *given), own.heard
 
     @cached_property
     def _macros(self) -> Any:
