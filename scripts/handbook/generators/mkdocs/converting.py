@@ -137,6 +137,8 @@ class _Steps:
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
         self._folder: str | None = None
         self._known = Ways()
+        self._shared: dict[int, dict[str, Line]] = {}
+        """Lines that mean the same in other folders as deep."""
         texts = _texts(repr((config.markdown_extensions, config.mdx_configs)))
         self._items = quicken(self._markdown, texts, self._leads)
         self._sees = self._items is not None and sees_pages(self._markdown)
@@ -173,10 +175,20 @@ class _Steps:
         lines = self._known.lines
         if all(found := [*map(lines.get, texts)]):
             return found
-        if self._items and (new := [text for text in dict.fromkeys(texts) if text not in lines]):
+        new = [text for text in dict.fromkeys(texts) if text not in lines]
+        folder = self._folder or ""
+        shared = self._shared.setdefault(folder.count("/") + bool(folder), {})
+        for text in new:
+            line = shared.get(text)
+            if line and line.leads_out_of(folder):
+                lines[text] = line
+        if self._items and (new := [text for text in new if text not in lines]):
             for text, html in zip(new, self._items(new), strict=True):
                 self._asked.answers = {}
-                lines[sys.intern(text)] = html and self._finished(html())
+                line = html and self._finished(html())
+                lines[sys.intern(text)] = line or None
+                if line and line.leads_out_of(folder):
+                    shared[text] = line
         return [lines[text] for text in texts]
 
     def _finished(self, html: str) -> Line | None:

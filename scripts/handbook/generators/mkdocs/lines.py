@@ -24,6 +24,11 @@ class Line(NamedTuple):
     targets: Targets
     """Where it leads in the finished site."""
 
+    def leads_out_of(self, folder: str) -> bool:
+        """Whether it leads to other folders at the root alone: so it is the same in all folders as deep, but for those."""
+        top = folder.partition("/")[0]
+        return all(uri.partition("/")[0] != top for uri in self.asked)
+
 
 @dataclass
 class Ways:

@@ -69,8 +69,8 @@ def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]
             behind = block[block.rindex("\n", 0, -1) :] if not ends else "\n" if block.endswith("\n") else ""
             blocks[at] = f"{ITEM}{OPEN}{len(runs)}{CLOSE}{behind}"
             runs.append(run if ends else run[:-1])
-    thin = "\n\n".join(blocks)
-    return Thin(text) if is_odd(thin) else Thin(thin, tuple(runs))
+    thin = "\n\n".join(blocks) if runs else text
+    return Thin(text) if not runs or is_odd(thin) else Thin(thin, tuple(runs))
 
 
 def is_odd(text: str) -> bool:

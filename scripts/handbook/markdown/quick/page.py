@@ -79,4 +79,4 @@ def sees_pages(md: Markdown) -> bool:
     toc: Any = md.treeprocessors["toc"]
     is_plain = not (toc.use_anchors or toc.use_permalinks or toc.base_level)
     is_known = all(has_only(getattr(md, kind), names) for kind, names in _STEPS.items())
-    return is_plain and is_known and (toc.toc_top, toc.toc_bottom, md.tab_length) == (1, 6, 4)
+    return is_plain and is_known and (toc.toc_top, toc.toc_bottom, toc.marker, md.tab_length) == (1, 6, "[TOC]", 4)
