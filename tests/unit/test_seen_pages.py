@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown.extensions.toc import nest_toc_tokens
 from test_quick_markdown import PIECES, SIGHT, made, renderers
 
-from handbook.markdown.quick.page import seen, sees_pages
+from handbook.markdown.quick.known import sees_pages, sees_texts
+from handbook.markdown.quick.page import seen
 
 TEXTS = (
     "words",
@@ -177,11 +178,22 @@ def test_pages_with_something_put_in_or_left_out(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(
     "extensions",
-    [["toc", "footnotes"], ["abbr"], ["toc", "meta"], [markdown.extensions.toc.TocExtension(anchorlink=True)]],
+    [
+        ["toc", "footnotes"],
+        ["abbr"],
+        ["toc", "meta"],
+        [markdown.extensions.toc.TocExtension(anchorlink=True)],
+    ],
 )
 def test_another_renderer_makes_pages_itself(extensions: list[str]) -> None:
     assert not sees_pages(markdown.Markdown(extensions=extensions))
 
 
-def test_the_renderer_of_this_project_lets_pages_be_seen() -> None:
+def test_another_renderer_makes_texts_itself() -> None:
+    assert not sees_texts(markdown.Markdown(extensions=["footnotes"]))
+
+
+def test_the_renderer_of_this_project_lets_texts_and_pages_be_seen() -> None:
+    """Another release of a library, or another extension, must not slow everything down in silence."""
+    assert sees_texts(renderers()[0])
     assert sees_pages(renderers()[0])

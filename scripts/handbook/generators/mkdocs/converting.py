@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import sys
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -18,10 +18,9 @@ from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTree
 from mkdocs.structure.toc import get_toc
 
 from handbook.generators.mkdocs.lines import Line, Ways, finished
-from handbook.markdown.quick import quicken
-from handbook.markdown.quick.held import FEWEST, Thin, held_back
-from handbook.markdown.quick.inline import KnownTexts, defines_nothing
-from handbook.markdown.quick.page import seen, sees_pages
+from handbook.markdown.quick.held import FEWEST, Thin, held_back, told_item
+from handbook.markdown.quick.known import defines_nothing, sees_pages, sees_texts
+from handbook.markdown.quick.page import seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,14 +45,7 @@ RESETTABLE = frozenset(
         "toc",
     }
 )
-"""Extensions that keep nothing from one page to the next. With any other, each page gets a converter of its own."""
-
-
-@lru_cache(maxsize=1)
-def _texts(settings: str) -> KnownTexts:
-    """Languages that a process makes one after the other have texts in common, and so have the builds of a preview."""
-    del settings
-    return KnownTexts()
+"""Extensions that are known, and keep nothing from one page to the next. With any other, each page gets a converter of its own."""
 
 
 class _Asked:
@@ -139,9 +131,9 @@ class _Steps:
         self._known = Ways()
         self._shared: dict[int, dict[str, Line]] = {}
         """Lines that mean the same in other folders as deep."""
-        texts = _texts(repr((config.markdown_extensions, config.mdx_configs)))
-        self._items = quicken(self._markdown, texts, self._leads)
-        self._sees = self._items is not None and sees_pages(self._markdown)
+        is_known = RESETTABLE.issuperset(config.markdown_extensions)
+        self.knows_texts = is_known and sees_texts(self._markdown)
+        self._sees = is_known and sees_pages(self._markdown)
 
     def _leads(self, address: str) -> str:
         """Where a link of the page leads."""
@@ -156,12 +148,8 @@ class _Steps:
         self._asked.answers.update(known[1])
         return known[0]
 
-    @property
-    def knows_texts(self) -> bool:
-        return self._items is not None
-
     def held_back(self, file: File, text: str, fewest: int) -> Thin[Line]:
-        if self._items is None:
+        if not self.knows_texts:
             return Thin(text)
         self._begin(file)
         return held_back(text, self._lines, fewest)
@@ -182,16 +170,17 @@ class _Steps:
             line = shared.get(text)
             if line and line.leads_out_of(folder):
                 lines[text] = line
-        if self._items and (new := [text for text in new if text not in lines]):
-            for text, html in zip(new, self._items(new), strict=True):
-                self._asked.answers = {}
-                line = html and self._finished(html())
-                lines[sys.intern(text)] = line or None
+            else:
+                line = lines[sys.intern(text)] = self._line(text) if self.knows_texts else None
                 if line and line.leads_out_of(folder):
                     shared[text] = line
         return [lines[text] for text in texts]
 
-    def _finished(self, html: str) -> Line | None:
+    def _line(self, text: str) -> Line | None:
+        told, self._asked.answers = told_item(text), {}
+        if told is None:
+            return None
+        html = "".join([self._leads(piece) if at % 2 else piece for at, piece in enumerate(told)])
         return finished(self._folder or "", html, self._asked.answers, self._finish)
 
     def _begin(self, file: File) -> None:
@@ -213,4 +202,4 @@ class _Steps:
         page.content = self._markdown.convert(page.markdown or "")
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title  # noqa: SLF001 (as `Page.render` does)
-        return self._asked.answers, self._items is not None and defines_nothing(self._markdown)
+        return self._asked.answers, self.knows_texts and defines_nothing(self._markdown)
