@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown.extensions.toc import nest_toc_tokens
 from test_quick_markdown import PIECES, SIGHT, made, renderers
 
-from handbook.markdown.quick.page import seen, sees_pages
+from handbook.markdown.quick.known import sees_pages, sees_texts
+from handbook.markdown.quick.page import seen
 
 TEXTS = (
     "words",
@@ -24,11 +25,11 @@ TEXTS = (
 FORMS = (
     "- {}", "- {}\n- {}", "- {}\n    { #x }", "- {}\n    { #x .y }\n- {}", "Term\n:   {}", "{}\n:   {}", "{}", "{}\n{ .a data-search=off }", "# {} { #b }", "## Two  words { #c }", "### [{}](b.md) { #c .d }", "# '{}' { #b }", "# 1989 { #b }", "# “{} { #b }", "### T { #d }", '# <span lang="en" dir="ltr">T</span> { #c }', '## <span class="a b" lang="zh-Hans">{}</span> { #c }', '<div class="a b" markdown="1">', "</div>", "- 1 {}", "2013 {}", "- 2,825 {}", "T\n:   67.2% {}", "'{}' b", '"{}"',
     "1. {}\n2. {}", "1. {}", "- \ue0000\ue001\n- {}", "| {} | b |\n| --- | --- |\n| {} | |", "| {} { .c } | {} |\n| --- | --- |\n| a { .d .e } | {} { .f } |\n|  | [a](b.md){ .c } { .d } |", "| {} |\n| --- |\n| a |", '<blockquote class="a" lang="th" markdown="1">', "</blockquote>", '<div class="x grid-table" role="region" aria-label="A: b" tabindex="0" markdown="1">',
-    '!!! note "{}"\n    {}', '!!! tip "A"\n    - {}\n    - b', "    {}", "    - {}\n    - a", "    | {} | b |\n    | --- | --- |\n    | a | {} |", "    ## {} { #n }", '!!! note "A"', '??? question "{}"\n    {}', "```text\n{}\n\n<b> &amp; \"'\n```", "```\n# a\n```", "*{}* b", "`a` {}", "**[a](b.md)** {}", "<var>a</var> {}",
+    '!!! note "{}"\n    {}', '!!! tip "A"\n    - {}\n    - b', "    {}", "    - {}\n    - a", "    | {} | b |\n    | --- | --- |\n    | a | {} |", "    ## {} { #n }", '!!! note "A"', '??? question "{}"\n    {}', "```text\n{}\n\n<b> &amp; \"'\n```", "```\n# a\n```", "*{}* b", "`a` {}", "**[a](b.md)** {}", "[th] {}", "- [th] {}", "{}\n:   [th] {}", "<var>a</var> {}",
     '<div class="r">\n<p>{}</p>\n\n<p>a &amp; &#58; b</p></div>', "<p>{}</p>", "<ul>\n<li>a<ul><li>{}</li></ul></li>\n</ul>\n<p>a</p>", '<figure id="f"><svg viewBox="0 0 3 4" role="img"><title>{}</title><path d="M1-2z" /></svg><figcaption>a<br>b</figcaption></figure>', '<section>\n<div>a</div>\n\n<textarea rows="3" hidden>- a\n- b</textarea>\n<input type="text">\n\n</section>', "<h2>{}</h2>\n<ol><li>a</li></ol>",
 )  # fmt: skip
 OTHERS = (
-    "", " ", "## {}", "#### T", "- {} ", '<div class="c">', "- {}\n{}", "12. {}", "- 1. {}", "- - {}", "- # {}", "- {}\n- - -", "Term | x\n:   y | {}", "> {}", "- {}\n    more", "    {}\n    { .a }", "{}\n{}", "- {}\n:   {}", "---", "- a\n---", "[TOC]",
+    "", " ", "## {}", "#### T", "- {} ", '<div class="c">', "- {}\n{}", "12. {}", "- 1. {}", "- - {}", "- # {}", "- {}\n- - -", "Term | x\n:   y | {}", "> {}", "- {}\n    more", "    {}\n    { .a }", "{}\n{}", "- {}\n:   {}", "---", "- a\n---", "[TOC]", "- [TOC]", "| [TOC] | {} |\n| --- | --- |\n| a | b |", "[TOC] {}", "[a] [b]{}", "[a [b]]: c", "[\\[a\\]]: b", "[a]{}", "[a]\n: b",
     "- a | b\n- --- | -", "Setext\n===", "{}\n    { .a }", "{} { .a }", "- {}\n    { .a }", "~~~", "{ .c }", "<br>", "<p>{}</p> b", "words\n:   {}\n:   {}", "[a]: b.md", "*[a]: b", "!!! note\n    a",
     "| a | b |\n| --- | --- |\n| c |", "| a | b |\n| --- | :-: |\n| c | d |", "| a | b |\n| --- | --- |\n| {} | d", "| a | b |\n| --- | --- |\n| `|` | d |", "| a | b |\n| --- | --- |", "a\n| a | b |\n| --- | --- |\n| c | d |", "| a |\n| --- |\n|{}|\nb", "1. {}\n- {}", "1. {}\n    - {}", '??? note "A"\n    {}', '!!! note "A"\n    {}\nb', '!!! note "A"\nb', "        {}", '    <div markdown="1">', "    </div>", '??? "A"\n    {}', '???+ note "A"\n    {}', '??? note "# A"\n    {}', '??? note "A" b', "*[a] {}", "```text\n{}\n``` a", "```text\n{}", "a\n```\nb\n```", "```\na \n  \n```", "```{ .a }\nb\n```", "````\n```\n````", "```\nb\n```\nc", "    ```\n    a\n    ```", "~~~\na\n~~~",
     "<div>\n{}", "<div><p>{}</div>", "<div>{}</div>{}", "<div>{}</div>\n{}", "{}\n<div>a</div>", "- a\n<p>b</p>", "<div>\n</p>\n</div>", "<div><script>if (a < b) { '<p>' }</script></div>", "<div><style>a</style></div>", "<div><!-- {} --></div>", "<div>a & b &c; &amp</div>", "<div>\n```\na\n```\n</div>", "<div>\n  \n</div>", '<div title="a>b">a</div>', "<div title='a'>b</div>", "<div><textarea><p>a</p></textarea></div>", "<div><p>a<p>b</div>", '<div><div markdown="1">\n*a*\n</div></div>', '<p markdown="1">{}</p>', "<hr>", "<hr/>\n<p>a</p>", "<div/>", "<DIV>a</DIV>", " <p>a</p>", "<p>a</p>\n    b", "<p>a</p>\n:   b", "<pre>a</pre>", "<div><b>a</div></b>", "<div><li>{}</div>\n</li>", '<div id="a" markdown>', '<div id="a" id="b" markdown="1">', '<div class="a&amp;b" markdown="1">', '<p class="a" markdown="1">', "<!-- a -->", "<div>a<!</div>", "</p>", "<svg><p>a</p></svg>", "<div><br/><input/></div>", "<div>a</div >", '<div\nid="a">b</div>', "<div><a href=b>c</a></div>",
@@ -177,11 +178,22 @@ def test_pages_with_something_put_in_or_left_out(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(
     "extensions",
-    [["toc", "footnotes"], ["abbr"], ["toc", "meta"], [markdown.extensions.toc.TocExtension(anchorlink=True)]],
+    [
+        ["toc", "footnotes"],
+        ["abbr"],
+        ["toc", "meta"],
+        [markdown.extensions.toc.TocExtension(anchorlink=True)],
+    ],
 )
 def test_another_renderer_makes_pages_itself(extensions: list[str]) -> None:
     assert not sees_pages(markdown.Markdown(extensions=extensions))
 
 
-def test_the_renderer_of_this_project_lets_pages_be_seen() -> None:
+def test_another_renderer_makes_texts_itself() -> None:
+    assert not sees_texts(markdown.Markdown(extensions=["footnotes"]))
+
+
+def test_the_renderer_of_this_project_lets_texts_and_pages_be_seen() -> None:
+    """Another release of a library, or another extension, must not slow everything down in silence."""
+    assert sees_texts(renderers()[0])
     assert sees_pages(renderers()[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import sys
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -18,13 +18,12 @@ from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTree
 from mkdocs.structure.toc import get_toc
 
 from handbook.generators.mkdocs.lines import Line, Ways, finished
-from handbook.markdown.quick import quicken
-from handbook.markdown.quick.held import FEWEST, Thin, held_back
-from handbook.markdown.quick.inline import KnownTexts, defines_nothing
-from handbook.markdown.quick.page import seen, sees_pages
+from handbook.markdown.quick.held import FEWEST, Thin, held_back, told_item
+from handbook.markdown.quick.known import defines_nothing, sees_pages, sees_texts
+from handbook.markdown.quick.page import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -46,14 +45,7 @@ RESETTABLE = frozenset(
         "toc",
     }
 )
-"""Extensions that keep nothing from one page to the next. With any other, each page gets a converter of its own."""
-
-
-@lru_cache(maxsize=1)
-def _texts(settings: str) -> KnownTexts:
-    """Languages that a process makes one after the other have texts in common, and so have the builds of a preview."""
-    del settings
-    return KnownTexts()
+"""Extensions that are known, and keep nothing from one page to the next. With any other, each page gets a converter of its own."""
 
 
 class _Asked:
@@ -137,10 +129,11 @@ class _Steps:
             step._register(self._markdown)  # noqa: SLF001 (MkDocs gives it no public name)
         self._folder: str | None = None
         self._known = Ways()
-        self._outward: dict[int, dict[str, Line]] = {}
-        texts = _texts(repr((config.markdown_extensions, config.mdx_configs)))
-        self._items = quicken(self._markdown, texts, self._leads)
-        self._sees = self._items is not None and sees_pages(self._markdown)
+        self._shared: dict[int, dict[str, Line]] = {}
+        """Lines that mean the same in other folders as deep."""
+        is_known = RESETTABLE.issuperset(config.markdown_extensions)
+        self.knows_texts = is_known and sees_texts(self._markdown)
+        self._sees = is_known and sees_pages(self._markdown)
 
     def _leads(self, address: str) -> str:
         """Where a link of the page leads."""
@@ -155,12 +148,8 @@ class _Steps:
         self._asked.answers.update(known[1])
         return known[0]
 
-    @property
-    def knows_texts(self) -> bool:
-        return self._items is not None
-
     def held_back(self, file: File, text: str, fewest: int) -> Thin[Line]:
-        if self._items is None:
+        if not self.knows_texts:
             return Thin(text)
         self._begin(file)
         return held_back(text, self._lines, fewest)
@@ -174,38 +163,25 @@ class _Steps:
         lines = self._known.lines
         if all(found := [*map(lines.get, texts)]):
             return found
-        if self._items and (new := [text for text in dict.fromkeys(texts) if text not in lines]):
-            lines.update(self._outward_lines(new))
-            new = [text for text in new if text not in lines]
-            for text, html in zip(new, self._items(new), strict=True):
-                self._asked.answers = {}
-                lines[sys.intern(text)] = html and self._finished(html())
-            self._note_outward(new)
+        new = [text for text in dict.fromkeys(texts) if text not in lines]
+        folder = self._folder or ""
+        shared = self._shared.setdefault(folder.count("/") + bool(folder), {})
+        for text in new:
+            line = shared.get(text)
+            if line and line.leads_out_of(folder):
+                lines[text] = line
+            else:
+                line = lines[sys.intern(text)] = self._line(text) if self.knows_texts else None
+                if line and line.leads_out_of(folder):
+                    shared[text] = line
         return [lines[text] for text in texts]
 
-    def _finished(self, html: str) -> Line | None:
+    def _line(self, text: str) -> Line | None:
+        told, self._asked.answers = told_item(text), {}
+        if told is None:
+            return None
+        html = "".join([self._leads(piece) if at % 2 else piece for at, piece in enumerate(told)])
         return finished(self._folder or "", html, self._asked.answers, self._finish)
-
-    def _outward_lines(self, texts: Iterable[str]) -> dict[str, Line]:
-        """Items of pages of another folder of the same depth, which are the same here: no link takes a shorter way from this one."""
-        lines, here = self._outward.get(self._depth, {}), f"{(self._folder or '').split('/')[0]}/"
-        return {
-            text: line
-            for text in texts
-            if (line := lines.get(text)) and not any(uri.startswith(here) for uri in line.asked)
-        }
-
-    def _note_outward(self, texts: Iterable[str]) -> None:
-        """Remember items that lead to the top folder first, and from there to their pages."""
-        lines, up = self._outward.setdefault(self._depth, {}), "../" * self._depth
-        for text in texts:
-            line = self._known.lines[text]
-            if up and line and all(link.startswith(up) for link in line.item.links):
-                lines[text] = line
-
-    @property
-    def _depth(self) -> int:
-        return self._folder.count("/") + 1 if self._folder else 0
 
     def _begin(self, file: File) -> None:
         self._markdown.reset()
@@ -226,4 +202,4 @@ class _Steps:
         page.content = self._markdown.convert(page.markdown or "")
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title  # noqa: SLF001 (as `Page.render` does)
-        return self._asked.answers, self._items is not None and defines_nothing(self._markdown)
+        return self._asked.answers, self.knows_texts and defines_nothing(self._markdown)

@@ -24,6 +24,14 @@ class Line(NamedTuple):
     targets: Targets
     """Where it leads in the finished site."""
 
+    def leads_out_of(self, folder: str) -> bool:
+        """Whether it leads up to the top, and from there into other folders alone: then it is the same in all folders as deep
+        into which it does not lead.
+        """
+        top, up = folder.partition("/")[0], "../" * (folder.count("/") + 1)
+        is_up = bool(folder) and all(link.startswith(up) for link in self.item.links)
+        return is_up and not any(uri.partition("/")[0] == top for uri in self.asked)
+
 
 @dataclass
 class Ways:

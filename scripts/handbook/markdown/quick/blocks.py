@@ -16,8 +16,8 @@ from handbook.markdown.quick.sight import told_at_sight
 from handbook.markdown.quick.table import TABLE, rows_of, table
 
 _NUMBER = r"[0-9]++(?:[.,][0-9]++)*+%?+ (?:[^\W\d_]|\[)"
-_LINK = r"\[(?:[^\[\]\\\n]|\\.)*+\]\("
-_LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*?[^*\s\[]|\*\*\[|`[^`]|{_LINK}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
+_BRACKETS = r"\[(?:[^\[\]\\\n]|\\.)*+\](?!:)"
+_LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*?[^*\s\[]|\*\*\[|`[^`]|{_BRACKETS}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
 _ITEM = rf"(?:-|[0-9]++\.) (?:{_LINE}|{OPEN}[0-9]++{CLOSE})(?:\n    {BRACES})?"
 _VALUE = r"=\"[^\"<>&`\\{}\n\t\r\x02\x03]*+\""

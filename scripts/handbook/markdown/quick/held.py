@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from handbook.markdown.quick.raw_html import INLINE_TAG
+from handbook.markdown.quick.sight import INLINE_NAMES, told_at_sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,11 +22,12 @@ ITEM = "- "
 """How an item begins."""
 _ENDS = ("</div>", "#", "<div")
 """What begins so is no part of the last item of a list before it."""
+_TAG = rf"<(?:{INLINE_NAMES})(?:[ \n]++[a-z-]++(?:=\"[^\"<>`&]*+\")?+)*+[ ]?+>|</(?:{INLINE_NAMES})>"
 _REFERENCE = r"&(?:#[0-9]++|[a-z][a-z0-9]*+);"
-# What is no markup but of a line of words, and nothing that another step would change. It begins as `plain.PLAIN` says.
+# What is no markup but of a line of words, and nothing that another step would change. It begins as no block does but a paragraph.
 _LINE = re.compile(
-    rf"- (?:(?:[0-9]++ )?[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[(?:[^\[\]\n<&|\t\r\x02\x03`]++|{_REFERENCE}|{INLINE_TAG})*+\]\()"
-    rf"(?:[^\n<&|\t\r\x02\x03`]++|{INLINE_TAG}|{_REFERENCE})*+"
+    rf"- (?:(?:[0-9]++ )?[^\W\d_]|(?=<[a-z])|\*\*[^*\s]|\[(?:[^\[\]\n<&|\t\r\x02\x03`]++|{_REFERENCE}|{_TAG})*+\]\()"
+    rf"(?:[^\n<&|\t\r\x02\x03`]++|{_TAG}|{_REFERENCE})*+"
 )
 OPEN, CLOSE = "\ue000", "\ue001"
 """The sign of a run: its number between these, which are no characters of any script."""
@@ -69,8 +70,8 @@ def held_back(text: str, known: Callable[[Sequence[str]], Sequence[Line | None]]
             behind = block[block.rindex("\n", 0, -1) :] if not ends else "\n" if block.endswith("\n") else ""
             blocks[at] = f"{ITEM}{OPEN}{len(runs)}{CLOSE}{behind}"
             runs.append(run if ends else run[:-1])
-    thin = "\n\n".join(blocks)
-    return Thin(text) if is_odd(thin) else Thin(thin, tuple(runs))
+    thin = "\n\n".join(blocks) if runs else text
+    return Thin(text) if not runs or is_odd(thin) else Thin(thin, tuple(runs))
 
 
 def is_odd(text: str) -> bool:
@@ -86,9 +87,10 @@ def _lines(block: str, *, is_last: bool) -> list[str]:
     return lines if block.count("\n", 0, -1) == len(lines) - 1 else []
 
 
-def may_be_held(line: str) -> bool:
-    """Whether what an item says can be held back, by its form."""
-    return _LINE.fullmatch(ITEM + line) is not None and line.splitlines() == [line]
+def told_item(line: str) -> tuple[str, ...] | None:
+    """What an item says as HTML, and in every second place the address of a link; nothing if it cannot be held back."""
+    is_plain = _LINE.fullmatch(ITEM + line) is not None and line.splitlines() == [line]
+    return told_at_sight(line) if is_plain else None
 
 
 def are_items(html: str, number: int) -> bool:

@@ -9,19 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handbook.markdown.quick.blocks import GAP, Blocks, NotAtSight
-from handbook.markdown.quick.raw_blocks import BLOCKS, raw_block
-from handbook.markdown.quick.registry import has_only
+from handbook.markdown.quick.raw_blocks import raw_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from markdown import Markdown
-
-_STEPS = {
-    "preprocessors": {"normalize_whitespace", "html_block", "fenced_code_block"},
-    "postprocessors": {"amp_substitute", "raw_html"},
-}
-"""With any other, nobody knows what becomes of a page."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +61,3 @@ def seen(text: str) -> SeenPage | None:
     except NotAtSight:
         return None
     return SeenPage(blocks.parts, blocks.toc, blocks.addresses) if blocks.parts else None
-
-
-def sees_pages(md: Markdown) -> bool:
-    """Whether a renderer has nothing of its own but what is known here, and tells of headings as usual."""
-    if "toc" not in md.treeprocessors or not BLOCKS.issubset(md.block_level_elements):
-        return False
-    toc: Any = md.treeprocessors["toc"]
-    is_plain = not (toc.use_anchors or toc.use_permalinks or toc.base_level)
-    is_known = all(has_only(getattr(md, kind), names) for kind, names in _STEPS.items())
-    return is_plain and is_known and (toc.toc_top, toc.toc_bottom, md.tab_length) == (1, 6, 4)

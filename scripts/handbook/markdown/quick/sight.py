@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 
-from handbook.markdown.quick.raw_html import INLINE_NAMES
-
+INLINE = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
+        "time", "u", "var", "wbr",
+    }
+)  # fmt: skip
+"""Elements inside a line, which the renderer takes for text."""
+INLINE_NAMES = "|".join(sorted(INLINE))
 _CLASS = r" \.[a-z][a-z0-9-]*+"
 _WORD = r"[^`\\\[\]<>*_{}&!\t\r\n\x02\x03]++|&(?:#[0-9]++|amp|lt|gt|quot);|&(?![#\w])|&(?=\w++[^\w;.-])|!(?!\[)"
-# Brackets mean nothing where no address stands behind them, and no block defines what they say.
-_WORDS = rf"(?:{_WORD}|\[(?:{_WORD})*+\](?![ \n]?\[|[(:]))"
+# Brackets mean nothing where no address stands behind them, and no block defines what they say; but a list of headings may be wanted.
+_WORDS = rf"(?:{_WORD}|\[(?!TOC\])(?:{_WORD})*+\](?![ \n]?\[|[(:]))"
 _TAG = rf"(?:<(?:{INLINE_NAMES})(?: [a-z-]++=\"(?:[^\"`\\\[\]<>{{}}&\t\r\n\x02\x03]++|&amp;)*+\")*+>|</(?:{INLINE_NAMES})>|<br>)"
 _CODE = r"(?<!`)`(?!\s)[^`\\\[\]<>&\t\r\n\x02\x03]++(?<!\s)`(?!`)"
 _ESCAPED = r"\\[\[\]{}*_]"
