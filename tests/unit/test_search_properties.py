@@ -11,15 +11,28 @@ from unittest import mock
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handbook.search import coding, cutting, neighbours, terms
+from handbook.search import coding, counting, cutting, neighbours
+from handbook.search.counting import counted
 from handbook.search.cutting import cuts, separators, shard_keys
 from handbook.search.near import distance, letters
 from handbook.search.normalise import fold
 from handbook.search.ranking import IMPACT, level, rarity
-from handbook.search.terms import count_terms, neighbour_key, pieces
+from handbook.search.terms import neighbour_key, pieces
+from search.counted import counted_slowly
 from search.fuzz import alphabets, fuzzed, well_formed
 
 LETTERS = [character for alphabet in alphabets() for character in alphabet]
+ALIKE = [
+    1 << 26 | 5,
+    1 << 26 | 1 << 20 | 5,
+    1 << 26 | 1 << 21 | 5,
+    3 << 26 | 5,
+    (1 << 32) - 1,
+    (1 << 29) - 1,
+    1 << 29,
+    0,
+]
+"""Keys of one bucket, three of which have one sign, and those at the borders of parts."""
 texts = st.text(st.one_of(st.sampled_from(LETTERS), st.characters()), max_size=60).map(well_formed)
 postings = st.sets(st.integers(0, 400)).flatmap(
     lambda places: st.tuples(*(st.integers(place << 3, place << 3 | 7) for place in sorted(places)))
@@ -56,35 +69,58 @@ def test_the_clusters_of_a_run_are_the_run(text: str) -> None:
 
 @given(texts)
 def test_terms_can_be_kept_in_lines(text: str) -> None:
-    terms: list[str] = []
-
-    class Listed:
-        def update(self, found: list[str], /) -> None:
-            terms.extend(found)
-
-    count_terms(text, Listed(), set())
-    assert all(term and not set(term) & set("\t\n\r") and term.encode() for term in terms)
+    assert all(term and not set(term) & set("\t\n\r") and term.encode() for term in counted(text).terms)
 
 
-@given(st.lists(st.one_of(texts, st.sampled_from(("visa ", "x" * 41, " , ", " , . ", "والكتاب", "für ", "\u2014", "\U0001f600"))), max_size=9).map("".join))  # fmt: skip
+PARTS = ("visa ", "x" * 41, " , ", " , . ", "والكتاب", "für ", "\u2014", "\U0001f600", "می\u200cشود", "กา", " ", "ร ศึก", "ษา\t\n", "(", "國 ", "\u0a15\ue000", "\u1680", "Å")  # fmt: skip
+
+
+@given(st.lists(st.one_of(texts, st.sampled_from(PARTS)), max_size=12).map("".join))
 @example("a bc\t\nd, e ... f والكتاب g")
-@settings(max_examples=300)
-def test_words_alone_are_counted_like_pieces(text: str) -> None:
-    folded = fold(text)
-    if terms._NOT_WORDS.search(folded):
-        return
-    words, pieces_ = Counter[str](), Counter[str]()
-    beside: tuple[set[str], set[str]] = set(), set()
-    length = terms._count_words(folded, words, beside[0])
-    assert length == terms._count_pieces(pieces(folded), pieces_, beside[1])
-    assert [*words.items()] == [*pieces_.items()]
-    assert beside[0] == beside[1]
+@example("ก\U0001f600ข a\U0001f600\U0001f600b")
+@settings(max_examples=600)
+def test_texts_are_counted_like_their_pieces(text: str) -> None:
+    length, terms, beside = counted_slowly(text)
+    found = counted(text)
+    assert (found.length, Counter(found.terms)) == (length, terms)
+    assert found.keys == set(map(neighbour_key, beside))
 
 
-@given(st.lists(texts, unique=True))
-def test_many_neighbours_have_the_numbers_of_each(found: list[str]) -> None:
+def test_fuzzed_texts_are_counted_like_their_pieces() -> None:
+    for text in fuzzed(3000, seed=5):
+        length, terms, beside = counted_slowly(text)
+        assert counted(text) == (length, mock.ANY, set(map(neighbour_key, beside))), text
+        assert Counter(counted(text).terms) == terms, text
+
+
+@given(st.lists(texts.filter(bool), min_size=1))
+def test_neighbours_have_the_number_of_their_text(found: list[str]) -> None:
     found = [one.replace("\n", " ") for one in found]
-    assert terms.neighbour_keys(found) == [*map(neighbour_key, found)]
+    number = counting._BEGIN
+    for written in counting._spaced(found):
+        number = zlib.crc32(written, number)
+    assert number == neighbour_key(" ".join(found))
+
+
+@given(
+    st.lists(
+        st.sets(st.integers(0, 40).map(lambda one: one * 0x9E3779B1 % (1 << 32)) | st.sampled_from(ALIKE), max_size=30),
+        max_size=90,
+    ),
+)
+@settings(max_examples=150)
+def test_neighbours_stand_where_their_sections_are(sections: list[set[int]]) -> None:
+    """Two keys with one bucket and one sign are one."""
+    found = neighbours.Neighbours()
+    found.build([sorted(one) for one in sections])
+    slots: dict[int, set[int]] = {}
+    for place, keys in enumerate(sections):
+        for key in keys:
+            slots.setdefault(found._slot(key), set()).add(place << 3 | coding.COMMON_LEVEL)
+    lines: dict[int, list[str]] = {}
+    for slot in sorted(slots):
+        lines.setdefault(slot >> 6, []).append(coding.ALPHABET[slot & 63] + coding.encode_postings(sorted(slots[slot])))
+    assert "\n".join(found.shards).split("\n") == [" ".join(lines.get(at, ())) for at in range(found.buckets)]
 
 
 @given(st.lists(st.integers(0, 2**40)))

@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.search.counting import counted, known_counted
 from handbook.search.normalise import fold
-from handbook.search.terms import accented_words, count_terms, neighbour_keys, pieces, title_term
+from handbook.search.terms import accented_words, pieces, title_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,22 +41,21 @@ def count_record(record: Record, extra: Mapping[int, str] | None = None) -> tupl
 
 
 def _count_section(record: Record, section: Section, extra: Mapping[int, str] | None, *, first: bool) -> CountedSection:
-    body: Counter[str] = Counter()
-    neighbours: set[str] = set()
-    length = count_terms(section.text, body, neighbours, extra)
-    terms = {term: count << _PLACE_BITS for term, count in body.items()}
+    body = counted(section.text, extra)
+    terms = {term: count << _PLACE_BITS for term, count in Counter(body.terms).items()}
+    keys = body.keys
     above = [(HEADING, section.heading)]
     if first:
-        above += [(KEYWORD, record.keywords), (TITLE, record.title)]
-    for place, text in sorted(above):
-        own: Counter[str] = Counter()
-        count_terms(text, own, neighbours, extra)
-        for term in own:
+        above = [(KEYWORD, record.keywords), *above, (TITLE, record.title)]
+    for place, text in above:
+        own = known_counted(text, fold(text, extra))
+        for term in own.terms:
             terms[term] = terms.get(term, 0) >> _PLACE_BITS << _PLACE_BITS | place
+        keys |= own.keys
     if first:
         title = pieces(fold(record.title, extra))
         terms |= {title_term(title): TITLE, title_term(title, accented_words(record.title)): TITLE}
-    return counted_section(length, terms, terms.values(), sorted(neighbour_keys(neighbours)))
+    return counted_section(body.length, terms, terms.values(), sorted(keys))
 
 
 def counted_section(

@@ -91,7 +91,7 @@ class CountedPages:
 def _code_digest() -> bytes:
     """Counts of other rules are of no use."""
     package = files("handbook.search")
-    names = ("tables", "normalise", "terms", "analysis", "counted_pages")
+    names = ("tables", "normalise", "terms", "counting", "analysis", "counted_pages")
     return hashlib.sha256(b"".join(package.joinpath(f"{name}.py").read_bytes() for name in names)).digest()
 
 

@@ -153,7 +153,7 @@ class Index:
         self._terms.drop(changed - here_now)
         for term in here_now:
             self._terms.put(term, self._postings.encoded(term))
-        return self._neighbours.change(changes)
+        return self._neighbours.change(changes, (one.neighbours for page in known for one in page.sections))
 
     def _files(self, records: Sequence[Record], labels: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
         """Scripts by their names. The version is the digest of all of them."""

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DROPPED = re.compile(f"[{character_class(DROPPED)}]+")
-_FOLDED = str.maketrans(FOLDED)
+_FOLDED = re.compile(f"[{''.join(FOLDED)}]")
 _STACKED = f"[{character_class(STACKERS)}][{character_class(STACKABLE)}]"
-_MARK = f"(?:{_STACKED}|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])"
-_MARKS = re.compile(_MARK + "{2,}")
+_MARK = f"[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}](?:(?<=[{character_class(STACKERS)}])[{character_class(STACKABLE)}])?"
+_MARKS = re.compile(f"{_MARK}(?:{_MARK})+")
+"""It begins with one class of characters: others are passed over quickly."""
 _ORDER = {one: number for number, one in enumerate(characters(MARKS_FIRST))} | {
     one: 0x10000 + number for number, one in enumerate(characters(MARKS_LAST))
 }
@@ -46,7 +47,8 @@ def fold(text: str, extra: Mapping[int, str] | None = None) -> str:
     if text.isascii() and not extra:
         return text.lower()  # nothing else is folded in such a text
     text = unicodedata.normalize("NFKD", text).lower()
-    text = unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_FOLDED)
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    text = _FOLDED.sub(_in_one_form, text)
     if extra:
         text = text.translate(extra)
     return _MARKS.sub(_in_order, _joined(text))
@@ -58,6 +60,10 @@ def _joined(text: str) -> str:
     for written, meant in SEQUENCES:
         text = text.replace(written, meant)
     return text
+
+
+def _in_one_form(letter: re.Match[str]) -> str:
+    return FOLDED[letter[0]]
 
 
 def _in_order(marks: re.Match[str]) -> str:

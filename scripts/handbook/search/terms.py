@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
-from handbook.search.normalise import fold, surface
+from handbook.search.normalise import surface
 from handbook.search.tables import (
     ACCENTED_LATIN,
-    ARABIC,
     DROPPED,
     LEADING_VOWELS,
     MARKS,
@@ -27,11 +26,11 @@ from handbook.search.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 TITLE_SIGN = "!"
 """Titles stand before all words, so that one more gives no word another number."""
-_NEAR = 3
+NEAR = 3
 """Characters between two words that are read together."""
 MOST_TOGETHER = 4
 """So many clusters that stand together are noted as one. Three would not do: many a section has `abc` and `bcd`, but no `abcd`."""
@@ -41,7 +40,7 @@ LONGEST_WORD = 40
 _U, _S = character_class(UNSPACED), character_class(SEPARATORS)
 _RUN = re.compile(rf"[{_U}]+|[^{_S}{_U}\U00010000-\U0010ffff]+")
 _UNSPACED = re.compile(f"[{_U}]")
-_CLUSTER = re.compile(
+CLUSTER = re.compile(
     f"[{character_class(LEADING_VOWELS)}]?[{_U}]"
     f"(?:[{character_class(STACKERS)}][{character_class(STACKABLE)}]|[{character_class(MARKS)}{character_class(TRAILING_VOWELS)}])*"
 )
@@ -49,12 +48,6 @@ _BLANK = re.compile(r"[ \t\r\n]{0,2}")
 _ACCENTED = re.compile(f"[{character_class(ACCENTED_LATIN)}]")
 _DROPPED = re.compile(f"[{character_class(DROPPED)}]+")
 _NOT_WORDS = re.compile(f"[{_U}\U00010000-\U0010ffff]")
-_WORD = re.compile(rf"([^{_S}]{{1,{LONGEST_WORD}}}+)[^{_S}]*+")
-_FAR = re.compile(rf"[{_S}]{{{_NEAR + 1},}}")
-"""What sets words apart, so that they are not read together."""
-_ARTICLES = "ل"
-_ARTICLE = re.compile("(?:وال|بال|كال|فال|لل|ال)(?=.{3})")
-_JOINED = re.compile(f"[{character_class(ARABIC)}]+(?:\u200c[{character_class(ARABIC)}]+)+")
 
 
 class Piece(NamedTuple):
@@ -86,9 +79,9 @@ def pieces(folded: str) -> list[Piece]:
     for run in _RUN.finditer(folded):
         gap = folded[end : run.start()] if end >= 0 else "    "
         linked = not gap or gap == " " or bool(_BLANK.fullmatch(gap))
-        near = linked or _script_length(gap) <= _NEAR
+        near = linked or _script_length(gap) <= NEAR
         if _UNSPACED.match(run[0]):
-            found.append(Piece(run[0], tuple(_CLUSTER.findall(run[0])), near, linked))
+            found.append(Piece(run[0], tuple(CLUSTER.findall(run[0])), near, linked))
         else:
             found.append(Piece(run[0][:LONGEST_WORD], (), near, linked))
         end = run.end()
@@ -106,76 +99,7 @@ def word_count(folded: str) -> int | None:
 
 def _script_length(text: str) -> int:
     """As scripts count: what lies above the basic plane is two."""
-    return len(text) + sum(one > "\uffff" for one in text) if len(text) <= _NEAR else len(text)
-
-
-class Counts(Protocol):
-    """What terms are counted in: a `Counter`, say."""
-
-    def update(self, terms: list[str], /) -> None: ...
-
-
-def count_terms(text: str, terms: Counts, neighbours: set[str], extra: Mapping[int, str] | None = None) -> int:
-    """Count the terms of a text and note which stand together. Returns the text's length in words and clusters.
-
-    Terms are words, clusters, and pairs of clusters. Neighbours are two or three words, or three or four
-    clusters; a word beside a run counts as one of its clusters.
-    """
-    folded = fold(text, extra)
-    length = (
-        _count_pieces(pieces(folded), terms, neighbours)
-        if _NOT_WORDS.search(folded)
-        else _count_words(folded, terms, neighbours)
-    )
-    if not text.isascii():
-        terms.update([*accented_words(text), *_joined_parts(text)])
-    return length
-
-
-def _count_words(folded: str, terms: Counts, neighbours: set[str]) -> int:
-    """What `_count_pieces` does, for a text of words alone: most texts of most languages."""
-    length = 0
-    for chain in _FAR.split(folded):
-        words = _WORD.findall(chain)
-        length += len(words)
-        neighbours.update(map(" ".join, pairwise(words)))
-        neighbours.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
-        terms.update(_with_parts(words) if _ARTICLES in chain else words)
-    return length
-
-
-def _with_parts(words: Iterable[str]) -> list[str]:
-    """Words, each followed by what is left of it without an Arabic article."""
-    found = []
-    for word in words:
-        found.append(word)
-        if article := _ARTICLE.match(word):
-            found.append(word[article.end() :])
-    return found
-
-
-def _count_pieces(found: Sequence[Piece], terms: Counts, neighbours: set[str]) -> int:
-    length, before = 0, None
-    chain: tuple[str, ...] = ()
-    neighbours.update(filter(None, map(three_words, found, found[1:], found[2:])))
-    for piece in found:
-        if piece.clusters:
-            run = (*(chain[1 - MOST_TOGETHER :] if piece.linked else ()), *piece.clusters)
-            known = len(run) - len(piece.clusters)
-            terms.update(list(piece.clusters))
-            terms.update([a + b for a, b in zip(run[max(known - 1, 0) :], run[max(known, 1) :], strict=False)])
-            neighbours.update(stretches(run, 3), stretches(run, MOST_TOGETHER))
-            chain = run
-        else:
-            terms.update(_with_parts([piece.text]))
-            chain = ()
-        if before and piece.near and not (before.clusters and piece.clusters):
-            neighbours.add(f"{before.last} {piece.first}")
-            tokens = around(before, piece)
-            neighbours.update(stretches(tokens, 3), stretches(tokens, MOST_TOGETHER))
-        length += len(piece.clusters) or 1
-        before = piece
-    return length
+    return len(text) + sum(one > "\uffff" for one in text) if len(text) <= NEAR else len(text)
 
 
 def stretches(tokens: Sequence[str], size: int) -> list[str]:
@@ -221,12 +145,6 @@ def around(before: Piece, piece: Piece) -> tuple[str, ...]:
     )
 
 
-def three_words(first: Piece, second: Piece, third: Piece) -> str:
-    """How three words that stand together are noted; nothing for runs and for what stands apart."""
-    words = not (first.clusters or second.clusters or third.clusters)
-    return f"{first.text} {second.text} {third.text}" if words and second.near and third.near else ""
-
-
 def title_term(title: Iterable[Piece], accented: Iterable[str] = ()) -> str:
     """The term of a page's whole title, so that who types just that comes to that page; with its accents, or without.
 
@@ -250,27 +168,9 @@ def accented_words(text: str) -> Iterator[str]:
                 yield run[0][:LONGEST_WORD]
 
 
-def _joined_parts(text: str) -> Iterator[str]:
-    """Parts of a Persian word that a joiner holds together: people type them with a blank as well."""
-    if "\u200c" in text:
-        for word in _JOINED.finditer(text):
-            yield from filter(None, map(fold, word[0].split("\u200c")))
-
-
 def neighbour_key(neighbours: str) -> int:
     """A number of 32 bits for two neighbours; the index keeps buckets of these, not the texts."""
     return zlib.crc32(neighbours.encode("utf-16-le", "surrogatepass"))
-
-
-def neighbour_keys(neighbours: Collection[str]) -> list[int]:
-    """The numbers of many, in their order, all written in one piece.
-
-    >>> neighbour_keys(["a b", "ਅ Ā"]) == [neighbour_key("a b"), neighbour_key("ਅ Ā")]
-    True
-    """
-    parts = "\n".join(neighbours).encode("utf-16-le", "surrogatepass").split(b"\n\0")
-    # Halves of two characters can look like the end of a line; then there are more parts.
-    return [*map(zlib.crc32, parts)] if len(parts) == len(neighbours) else [*map(neighbour_key, neighbours)]
 
 
 def neighbour_sign(key: int) -> int:
