@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.tree import FileState
 
     Known = dict[str, tuple[tuple[FileState, bool], "Listed"]]
-    """What a file is known by, whether the index is large, and what was said of the file then."""
+    """What a file is known by, whether there are many of its kind, and what was said of the file then."""
 
 DIGEST_LENGTH = 12
 """Hexadecimal digits, as in the names of pages' content."""
@@ -33,8 +34,8 @@ _FOR_OTHERS = ("assets/cards/", "qr/")
 _PARTS, _PART = 4, 16_384
 """Of a large file, so many parts of so many bytes are compressed."""
 _INDEX = f"{SEARCH_DIR}/"
-_MANY, _EACH = 1_000, 8
-"""Where the search index has so many files, which are alike, one of so many is compressed."""
+_MANY, _EACH = 400, 8
+"""Where there are so many files of a kind, which are alike, one of so many is compressed."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -44,8 +45,8 @@ class Listed(NamedTuple):
     text: str
     """Its address, digest and size, as the list has them."""
     size: int
-    is_shard: bool
-    """Whether it is of the search index."""
+    kind: str
+    """Files of a kind are alike."""
     sent: int | None
     """About how many bytes of it a server sends that compresses; nothing where others tell it."""
 
@@ -82,27 +83,38 @@ def _json(value: object) -> str:
 def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> list[Listed]:
     """All files that browsers keep, by address."""
     listed: list[Listed] = []
-    is_large = sum(uri.startswith(_INDEX) for uri in states) >= _MANY
-    for uri, state in sorted(states.items()):
-        before = known.get(uri)
-        if before is not None and before[0] == (state, is_large):
-            listed.append(before[1])
-        elif uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS):
-            data, is_shard = (site_dir / uri).read_bytes(), uri.startswith(_INDEX)
-            is_left_out = is_shard and is_large and zlib.crc32(uri.encode()) % _EACH != 0
-            text = f"{_json(uri)}:{_json([_short(data), len(data)])}"
-            known[uri] = (state, is_large), Listed(text, len(data), is_shard, None if is_left_out else _sent(data))
-            listed.append(known[uri][1])
+    kept = sorted(uri for uri in states if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS))
+    kinds = Counter(map(_kind, kept))
+    for uri in kept:
+        kind = _kind(uri)
+        state = states[uri], kinds[kind] >= _MANY
+        if uri not in known or known[uri][0] != state:
+            known[uri] = state, _looked_at(site_dir, uri, kind, are_many=state[1])
+        listed.append(known[uri][1])
     return listed
 
 
+def _looked_at(site_dir: Path, uri: str, kind: str, *, are_many: bool) -> Listed:
+    with open(f"{site_dir}/{uri}", "rb") as file:  # noqa: PTH123 (thousands of files: texts for paths take half the time)
+        data = file.read()
+    is_left_out = are_many and zlib.crc32(uri.encode()) % _EACH != 0
+    text = f"{_json(uri)}:{_json([_short(data), len(data)])}"
+    return Listed(text, len(data), kind, None if is_left_out else _sent(data))
+
+
+def _kind(uri: str) -> str:
+    return _INDEX if uri.startswith(_INDEX) else uri.rpartition(".")[2]
+
+
 def _sent_in_all(listed: Sequence[Listed]) -> int:
-    """Shards that were left out are as those that were compressed."""
-    shards = [one for one in listed if one.is_shard]
-    told = [(one.size, one.sent) for one in shards if one.sent is not None]
-    size, sent = sum([one for one, _ in told]), sum([one for _, one in told])
-    others = sum([one.sent for one in listed if one.sent is not None and not one.is_shard])
-    return others + sent * sum([one.size for one in shards]) // max(1, size)
+    """Files that were left out are as those of their kind that were compressed."""
+    whole, size, sent = Counter[str](), Counter[str](), Counter[str]()
+    for one in listed:
+        whole[one.kind] += one.size
+        if one.sent is not None:
+            size[one.kind] += one.size
+            sent[one.kind] += one.sent
+    return sum(sent[kind] * whole[kind] // size[kind] for kind in size if size[kind])
 
 
 def _sent(data: bytes) -> int:
