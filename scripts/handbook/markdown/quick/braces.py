@@ -1,4 +1,4 @@
-"""Attributes that stand in braces, in a strict form: an id, classes, and that the search leaves something out."""
+"""Attributes that stand in braces, in a strict form: an id, classes, a language, and that the search leaves something out."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAME = r"[a-z][a-z0-9-]*+"
-BRACES = rf"\{{ (?:[#.]{NAME} |data-search=off )++\}}"
+BRACES = rf"\{{ (?:[#.]{NAME} |(?:data-search|dir|lang)=(?:[a-zA-Z-]++|\"[a-zA-Z-]++\") )++\}}"
 """What stands in them is told by `attributes`."""
 
 
 def attributes(braces: str) -> dict[str, str]:
     """What is said in such braces.
 
-    >>> attributes("{ #a .b .c data-search=off }")
-    {'id': 'a', 'class': 'b c', 'data-search': 'off'}
+    >>> attributes('{ #a .b .c data-search=off lang="d" }')
+    {'id': 'a', 'class': 'b c', 'data-search': 'off', 'lang': 'd'}
     """
     said: dict[str, str] = {}
     for word in braces[2:-2].split():
@@ -25,7 +25,8 @@ def attributes(braces: str) -> dict[str, str]:
         elif word[0] == ".":
             said["class"] = f"{said['class']} {word[1:]}" if "class" in said else word[1:]
         else:
-            said["data-search"] = "off"
+            name, _, value = word.partition("=")
+            said[name] = value.strip('"')
     return said
 
 
