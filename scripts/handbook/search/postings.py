@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handbook.search.analysis import KEYWORD
@@ -12,7 +14,7 @@ from handbook.search.coding import COMMON_LEVEL, LEVEL_BITS, encode_postings
 from handbook.search.ranking import LEVEL_OF_PLACE, level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from handbook.search.analysis import CountedSection
 
@@ -28,27 +30,22 @@ class Postings:
     average: float
     """The mean length of sections: what levels are measured by."""
     universe: int = 0
-    terms: dict[str, array[int]] = field(default_factory=dict)
+    terms: defaultdict[str, array[int]] = field(default_factory=lambda: defaultdict(partial(array, "I")))
 
     def append(self, sections: Iterable[CountedSection]) -> None:
         """Sections after all that are there."""
         terms = self.terms
         for one in sections:
-            levels = self._levels(one)
-            place = self.universe << LEVEL_BITS
-            for term, code in zip(one.terms, one.codes, strict=True):
-                known = terms.get(term)
-                if known is None:
-                    known = terms[term] = array("I")
-                known.append(place | levels[code])
+            for term, posting in self._postings(self.universe, one):
+                terms[term].append(posting)
             self.universe += 1
 
     def replace(self, place: int, old: CountedSection, new: CountedSection) -> set[str]:
         """One section for another in its place. Returns the terms of which the postings are others now."""
-        before, after = self._postings(place, old), self._postings(place, new)
+        before, after = dict(self._postings(place, old)), dict(self._postings(place, new))
         changed = {term for term, _ in before.items() ^ after.items()}
         for term in changed:
-            known = self.terms.setdefault(term, array("I"))
+            known = self.terms[term]
             at = bisect_left(known, place << LEVEL_BITS)
             if term in before:
                 del known[at]
@@ -79,13 +76,10 @@ class Postings:
         least, most = sorted((universe, self.universe))
         return {term for term, found in self.terms.items() if least <= len(found) * _EVERYWHERE < most}
 
-    def _levels(self, section: CountedSection) -> Mapping[int, int]:
-        return {code: level(code, section.length, self.average) for code in {*section.codes}}
-
-    def _postings(self, place: int, section: CountedSection) -> Mapping[str, int]:
+    def _postings(self, place: int, section: CountedSection) -> Iterable[tuple[str, int]]:
         base = place << LEVEL_BITS
-        levels = {code: base | level for code, level in self._levels(section).items()}
-        return dict(zip(section.terms, map(levels.__getitem__, section.codes), strict=True))
+        found = {code: base | level(code, section.length, self.average) for code in {*section.codes}}
+        return zip(section.terms, map(found.__getitem__, section.codes), strict=True)
 
 
 def _levelled(postings: Sequence[int], universe: int) -> Sequence[int]:
