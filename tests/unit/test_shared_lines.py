@@ -21,8 +21,10 @@ ADDRESSES = tuple(
     for up in ("", "../", "../../", "../../../", "c/../", "a/../", "../a/../")
     for uri in (*PAGES, "x.md#p", "c/y.md", "#p")
 )
-LINES = st.lists(st.sampled_from(ADDRESSES), max_size=2).map(
-    lambda found: "Words" + "".join([f" [to {one}]({one}){{ .a }}" for one in found])
+LINKS = [f"[to {one}]({one}){{ .a }}" for one in ADDRESSES]
+RAW = [f'<a href="{one.replace(".md", ".html")}">to {one}</a>' for one in ADDRESSES]
+LINES = st.lists(st.sampled_from(LINKS) | st.sampled_from(RAW), max_size=2).map(
+    lambda found: " ".join(["Words", *found])
 )
 
 
