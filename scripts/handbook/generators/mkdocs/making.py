@@ -65,7 +65,7 @@ class HtmlMaker:
         is_good = self.store.pages.is_good
         self._frames = Frames(self.nav, direction, self.env.policies, headings_in(self.env, self.config), is_good)
         self._there = self.files.src_uris
-        self._counts = self.store.memory.stays  # what is not made again needs no mould
+        self._stays = self.store.memory.stays  # what is not made again needs no mould
 
     def make(self, page: MkDocsPage, ours: Page, key: str) -> None:
         """Make a page, write it and remember how."""
@@ -116,7 +116,7 @@ class HtmlMaker:
         """A page's source without what is put in last. A case study has no long list, and changes with its own text alone."""
         if ours.kind == PageKind.CASE_STUDY:
             return Thin(text)
-        has_mould = self._counts and self._converter.knows_texts
+        has_mould = self._stays and self._converter.knows_texts
         thin = self._converter.held_back(page.file, text, 1 if has_mould else FEWEST)
         if not has_mould:
             return thin
