@@ -17,6 +17,10 @@ class Project:
 
     root: Path
 
+    def __post_init__(self) -> None:
+        """The processes that make languages compare paths as texts: one place has one name."""
+        object.__setattr__(self, "root", self.root.absolute())
+
     @property
     def docs_dir(self) -> Path:
         return self.root / "docs"

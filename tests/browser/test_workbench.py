@@ -57,11 +57,17 @@ def fits(page: Page) -> bool:
 def test_sample_sizes_are_those_of_the_handbook(tool: Callable[..., Page]) -> None:
     page = tool("sample-size")
     assert "Look for 453 people. 385 of them must answer." in said(page)
+    assert page.locator("#hb-bench-result th").all_inner_texts()[:3] == [
+        "Margin",
+        "Answers needed",
+        "People to look for",
+    ]
     fill(page, {"margin": "10", "lost": 0})
     assert "Look for 97 people." in said(page)
     page.check("[name=goal][value=change]")
     fill(page, {"before": 18, "after": 35, "effect": 2, "lost": 15})
     assert "Look for 240 people in each round. 204 must answer" in said(page)
+    assert "People to look for in each group" in page.locator("#hb-bench-result th").all_inner_texts()
     assert "(1.96 + 0.84)² × (0.18 × 0.82 + 0.35 × 0.65) ÷ 0.17² = 101.76, rounded up: 102." in said(page)
     page.check("[name=goal][value=more]")
     fill(page, {"other-before": 18, "other-after": 18, "lost": 0})

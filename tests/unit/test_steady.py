@@ -105,6 +105,13 @@ def test_what_lies_in_a_project_is_what_the_system_says(tmp_path: Path, seed: in
         assert project.contains(path) == expected, path
 
 
+def test_a_project_named_from_where_one_stands_is_the_same_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = Project(Path("here"))
+    assert found == Project(tmp_path / "here")
+    assert found.site_dir.is_absolute()
+
+
 def looked_at(folder: Path, before: str = "") -> Iterator[tuple[str, FileState]]:
     for path in folder.iterdir():
         if not path.is_dir():

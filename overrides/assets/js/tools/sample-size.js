@@ -100,8 +100,9 @@
     var all = question.others.concat([question.chosen]).filter(function (one, at, list) { return list.indexOf(one) === at; });
     all.sort(function (a, b) { return a - b; });
     var points = goal === "share" || goal === "change" || goal === "more";
+    var once = goal === "share" || goal === "mean", of = once ? "-one" : "";
     return {
-      caption: say("others"), head: [say(goal === "share" || goal === "mean" ? "head-margin" : "head-change"), say("head-answers"), say("head-look")],
+      caption: say("others"), head: [say(once ? "head-margin" : "head-change"), say("head-answers" + of), say("head-look" + of)],
       rows: all.map(function (one) {
         var found = steps(question.people(one), more), shown = points ? say("points", { number: bench.format(one) }) : bench.format(one, 3);
         return [one === question.chosen ? say("yours", { number: shown }) : shown, bench.format(found.answers), bench.format(found.look)];
