@@ -24,6 +24,7 @@ from handbook.project import Project
 from handbook.sheets.handout import format_handout
 from handbook.slides.files import training_files
 from handbook.slides.fitting import HEIGHT, MOST_LINES, Measure, split_evenly
+from handbook.staging import plan_locale
 from handbook.translation.po import Entry, State
 from handbook.translation.translation import read_translation
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 HOSTILE = 'A "title" & a < b =1+1 {count} \\'
 URDU = "مہم کے پیغام"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_OF_UNIT = re.compile(r"docs/(_data/(modules/unit|training)\.yml|training/unit/index\.md)")
+_OF_UNIT = re.compile(r"docs/(_data/(modules/unit|agendas/day|training)\.yml|training/unit/index\.md)")
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +84,11 @@ def urdu(project: Project, content: Content) -> Mapping[str, bytes]:
 def test_files_are_the_same_every_time(project: Project, content: Content, english: Mapping[str, bytes]) -> None:
     again = training_files(content, translation_of(project, content, "en"))
     assert {one.purpose: one.data for one in again} == english
-    assert [one.uri for one in again] == ["training/slides/unit.pptx", "training/handouts/unit.docx"]
+    assert [one.uri for one in again] == [
+        "training/slides/unit.pptx",
+        "training/handouts/unit.docx",
+        "training/agendas/day.docx",
+    ]
     for data in english.values():
         with zipfile.ZipFile(io.BytesIO(data)) as read:
             assert {entry.date_time for entry in read.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -178,6 +183,29 @@ def test_a_handout_has_lists_of_its_own_and_lines(english: Mapping[str, bytes], 
     body = zipfile.ZipFile(io.BytesIO(urdu["handout"])).read("word/document.xml").decode()
     assert body.count("<w:bidi/>") > 10
     assert '<w:lang w:val="en"/>' in body
+
+
+def test_an_agenda_has_the_rows_and_hours_of_its_page(
+    project: Project, content: Content, english: Mapping[str, bytes]
+) -> None:
+    staged, _ = plan_locale(project, content, "en")
+    page = next(one for one in staged.pages if one.uri == "training/trainers/agenda-day.md")
+    assert "](../agendas/day.docx)" in page.body
+    (table,) = Document(io.BytesIO(english["agenda"])).tables
+    head, *rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert head == ["Time", "What", "How"]
+    hours = re.findall(r'<bdi dir="ltr">([0-9:–]+)</bdi><br><span class="hb-minutes">([^<]+)', page.body)
+    assert [row[0] for row in rows] == [f"{hour}\n{minutes}" for hour, minutes in hours]
+    for title, row in zip(re.findall(r"<strong>(.*?)</strong>", page.body), rows, strict=True):
+        assert row[1].split("\n")[0] == title
+
+
+def test_the_hours_of_an_agenda_keep_their_order_from_right_to_left(urdu: Mapping[str, bytes]) -> None:
+    body = zipfile.ZipFile(io.BytesIO(urdu["agenda"])).read("word/document.xml").decode()
+    assert "<w:bidiVisual/>" in body
+    hours = re.findall(r"<w:p>(?:(?!</w:p>).)*?\d\d:\d\d–\d\d:\d\d.*?</w:p>", body)
+    assert hours
+    assert not [one for one in hours if "<w:bidi/>" in one or "<w:rtl/>" in one]
 
 
 @pytest.mark.parametrize("locale", ["en", "ur", "th", "my", "zh-Hans"])

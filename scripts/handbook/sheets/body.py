@@ -97,6 +97,25 @@ class Body:
         self._made.append(self._table(cells, [width] * len(names), height, head=heads))
         self._gap()
 
+    def text_table(
+        self, names: Sequence[Said], rows: Sequence[Sequence[Sequence[Said]]], shares: Sequence[int]
+    ) -> None:
+        """A table whose cells hold paragraphs. `shares` are the widths of its columns, of a hundred."""
+        widths = [self.width * share // 100 for share in shares]
+        head = [
+            self._cell([self._said([name], bold=True, space=20)], width, shaded=True)
+            for name, width in zip(names, widths, strict=True)
+        ]
+        cells = [
+            [
+                self._cell([self._said([one], space=20) for one in paragraphs], width)
+                for paragraphs, width in zip(row, widths, strict=True)
+            ]
+            for row in rows
+        ]
+        self._made.append(self._table(cells, widths, 0, head=head))
+        self._gap()
+
     def _gap(self) -> None:
         """Two tables without a paragraph between them would become one."""
         self._made.append(

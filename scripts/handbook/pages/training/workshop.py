@@ -12,6 +12,7 @@ from handbook.model.training import Activity, QuestionPart
 from handbook.pages.names import said_name
 from handbook.pages.outline import TEST_URI, agenda_uri, handout_uri, scenario_uri, session_uri, tool_uri
 from handbook.pages.page import PageKind
+from handbook.pages.training.clock import Clock
 from handbook.pages.training.lists import module_title
 from handbook.pages.training.parts import session_parts
 from handbook.pages.training.story import STYLES
@@ -68,7 +69,7 @@ def _session(maker: PageMaker, located: Located[Module], page: SourcePage, trail
         rows=list(_session_rows(tell, module, page)),
         total=module.minutes,
         asked=len(module.questions_of(QuestionPart.CHECK)),
-        files=[one for one in maker.for_trainers if one.module == module.id],
+        files=[one for one in maker.for_trainers if one.about == module.id],
         **_ADDRESSES,
     )
     plain = w.plain("training.session-of", title=_plain_title(w, module))
@@ -77,7 +78,7 @@ def _session(maker: PageMaker, located: Located[Module], page: SourcePage, trail
 
 
 def _session_rows(tell: Teller, module: Module, page: SourcePage) -> Iterator[SessionRow]:
-    clock = _Clock(0)
+    clock = Clock(0)
     for part in session_parts(module, page):
         start, end = clock.after(int(part.minutes))
         if not isinstance(part, Activity):
@@ -141,6 +142,7 @@ def agenda_pages(maker: PageMaker, *trail: Target) -> Iterator[Page]:
             summary=tell.markdown("summary", agenda.summary),
             for_whom=tell.markdown("for_whom", agenda.for_whom),
             days=_days(tell, agenda),
+            files=[one for one in maker.for_trainers if one.about == agenda.id and one.purpose == "agenda"],
         )
         title, summary = tell.text("title", agenda.title), tell.text("summary", agenda.summary)
         yield _page(maker, w, title, summary, body, *trail)
@@ -154,8 +156,7 @@ def _days(tell: Teller, agenda: Agenda) -> list[_Day]:
 
 
 def _rows(tell: Teller, day: AgendaDay) -> list[_Row]:
-    hours, minutes = map(int, day.start.split(":"))
-    clock = _Clock(60 * hours + minutes)
+    clock = Clock.at(day.start)
     return [_row(tell, row, *clock.after(int(row.minutes))) for row in day.rows]
 
 
@@ -218,18 +219,3 @@ def _page(maker: PageMaker, w: Words, title: str, description: str, body: str, *
 
 def _plain_title(w: Words, module: Module) -> str:
     return said_name(w, module_uri(module.id)).text
-
-
-class _Clock:
-    """Counts minutes on: `after(15)` is from when to when the next fifteen minutes are."""
-
-    def __init__(self, minutes: int) -> None:
-        self.minutes = minutes
-
-    def after(self, minutes: int) -> tuple[str, str]:
-        start, self.minutes = self.minutes, self.minutes + minutes
-        return _time(start), _time(self.minutes)
-
-
-def _time(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
