@@ -17,9 +17,6 @@ from spent import spent
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_OF_I18N = 100
-"""Case studies in twenty languages that mkdocs-static-i18n builds within minutes."""
-
 
 @dataclass(frozen=True)
 class Tools:
@@ -81,12 +78,9 @@ def measured(rival: Rival) -> Measured:
 
 
 def cold_ways(folder: Path, studies: int, codes: tuple[str, ...], tools: Tools) -> list[Way]:
-    """Against one locale of the others, or with more than one against the stock way to have several, if that ends today."""
+    """Against one locale of the others, or with more than one against the stock way to have several."""
     corpus = corpus_at(folder, studies, codes)
-    if len(codes) == 1:
-        others = rivals_of(corpus, folder, tools)
-    else:
-        others = [all_locales(corpus, folder)] if studies <= MOST_OF_I18N else []
+    others = rivals_of(corpus, folder, tools) if len(codes) == 1 else [all_locales(corpus, folder)]
     return [ours_cold(corpus), *map(rival_cold, others)]
 
 

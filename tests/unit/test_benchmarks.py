@@ -56,6 +56,8 @@ def test_static_i18n_is_counted_up_by_the_pages(tmp_path: Path) -> None:
     write(tmp_path, "cold/100x20", OURS, 20.0, pages=1_000)
     write(tmp_path, "cold/1000x20", OURS, 60.0, pages=4_000)
     assert verdict(tmp_path, I18N) == (True, 0.15)
+    write(tmp_path, "cold/1000x20", I18N, 300.0)
+    assert verdict(tmp_path, I18N) == (False, 0.2), "what was measured is no longer counted up"
 
 
 def test_growth_leaves_out_sizes_that_are_too_small(tmp_path: Path) -> None:
