@@ -48,14 +48,14 @@ def files_open(report: Report) -> None:
         files = training_files(content, translation)
         with tempfile.TemporaryDirectory() as folder:
             pdfs = list(_pdfs(soffice, files, Path(folder)))
-            slides, handouts = ([(file, pdf) for file, pdf in pdfs if file.format == kind] for kind in ("PPTX", "DOCX"))
+            slides, papers = ([(file, pdf) for file, pdf in pdfs if file.format == kind] for kind in ("PPTX", "DOCX"))
             shown = sum(_look_at_slides(file, pdf) for file, pdf in slides)
-            pages = sum(_look_at_pages(pdf, locale) for _, pdf in handouts)
+            pages = sum(_look_at_pages(pdf, locale) for _, pdf in papers)
             for file, pdf in slides[:2]:
-                _picture(pdf, f"{locale}-{file.module}")
+                _picture(pdf, f"{locale}-{file.about}")
         size = max(file.kilobytes for file in files)
         report.say(
-            f"{locale}: {len(slides)} decks with {shown} slides, {len(handouts)} handouts with {pages} pages; "
+            f"{locale}: {len(slides)} decks with {shown} slides, {len(papers)} handouts and agendas with {pages} pages; "
             f"the largest file has {size} KB."
         )
 
@@ -82,7 +82,7 @@ def _pdfs(soffice: str, files: Sequence[TrainingFile], folder: Path) -> Iterator
         own = folder / kind
         own.mkdir()
         for file in same:
-            (own / f"{file.module}.{kind.lower()}").write_bytes(_unfitted(file.data))
+            (own / f"{file.about}.{kind.lower()}").write_bytes(_unfitted(file.data))
         command = [
             soffice,
             f"-env:UserInstallation={(folder / 'office').as_uri()}",
@@ -94,7 +94,7 @@ def _pdfs(soffice: str, files: Sequence[TrainingFile], folder: Path) -> Iterator
         done = subprocess.run([*command, "--outdir", str(own), *paths], check=False, capture_output=True, timeout=900)
         if "could not be loaded" in done.stderr.decode():
             raise NotRun(f"this LibreOffice opens no {kind} (on Debian: libreoffice-impress-nogui)")
-        yield from ((file, own / f"{file.module}.pdf") for file in same)
+        yield from ((file, own / f"{file.about}.pdf") for file in same)
 
 
 def _unfitted(data: bytes) -> bytes:
@@ -110,13 +110,13 @@ def _look_at_slides(file: TrainingFile, pdf: Path) -> int:
     assert len(pages) == count
     for number, page in enumerate(pages, 1):
         words = [tuple(map(float, one)) for one in _WORD.findall(page)]
-        assert words, f"{file.module}, slide {number} is empty"
+        assert words, f"{file.about}, slide {number} is empty"
         across = [box for box in words if box[1] < FOOTER < box[3] and box[3] - FOOTER > 4 and box[1] < FOOTER - 4]
-        assert not across, f"{file.module}, slide {number}: text runs into the footer"
+        assert not across, f"{file.about}, slide {number}: text runs into the footer"
         lost = [box for box in words if box[3] > BOTTOM + 3 or box[2] > 963 or box[0] < -3]
-        assert not lost, f"{file.module}, slide {number}: text leaves the slide"
+        assert not lost, f"{file.about}, slide {number}: text leaves the slide"
         below = [box for box in words if box[1] >= FOOTER and box[3] - box[1] > 24]
-        assert not below, f"{file.module}, slide {number}: large text stands below the line of the footer"
+        assert not below, f"{file.about}, slide {number}: large text stands below the line of the footer"
     return count
 
 

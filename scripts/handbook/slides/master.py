@@ -193,8 +193,9 @@ def _cover(side: _Side) -> str:
             4,
             "Edition and licence",
             'type="body" sz="quarter" idx="10"',
-            side.box(_MARGIN, 372, _INNER, 116),
-            plain.format(1600),
+            side.box(_MARGIN, 354, _INNER, 136),  # five lines of Thai, which say too that a machine translated
+            plain.format(1400),
+            'anchor="b"',
         )
         + _footers(side)
     )
