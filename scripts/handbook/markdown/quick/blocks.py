@@ -24,7 +24,7 @@ _VALUE = r"=\"[^\"<>&`\\{}\n\t\r\x02\x03]*+\""
 _FORMS = re.compile(
     rf"(?P<heading>(?P<level>#{{1,6}}) (?P<title>[^\s#{{][^\n]*?)(?<!#) (?P<named>{BRACES}))"
     rf"|(?P<items>{_ITEM}(?:\n{_ITEM})*+)"
-    rf"|(?P<term>(?P<name>[^\W\d_](?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE}))"
+    rf"|(?P<term>(?P<name>(?:[^\W\d_]|<[a-z])(?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE}))"
     rf"|(?P<table>{TABLE})"
     rf"|<(?P<open>(?P<around>div|blockquote)(?P<attributes>(?: (?!markdown)[a-z-]++{_VALUE})*+)) markdown=\"1\">"
     r"|</(?P<close>div|blockquote)>"
