@@ -15,7 +15,7 @@ from handbook.markdown.quick.held import CLOSE, OPEN
 from handbook.markdown.quick.sight import told_at_sight
 from handbook.markdown.quick.table import TABLE, rows_of, table
 
-_NUMBER = r"[0-9]++(?:[.,][0-9]++)*+%?+ (?:[^\W\d_]|\[)"
+_NUMBER = r"[0-9]++(?:[.,-][0-9]++)*+(?:[%:]?+ (?:[^\W\d_]|\[)|[^\W\d_])"
 _BRACKETS = r"\[(?:[^\[\]\\\n]|\\.)*+\](?!:)"
 _LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*?[^*\s\[]|\*\*\[|`[^`]|{_BRACKETS}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
