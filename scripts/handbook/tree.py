@@ -40,16 +40,20 @@ def write_tree(
     `known` is what this process put there before. What was made from the same object is not asked for or read again.
     """
     written, states, made_from = [], tree_states(folder), files if made_from is None else made_from
+    folders: set[str] = set()
     for uri in files:
         last = known.get(uri) if known else None
         if last and states.get(uri) == last[1] and made_from.get(uri) is last[0]:
             continue
         path, data = folder / uri, files[uri]
-        has_its_size = uri in states and states[uri][1] == len(data)
-        if not (has_its_size and not path.is_symlink() and path.read_bytes() == data):
+        if uri not in states:
+            states[uri] = _write_new(path, data, folders)
+        elif states[uri][1] != len(data) or path.is_symlink() or path.read_bytes() != data:
             _write_over(path, data)
             states[uri] = state_of(path.stat())
-            written.append(uri)
+        else:
+            continue
+        written.append(uri)
     removed = sorted(states.keys() - files.keys())
     for uri in removed:
         (folder / uri).unlink()
@@ -57,6 +61,31 @@ def write_tree(
     if removed or not known:
         _remove_empty_folders(folder)
     return Written(tuple(written), tuple(removed), states)
+
+
+def _write_new(path: Path, data: bytes, folders: set[str]) -> FileState:
+    """Write where no file is; `folders` are those that are known to be there. As in `_write_over`, half a file may be left."""
+    name = str(path)
+    if (folder := os.path.dirname(name)) not in folders:  # noqa: PTH120 (texts for paths: thousands of files)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(folder)
+    try:
+        return new_file(name, data)
+    except FileExistsError:  # a link that leads nowhere
+        write_file(path, data)
+        return state_of(path.stat())
+
+
+def new_file(path: str, data: bytes) -> FileState:
+    """Write a file that is not there, in four calls of the system; one that Python opens takes seven."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(number, left) :]
+        return state_of(os.fstat(number))
+    finally:
+        os.close(number)
 
 
 def _write_over(path: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from handbook.source_files import SourceFile
 from handbook.translation.po import State, digest, parse_po
 from handbook.translation.po_lines import line_problems
+from handbook.translation.po_written import written_entries
 from handbook.translation.sync import canonical_po, sync_po
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -146,3 +147,42 @@ def test_any_text_comes_back_from_a_file(texts: list[tuple[str, str]]) -> None:
     written = sync_po("th", "docs/a.md", texts, None)
     assert [(one.msgctxt, one.msgid) for one in polib.pofile(written + "\n")] == list(dict.fromkeys(texts))
     assert sync_po("th", "docs/a.md", texts, SourceFile("a.po", written)) == written
+
+
+NOTES = ("", "# note\n", "#\n", "#  two\n", "# state: machine {digest}\n", "# \xa0x \n", "#. of a program\n")
+MARKS = ("", "#, fuzzy\n", "#, fuzzy, c-format\n", '#| msgid "b"\n', '#, fuzzy\n#| msgid "b\\n"\n')
+QUOTED = ("a", "โทร", "\\n", "\\\\", '\\"', "\\q", "#", "#~ ", " ", '"\n{gone}"', '"\n"', "\x85", "\u2028")
+QUOTES = st.lists(st.sampled_from(QUOTED), max_size=3).map("".join)
+
+
+@st.composite
+def entries_of_a_file(draw: st.DrawFn) -> str:
+    gone = draw(st.sampled_from(["", "", "", "#~ "]))
+    context, msgid, msgstr = [draw(QUOTES).replace("{gone}", gone) for _ in range(3)]
+    notes = "".join(draw(st.lists(st.sampled_from(NOTES), max_size=2))).format(digest=digest("a"))
+    texts = f'{gone}msgctxt "{context}"\n{gone}msgid "a{msgid}"\n{gone}msgstr "{msgstr}"\n'
+    return notes + draw(st.sampled_from(MARKS)) + texts + draw(st.sampled_from(["\n", "\n", "", "\n\n", " \n"]))
+
+
+@given(
+    st.lists(entries_of_a_file(), min_size=1, max_size=3).map("".join), st.sampled_from(["#\n", "", "# of\n", "#x\n"])
+)
+def test_a_file_that_is_written_as_we_do_says_what_the_library_reads(entries: str, head: str) -> None:
+    text = f"{head}{HEADER}{entries}\n"
+    if (ours := written_entries(text)) is None:
+        return
+    theirs = polib.pofile(text)
+    for name in ("linenum", "tcomment", "msgctxt", "msgid", "msgstr", "obsolete"):
+        assert [getattr(one, name) for one in ours] == [getattr(one, name) for one in theirs], name
+    assert [(*one.flags, one.previous_msgid) for one in ours] == [
+        (*one.flags, one.previous_msgid or "") for one in theirs
+    ]
+
+
+@given(st.lists(st.sampled_from([*QUOTED[:8], "state: machine"]), max_size=4).map("".join))
+def test_what_sync_writes_is_read_with_one_pattern(text: str) -> None:
+    """With comments, former texts, and texts that are gone."""
+    first = sync_po("th", "docs/a.md", [("title", f"{text} one"), ("item", "Gone")], None)
+    filled = first.replace('msgstr ""\n', 'msgstr "x"\n').replace("\n\nmsgctxt", f"\n\n# {text}\nmsgctxt")
+    second = sync_po("th", "docs/a.md", [("title", f"{text} two")], SourceFile("a.po", filled))
+    assert [written_entries(one) is not None for one in (first, filled, second)] == [True] * 3

@@ -153,13 +153,13 @@ def _plan_here(task: Task, memory: LocaleMemory, content: Content) -> tuple[_Pla
 
 def _plan(task: Task, content: Content) -> tuple[_Planned | None, list[Problem]]:
     """Plan and stage in a process that ends then: a plan is as large as all that comes after it. What stands in files, and
-    translations of case studies, are not sent.
+    translations of texts that stand in pages alone, are not sent.
     """
     staged, problems = plan_locale(task.project, content, task.code)
     if errors_in(problems):
         return None, problems
     inputs = _stage(task, staged)
-    in_files = {case_study_uri(one) for one in content.catalogue.by_id}
+    in_files = {*map(case_study_uri, content.catalogue.by_id), *(f"docs/{page.uri}" for page in content.pages)}
     light = replace(staged.on_disk(), translation=staged.translation.without(in_files))
     return (light, inputs, len(staged.pages)), problems
 

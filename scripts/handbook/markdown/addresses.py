@@ -106,6 +106,11 @@ def _added_markup(translation: str, english: str) -> Refusal | None:
     return None
 
 
+def begins_block(text: str) -> bool:
+    """Whether a line that begins so may be a list, a quotation, a box or a heading."""
+    return _BLOCK_START.match(text.strip()) is not None
+
+
 def _block_start(text: str) -> str:
     """What makes a list, a quotation or a box of a line, without the number of a list."""
     found = _BLOCK_START.match(text.strip())

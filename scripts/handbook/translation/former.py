@@ -61,9 +61,13 @@ def match_entries(texts: Iterable[ContextText], entries: Sequence[Entry]) -> Mat
     current: dict[ContextText, Entry] = {}
     former: dict[ContextText, Former] = {}
     source_of: dict[ContextText, ContextText] = {}
+    twins: Mapping[ContextText, Entry] = {}
     for key in wanted:
         own = by_key.get(key)
-        found = own if own and own.kept else _closest(key, left) or _twin(key, by_key.values())
+        found = own if own and own.kept else _closest(key, left)
+        if found is None:
+            twins = twins or _twins(by_key.values())
+            found = twins.get((key[0], _plain(key[1])))
         if found is None:
             continue
         if found is not own:
@@ -94,11 +98,13 @@ def _closest(key: ContextText, left: Sequence[Entry]) -> Entry | None:
     return best
 
 
-def _twin(key: ContextText, entries: Iterable[Entry]) -> Entry | None:
-    """An entry that is in use where the same text still stands: one of two like cells got a full stop."""
-    context, text = key
-    alike = (one for one in entries if one.kept and one.context == context and is_cosmetic(one.msgid, text))
-    return next(alike, None)
+def _twins(entries: Iterable[Entry]) -> Mapping[ContextText, Entry]:
+    """Entries that are in use where the same text still stands, by their plain texts: one of two like cells got a full stop."""
+    found: dict[ContextText, Entry] = {}
+    for one in entries:
+        if one.kept:
+            found.setdefault((one.context, _plain(one.msgid)), one)
+    return found
 
 
 def _words(text: str) -> list[str]:

@@ -21,12 +21,16 @@ import polib
 
 from handbook.problems import Problem, problem
 from handbook.translation.po_lines import TWO_LINES, line_problems
+from handbook.translation.po_written import written_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handbook.problems import Place
     from handbook.source_files import SourceFile
+    from handbook.translation.po_written import WrittenEntry
+
+    POEntry = polib.POEntry | WrittenEntry
 
 
 class State(StrEnum):
@@ -76,28 +80,36 @@ def digest(*texts: str) -> str:
 
 def parse_po(source: SourceFile, reviewers: Iterable[str] = ()) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The entries of a PO file, obsolete ones at the end."""
+    parsed, faults = _parsed(source)
+    known, strays = frozenset(reviewers), frozenset(stray_digests(parsed))
+    entries = (_entry(one, known, strays, source.place(one.linenum or 1, 1)) for one in parsed if one.msgid)
+    return tuple(entries), faults
+
+
+def _parsed(source: SourceFile) -> tuple[Sequence[POEntry], list[Problem]]:
+    """The entries of a file: in the form in which we write them, or in any other."""
+    written = written_entries(source.text + "\n")
+    if written is not None:
+        return written, []
     if faults := line_problems(source):
         return (), faults
     try:
-        parsed = polib.pofile(source.text + "\n", encoding="utf-8", check_for_duplicates=False)
+        return polib.pofile(source.text + "\n", encoding="utf-8", check_for_duplicates=False), []
     except (OSError, ValueError, UnicodeError, IndexError) as error:
         line = int(found[1]) if (found := _ERROR_LINE.search(str(error))) else 1
         cause = "the line cannot be understood" if found else str(error)
         return (), [problem("po-syntax", source.place(line, 1), cause=cause, advice=TWO_LINES)]
-    known, strays = frozenset(reviewers), frozenset(stray_digests(parsed))
-    entries = (_entry(one, known, strays, source.place(one.linenum or 1, 1)) for one in parsed if one.msgid)
-    return tuple(entries), []
 
 
-def stray_digests(entries: Iterable[polib.POEntry]) -> Iterator[str]:
+def stray_digests(entries: Iterable[POEntry]) -> Iterator[str]:
     """The digests of machine lines that stand above another text than theirs."""
     for one in entries:
         line = _STATE_LINE.search(one.tcomment)
-        if line and line[1] not in {digest(one.msgid), digest(one.previous_msgid or "")}:
+        if line and line[1] != digest(one.msgid) and line[1] != digest(one.previous_msgid or ""):
             yield line[1]
 
 
-def _entry(one: polib.POEntry, reviewers: frozenset[str], strays: frozenset[str], place: Place) -> Entry:
+def _entry(one: POEntry, reviewers: frozenset[str], strays: frozenset[str], place: Place) -> Entry:
     state = _state(one, one.msgid, reviewers)
     if state is State.HUMAN and digest(one.msgid) in strays:
         state = State.MACHINE
@@ -117,7 +129,7 @@ def _entry(one: polib.POEntry, reviewers: frozenset[str], strays: frozenset[str]
     )
 
 
-def _state(one: polib.POEntry, msgid: str, reviewers: frozenset[str]) -> State:
+def _state(one: POEntry, msgid: str, reviewers: frozenset[str]) -> State:
     """How far a translation can be trusted as one of this English text."""
     if not one.msgstr.strip():
         return State.ABSENT
@@ -126,18 +138,18 @@ def _state(one: polib.POEntry, msgid: str, reviewers: frozenset[str]) -> State:
     return State.REVIEWED if _is_reviewed(one, msgid, reviewers) else State.HUMAN
 
 
-def _former_state(one: polib.POEntry, previous: str, reviewers: frozenset[str]) -> State:
+def _former_state(one: POEntry, previous: str, reviewers: frozenset[str]) -> State:
     """What a translation was before its English text changed, when it got the flag fuzzy."""
     if _is_machine(one, previous):
         return State.MACHINE
     return State.REVIEWED if _is_reviewed(one, previous, reviewers) else State.HUMAN
 
 
-def _is_machine(one: polib.POEntry, msgid: str) -> bool:
+def _is_machine(one: POEntry, msgid: str) -> bool:
     line = _STATE_LINE.search(one.tcomment)
     return bool(line and line[1] == digest(msgid))
 
 
-def _is_reviewed(one: polib.POEntry, msgid: str, reviewers: frozenset[str]) -> bool:
+def _is_reviewed(one: POEntry, msgid: str, reviewers: frozenset[str]) -> bool:
     review = _REVIEW_LINE.search(one.tcomment)
     return bool(review and review[1] in reviewers and review[3] == digest(msgid, one.msgstr))

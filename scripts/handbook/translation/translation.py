@@ -161,7 +161,8 @@ def read_po(project: Project, path: Path, locale: Locale) -> tuple[tuple[Entry, 
 
 def safe_entries(entries: Iterable[Entry], locale: Locale, source_uri: str) -> tuple[Entry, ...]:
     """The entries as readers may see them: a translation with an error counts as absent, and the build goes on."""
-    return tuple(_safe(entry, locale, text_kind(source_uri)) for entry in entries)
+    kind = text_kind(source_uri)
+    return tuple(_safe(entry, locale, kind) for entry in entries)
 
 
 def _left_out(po: str, found: Iterable[Entry], safe: Iterable[Entry], locale: Locale) -> list[Problem]:

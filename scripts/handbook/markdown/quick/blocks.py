@@ -15,7 +15,7 @@ from handbook.markdown.quick.held import CLOSE, OPEN
 from handbook.markdown.quick.sight import told_at_sight
 from handbook.markdown.quick.table import TABLE, rows_of, table
 
-_NUMBER = r"[0-9]++(?:[.,][0-9]++)*+%?+ (?:[^\W\d_]|\[)"
+_NUMBER = r"[0-9]++(?:[.,-][0-9]++)*+(?:[%:]?+ (?:[^\W\d_]|\[)|[^\W\d_])"
 _BRACKETS = r"\[(?:[^\[\]\\\n]|\\.)*+\](?!:)"
 _LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*?[^*\s\[]|\*\*\[|`[^`]|{_BRACKETS}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
@@ -24,7 +24,7 @@ _VALUE = r"=\"[^\"<>&`\\{}\n\t\r\x02\x03]*+\""
 _FORMS = re.compile(
     rf"(?P<heading>(?P<level>#{{1,6}}) (?P<title>[^\s#{{][^\n]*?)(?<!#) (?P<named>{BRACES}))"
     rf"|(?P<items>{_ITEM}(?:\n{_ITEM})*+)"
-    rf"|(?P<term>(?P<name>[^\W\d_](?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE}))"
+    rf"|(?P<term>(?P<name>(?:[^\W\d_]|<[a-z])(?:[^\n|]*[^\s|])?)\n:   (?P<means>{_LINE}))"
     rf"|(?P<table>{TABLE})"
     rf"|<(?P<open>(?P<around>div|blockquote)(?P<attributes>(?: (?!markdown)[a-z-]++{_VALUE})*+)) markdown=\"1\">"
     r"|</(?P<close>div|blockquote)>"

@@ -13,16 +13,17 @@ from handbook.translation.comparing.addresses import address_findings
 from handbook.translation.comparing.characters import character_findings
 from handbook.translation.comparing.emphasis import emphasis_findings
 from handbook.translation.comparing.findings import Finding
-from handbook.translation.comparing.language import language_findings
+from handbook.translation.comparing.language import language_findings, script_findings
 from handbook.translation.comparing.mixing import mixed_findings
 from handbook.translation.comparing.numbers import number_findings
 from handbook.translation.comparing.pair import PLACEHOLDER, Pair, TextKind, blanked, text_kind
 from handbook.translation.comparing.placeholders import markup_findings, placeholder_findings
 from handbook.translation.comparing.shape import MAX_CHARACTERS, shape_findings
+from handbook.translation.comparing.sight import is_plain
 from handbook.translation.comparing.terms import term_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from handbook.translation.glossary import Glossary
     from handbook.translation.locales import Locale
@@ -51,10 +52,15 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
 
 def is_safe(english: str, translation: str, locale: Locale, kind: TextKind) -> bool:
     """Whether readers may see the translation: no error. Stops at the first one, because a build asks this of every text."""
-    return not any(one.is_error for one in _harm(Pair(english, translation, locale, kind)))
+    pair = Pair(english, translation, locale, kind)
+    plain = len(translation) <= MAX_CHARACTERS and is_plain(pair)
+    found = script_findings(pair, english, translation) if plain else _harm(pair, script_findings)
+    return not any(one.is_error for one in found)
 
 
-def _harm(pair: Pair) -> Iterator[Finding]:
+def _harm(
+    pair: Pair, in_language: Callable[[Pair, str, str], Iterator[Finding]] = language_findings
+) -> Iterator[Finding]:
     """What can change a meaning or deceive, and what is found on the way."""
     if len(pair.translation) > MAX_CHARACTERS:
         values = {"length": f"{len(pair.translation):,}", "limit": f"{MAX_CHARACTERS:,}"}
@@ -69,4 +75,4 @@ def _harm(pair: Pair) -> Iterator[Finding]:
     findings, english, translation = address_findings(english, translation)
     yield from findings
     yield from number_findings(english, translation)
-    yield from language_findings(pair, english, translation)
+    yield from in_language(pair, english, translation)

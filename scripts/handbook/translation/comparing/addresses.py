@@ -24,8 +24,10 @@ _ADDRESS = re.compile(
     rf"|(?:(?<![\w.@/-]){_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}{_TOP}{_END}(?:/[^\s<>\"“”]*)?)",
     re.IGNORECASE,
 )
-# Most texts have no address; these tell it at once.
-_HINT = re.compile(r"://|www\.|[@\uff20]|[.\u3002\uff0e\uff61][A-Za-z]", re.IGNORECASE)
+# Most texts have no address; these tell it at once. The last four letters pass for letters of ASCII where case does not count.
+HINT = re.compile(
+    r"[:@\uff20Ww.\u3002\uff0e\uff61](?:(?<=:)//|(?<=[@\uff20])|(?<=[Ww])[Ww]{2}\.|(?<=[.\u3002\uff0e\uff61])[A-Za-z\u0130\u0131\u017f\u212a])"
+)
 _DIGITS = re.compile(r"\d\D{0,2}\d")
 _AFTER_IT = ".,;:!?)]}`'\"”’»…*_،۔؟؛。、，；：！？）】」』।။៕ฯ"
 _PHONE = re.compile(r"(?<![A-Za-z\d.,/-])(?:\+\s?)?\(?\d(?:[ \u00a0()./\u2010-\u2013-]{0,2}\d){5,17}(?![\d,%])")
@@ -55,7 +57,7 @@ def addresses_in(text: str) -> Iterator[Address]:
     ['https://a.example/x', 'help@iom.int', '+66 2 123 4567']
     """
     taken = []
-    if _HINT.search(text):
+    if HINT.search(text):
         for found in _ADDRESS.finditer(text):
             shown = found[0].rstrip(_AFTER_IT)
             taken.append((found.start(), found.end()))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handbook.translation.comparing.pair import Pair
 
 # Python calls these printable, but they show nothing.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffd\U000e0100-\U000e01ef]"
 )
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f")
@@ -36,11 +36,11 @@ _JOINED_BY_THEM = frozenset(
 def character_findings(pair: Pair) -> Iterator[Finding]:
     """The first of each kind of character that has no place in the translation."""
     text = pair.translation
-    if text.isprintable() and not _HIDDEN.search(text):
+    if text.isprintable() and not HIDDEN.search(text):
         return
     seen = set()
     for at, character in enumerate(text):
-        if character in seen or (character.isprintable() and not _HIDDEN.match(character)) or character in "\n\t\r":
+        if character in seen or (character.isprintable() and not HIDDEN.match(character)) or character in "\n\t\r":
             continue
         before, after = text[:at].rstrip(_BREAK)[-1:], text[at + 1 :].lstrip(_BREAK)[:1]
         code = _fault(character, before, after, pair)

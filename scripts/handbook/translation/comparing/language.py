@@ -46,6 +46,20 @@ def language_findings(pair: Pair, english: str, translation: str) -> Iterator[Fi
         yield found
 
 
+def script_findings(pair: Pair, english: str, translation: str) -> Iterator[Finding]:
+    """Of `language_findings` whatever is an error: a text that is left in English is none."""
+    if translation.isascii() or {*map(_script_of, {*translation})} - {""} <= pair.script | _LATIN:
+        return
+    if pair.locale.code.partition("-")[0] != "en":
+        found = _wrong_script(pair.script, english, _without_foreign_words(english, translation))
+        yield from [found] if found else []
+
+
+@lru_cache(maxsize=10_000)
+def _script_of(character: str) -> str:
+    return script_word(character) if character.isalpha() else ""
+
+
 def is_written_over(english: str, locale: Locale) -> bool:
     """Whether the English text is in the letters of the translation: somebody wrote behind msgid, and not behind msgstr."""
     own = script_words(locale.code, locale.name) - _LATIN

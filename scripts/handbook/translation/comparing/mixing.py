@@ -24,7 +24,7 @@ _MARK = "[\u0300-\u036f]*"
 _MIXED = re.compile(
     f"[{_LATIN}]{_MARK}[{_OTHER}]|[{_OTHER}]{_MARK}[{_LATIN}]|[{_GREEK}]{_MARK}[{_CYRILLIC}]|[{_CYRILLIC}]{_MARK}[{_GREEK}]"
 )
-_SUSPECT = re.compile(f"[{_OTHER}{_SIGNS}]")
+SUSPECT = re.compile(f"[{_OTHER}{_SIGNS}]")
 _WORD = re.compile(f"[{_LATIN}{_OTHER}\u0300-\u036f]+")
 _FOREIGN_WORD = re.compile(f"[{_GREEK}{_CYRILLIC}]{{2,}}")
 _STYLED = re.compile(f"[{_SIGNS}]+")
@@ -33,7 +33,7 @@ _STYLED = re.compile(f"[{_SIGNS}]+")
 def mixed_findings(pair: Pair) -> Iterator[Finding]:
     """Words in which letters of two scripts pass for letters of one, and words that only look Latin."""
     text = pair.translation
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii() or not SUSPECT.search(text):
         return
     known = set(_WORD.findall(pair.english))
     if _MIXED.search(text):

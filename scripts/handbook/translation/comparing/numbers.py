@@ -31,6 +31,7 @@ _WHOLE = re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")
 _LIST_SIGNS = "\u060c\uff0c\u3001"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{2,3})*\D\d{3}")
+_NO_POWER = frozenset({0})
 WRITTEN_OUT = Decimal(12)
 """Up to this number people write words for figures; larger ones are lost if no figure is there."""
 
@@ -77,6 +78,8 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
     if not _DIGIT.search(english) and not _DIGIT.search(translation):
         return
     translation = with_colons(english, translation)
+    if _has_the_same(english, translation):
+        return
     # "H1N1" and the numbers of lists are known too, though they need not be repeated.
     known = frozenset[Decimal]().union(
         *(values for _, values in _wanted(english, english)), *map(_readings, _ANY.findall(english))
@@ -105,6 +108,16 @@ def number_findings(english: str, translation: str) -> Iterator[Finding]:
         is_round = any_round and any(value % 100 == 0 for value in one.values)
         if sum(map(str.isdecimal, one.shown)) >= 3 and not is_round and not is_known_year(one.values, known):
             yield Finding("po-number-added", one.start, len(one.shown), {"value": one.shown})
+
+
+def _has_the_same(english: str, translation: str) -> bool:
+    """Whether the translation has each figure as it stands in the English text, and no word beside one multiplies it."""
+    theirs, ours = list(_ANY.finditer(english)), list(_ANY.finditer(translation))
+    return (
+        sorted([one[0] for one in theirs]) == sorted([one[0] for one in ours])
+        and all(_ENGLISH.match(english, one.start()) for one in theirs)
+        and all(powers_beside(translation, one.start(), one.end()) == _NO_POWER for one in ours)
+    )
 
 
 def _parts(number: _Number, known: frozenset[Decimal]) -> list[_Number]:

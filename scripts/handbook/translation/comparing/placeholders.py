@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.translation.comparing.pair import Pair
 
 # Plain texts are escaped when they are shown, so nothing of this would run; it is a fault or an attempt all the same.
-_SCRIPT = re.compile(
+SCRIPT = re.compile(
     r"<[a-z/!?][^>]{0,40}>?|&(?:#\w+|[a-z]\w*);|\b(?:javascript|vbscript)\s*:|\bdata:\s*text/|\bon[a-z]{3,20}\s*=",
     re.IGNORECASE,
 )
@@ -26,7 +26,10 @@ def placeholder_findings(pair: Pair) -> Iterator[Finding]:
     """Each placeholder of the English text exactly once."""
     if "{" not in pair.english and "{" not in pair.translation:
         return
-    expected = Counter(PLACEHOLDER.findall(pair.english))
+    theirs = PLACEHOLDER.findall(pair.english)
+    if theirs == PLACEHOLDER.findall(pair.translation):
+        return
+    expected = Counter(theirs)
     left = expected.copy()
     for found in PLACEHOLDER.finditer(pair.translation):
         left[found[0]] -= 1
@@ -40,9 +43,8 @@ def placeholder_findings(pair: Pair) -> Iterator[Finding]:
 def markup_findings(pair: Pair) -> Iterator[Finding]:
     """What the page would refuse when the addresses are put back, and what looks like a script anywhere."""
     if any(sign in pair.translation for sign in "<&:="):
-        known = {found[0].lower() for found in _SCRIPT.finditer(pair.english)}
-        for found in _SCRIPT.finditer(pair.translation):
-            if found[0].lower() not in known:
+        for found in SCRIPT.finditer(pair.translation):
+            if found[0].lower() not in {one[0].lower() for one in SCRIPT.finditer(pair.english)}:
                 yield Finding("po-markup", found.start(), len(found[0]), {"value": found[0]})
                 return
     if pair.kind is not TextKind.PAGE:
