@@ -7,7 +7,6 @@ the same tags there. A page that is otherwise in one place is none of these, and
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -54,8 +53,6 @@ class PlainPage:
     """Tags as they are written, without their angles."""
     tags: Mapping[str, Tag]
     """Each of them once, and what it says."""
-    times: Mapping[str, int]
-    """How often each stands there."""
 
 
 def plain_page(data: bytes) -> PlainPage | None:
@@ -72,18 +69,23 @@ def plain_page(data: bytes) -> PlainPage | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    parts = TAG.split(text)
-    texts, written = parts[::2], parts[1::2]
-    if _ODD_REFERENCE.search(text) or text.count("<") != len(written) or text.count(">") != len(written):
+    if _ODD_REFERENCE.search(text) or not _are_paired(text):
         return None
+    parts = text.replace("<", ">").split(">")
+    texts, written = parts[::2], parts[1::2]
     tags = {}
-    times = Counter(written)
-    for one in times:
+    for one in dict.fromkeys(written):
         tag = tag_of(one)
         if tag is None:
             return None
         tags[one] = tag
-    return PlainPage(texts, written, tags, times) if _are_texts_closed(written, tags) else None
+    return PlainPage(texts, written, tags) if _are_texts_closed(written, tags) else None
+
+
+def _are_paired(text: str) -> bool:
+    """Whether each angle that opens has one that closes behind it, and there are no others."""
+    behind = text.split("<")[1:]
+    return text.count(">") == len(behind) and not [one for one in behind if ">" not in one]
 
 
 @lru_cache(maxsize=3_000)

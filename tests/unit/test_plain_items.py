@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from handbook.audit.leads import targets_in
 from handbook.audit.pages import page_problems
 from handbook.markdown.quick.held import CLOSE, OPEN, filled
-from handbook.plain_items import item_of
+from handbook.plain_items import _read_item, item_of
 from handbook.rendered import read_page, read_plain_page, with_items
+from handbook.search.records import INLINE
 from handbook.translation.locales import Direction, Locale
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def hold(lines: list[str], around: tuple[str, str]) -> bool:
 
 def is_alike(line: str) -> bool:
     """Whether an item is the same wherever it stands in a folder."""
-    item = item_of(line.encode())
+    item = item_of(line)
     return item is not None and targets_in("x", item.links) is not None
 
 
@@ -103,7 +104,7 @@ def thinned(lines: list[str]) -> tuple[list[str], list[tuple[list[str], list[Ite
         texts = [*group]
         if is_held:
             thin.append(f"<li>{OPEN}{len(runs)}{CLOSE}</li>")
-            runs.append((texts, [item for one in texts if (item := item_of(one.encode()))]))
+            runs.append((texts, [item for one in texts if (item := item_of(one))]))
         else:
             thin += texts
     return thin, runs
@@ -117,6 +118,26 @@ def page_of(lines: list[str], around: tuple[str, str]) -> str:
     before, after = around
     items = "".join(f"{one}\n" for one in lines)
     return f'<!doctype html>\n<html lang="en" dir="ltr"><body>{before}{items}{after}'
+
+
+PIECES = (
+    *[f"<{name}>" for name in sorted(INLINE)], *[f"</{name}>" for name in sorted(INLINE)], *["<b>", "</b>", "<a>", "</a>", "words", "a  b", "\u00a0"] * 4, '<span class="a b" lang="en" dir="ltr">', '<span lang="en" class="a">', '<bdi class="a" class="b">', '<a href="../a/b.html#c">', '<a class="d" href="../a/b.html#c">', '<a href="b.html">', '<a href="#c">', '<a href="">', '<a href="a&amp;b">', '<a href="a:b">', '<a href="//a">', '<a href="é.html">', '<b id="x">', '<b title="a > b">', '<b onclick="x">',
+    "&amp;", "&lt;i&gt;", "&#58;", "&nbsp;", "&x;", "&", "<", ">", '"', "\n", "\t", "\x07", "<br>", "<li>", "</li>", "<h2>", "<svg>", "</svg>", "สวัสดี", "<B>", "<b >", "</b >", '<b href="c.html">',
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(("<li>", '<li lang="en" dir="ltr">', '<li lang="en">')),
+    st.lists(st.sampled_from(PIECES), max_size=6),
+    st.sampled_from((0, 1)),
+)
+@settings(max_examples=1500, deadline=None)
+def test_usual_items_are_read_as_all_are(start: str, pieces: list[str], times: int) -> None:
+    ends = [
+        f"</{one[1:].partition('>')[0].partition(' ')[0]}>" for one in pieces if one[:1] == "<" and one[1:2].isalpha()
+    ]
+    line = f"{start}{''.join(pieces + ends[::-1] * times)}</li>"
+    assert item_of(line) == _read_item(line.encode())
 
 
 @pytest.mark.parametrize("around", AROUND)

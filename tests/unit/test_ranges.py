@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.pages.ranges import isolated, isolated_text
 
+_PIECES = re.compile(
+    r"<(?P<left>script|style|code|pre|kbd|textarea)\b.*?</(?P=left)>|<!--.*?-->|<bdi dir=\"ltr\">[^<]*</bdi>"
+    r"|(?P<plain><(?P<bare>title|option|svg)\b.*?</(?P=bare)>)|<[^>]*>|(?P<words>[^<]+)",
+    re.DOTALL,
+)
+PARTS = (
+    "<p>", "</p>", "<svg>", "</svg>", "<svg", "<title>a-1</title>", "<option>1–2</option>", "<script>1-2</script>", "<script>", "</script>", "<!-- 1-2 -->", "<!--", '<bdi dir="ltr">1-2</bdi>', '<bdi dir="ltr">', "<code>1-2</code>", "<codex>1-2</codex>", "<pre>", "</pre>",
+    "<textarea>1-2</textarea>", "1-2", "1–2", "2013-2019", "3.5-4,5", " ", "a", "س", "۱–۲", ".pdf", ".html", "x.pdf", "<", ">", '<a href="1-2">', "<b>", "</b>", "<span>1-2</span>", "-", "–", "1", "/", ",", ".", "\n",
+)  # fmt: skip
 _ELEMENT = re.compile(r'<bdi class="hb-range" dir="ltr">(.*?)</bdi>')
 
 
@@ -57,3 +66,24 @@ def test_no_element_where_none_can_stand(html: str) -> None:
 def test_nothing_is_lost(text: str) -> None:
     assert _ELEMENT.sub(r"\1", isolated(text)) == text
     assert isolated_text(text).replace("\u2066", "").replace("\u2069", "") == text
+
+
+def piece_by_piece(html: str) -> str:
+    """The slow way: each tag and all words between two are looked at by themselves."""
+
+    def made(found: re.Match[str]) -> str:
+        if found["words"]:
+            return (
+                isolated_text(found[0])
+                .replace("\u2066", '<bdi class="hb-range" dir="ltr">')
+                .replace("\u2069", "</bdi>")
+            )
+        return re.sub(r"(?<=>)[^<]+", lambda inside: isolated_text(inside[0]), found[0]) if found["plain"] else found[0]
+
+    return _PIECES.sub(made, html)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=10).map("".join))
+@settings(max_examples=1000, deadline=None)
+def test_pages_by_chance(html: str) -> None:
+    assert isolated(html) == piece_by_piece(html)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import markdown
 import pytest
 from hypothesis import example, given, settings
@@ -21,6 +23,7 @@ TEXTS = (
     "&amp;",
     "é",
     '<a href="https://a.example">a</a>',
+    '<b><svg class="c" viewBox="0 0 9 9" aria-hidden="true"><path d="M3.5 1a7 7 0 1 0 -14 0z"/><path d="M1-2z"/></svg></b> d',
 )
 FORMS = (
     "- {}", "- {}\n- {}", "- {}\n    { #x }", "- {}\n    { #x .y }\n- {}", "Term\n:   {}", "{}\n:   {}", "{}", "{}\n{ .a data-search=off }", '{}\n{ lang="th" dir=ltr }', '# {} { #b lang=en .c dir="ltr" }', "# {} { #b }", "## Two  words { #c }", "### [{}](b.md) { #c .d }", "# '{}' { #b }", "# 1989 { #b }", "# “{} { #b }", "### T { #d }", '# <span lang="en" dir="ltr">T</span> { #c }', '## <span class="a b" lang="zh-Hans">{}</span> { #c }', '<div class="a b" markdown="1">', "</div>", "- 1 {}", "- 2026-01-01: {}\n- {}", "2026-01-01: {}", "- 2026년 1월 {}", "1st {}", "T\n:   1-2 {}", "2013 {}", "- 2,825 {}", "T\n:   67.2% {}", "'{}' b", '"{}"',
@@ -174,6 +177,48 @@ def test_pages_with_something_put_in_or_left_out(data: st.DataObject) -> None:
     page = seen(text)
     if page is not None:
         assert (page.html(page.addresses), nest_toc_tokens([*page.toc])) == made(renderers()[0], text)
+
+
+STARTS = (
+    '<p class="b" id="a" hidden>', "<p>", '<section id="s" class="t">', "<section>", "<div>", '<div title="a &amp; b">', '<div title="&amp;lt;">', '<div title="&#34;">', "<ul>", '<ul data-search="off">', "<li>", '<li class="a">', '<i title="b" class="a">', '<label for="x">', '<select name="b" class="a">', '<option value="">', "<option selected>", '<textarea rows="2" class="a">', "<noscript>", '<table role="table" class="a">', "<table>", "<thead>", "<tr>", '<th scope="col" id="h">', '<td role="cell" data-column>',
+    "<fieldset>", "<legend>", "<figure>", "<figcaption>", "<details>", "<summary>", "<h2>", "<pre>", "<dl>", '<p class="a" class="b">', "<p Class='a'>", "<ol>", '<nav aria-label="a">',
+)  # fmt: skip
+WORDS_INSIDE = ("", "", "\n", "\n", "\n\n", " ", "\n  ", "words", "a\n", "*a*", "&amp;", "&nbsp;", "\u00a0", '<input value="b" name="a">', "<br>", '<svg viewBox="0 0 1 1"><path d="M1"/></svg>', "<textarea>a &amp; b</textarea>")  # fmt: skip
+ODD_INSIDE = ("a { .b }", "a\n{ .b }", "a {b}c", "<hr>", "<!-- a -->", "</p>", "</ul>", "</div>", "</i>", "<p>", "<div>", "<li>", "<i>", "    ")  # fmt: skip
+
+
+def element(chance: random.Random, depth: int) -> str:
+    """Raw HTML as it may stand inside an element with Markdown, whose renderer takes it apart; a few have something odd in them."""
+    start, odd = chance.choice(STARTS), chance.random() < 0.02
+    inside = [chance.choice(ODD_INSIDE if odd else WORDS_INSIDE)]
+    for _ in range(chance.randint(0, depth)):
+        inside += [element(chance, depth - 1), chance.choice(WORDS_INSIDE)]
+    return f"{start}{''.join(inside)}</{start[1:].partition('>')[0].partition(' ')[0]}>"
+
+
+def page_with_raw(chance: random.Random) -> str:
+    blocks = [element(chance, chance.randint(0, 3)) for _ in range(chance.randint(1, 2))]
+    blocks += [chance.choice(FORMS)] * (chance.random() < 0.2)
+    chance.shuffle(blocks)
+    inside = chance.choice(("\n\n", "\n\n", "\n\n", "\n")).join(blocks)
+    return f'<div class="d" markdown="1">\n\n{inside}\n\n</div>\n\nEnd.'
+
+
+@given(st.randoms(use_true_random=True))
+@settings(max_examples=800, deadline=None)
+def test_raw_html_inside_markdown(chance: random.Random) -> None:
+    text = page_with_raw(chance)
+    page = seen(text)
+    if page is not None:
+        assert (page.html(page.addresses), nest_toc_tokens([*page.toc])) == made(renderers()[0], text)
+
+
+def test_usual_raw_html_inside_markdown_is_seen() -> None:
+    """Else the test above would prove nothing."""
+    text = f'<div class="d" markdown="1">\n\n{TEMPLATE[TEMPLATE.index("<noscript>") : TEMPLATE.index("<h3")]}</section>\n</div>\n\n</div>'
+    page = seen(text)
+    assert page is not None
+    assert page.html(page.addresses) == made(renderers()[0], text)[0]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,8 @@ class Element(NamedTuple):
     unmarked: tuple[Address, ...] = ()
     inline: tuple[Inline, ...] = ()
     is_alternate: bool = False
+    says_more: bool = False
+    """More than its id and where a reader can go."""
 
 
 def element_of(tag: str, items: Items, line: int = 0, text: str = "") -> Element | None:
@@ -81,6 +83,7 @@ def element_of(tag: str, items: Items, line: int = 0, text: str = "") -> Element
     if said is NOTHING and tag not in NOTED:
         return None
     inline = [Inline(what, value[:60], line) for what, value in said.inline]
+    says_more = tag in NOTED or bool(said.resources or said.unmarked or inline) or said.is_alternate
     return Element(
         tag,
         items,
@@ -90,6 +93,7 @@ def element_of(tag: str, items: Items, line: int = 0, text: str = "") -> Element
         tuple([Address(one, tag, line) for one in said.unmarked]),
         (*inline, *_inline_text(tag, dict(items), line, text[:60])) if inline or tag in _WITH_TEXT else (),
         said.is_alternate,
+        says_more,
     )
 
 
@@ -105,22 +109,28 @@ def facts_of(root: HtmlElement) -> HtmlFacts:
 def facts_from(elements: Iterable[Element]) -> HtmlFacts:
     """What elements say together."""
     found = [*elements]
+    more = [one for one in found if one.says_more]
     ids = [one.id for one in found if one.id]
-    pages = (dict(one.items) for one in found if one.tag == "html")
-    page, metas = next(pages, {}), [dict(one.items) for one in found if one.tag == "meta"]
+    different = frozenset(ids)
+    pages = (dict(one.items) for one in more if one.tag == "html")
+    page, metas = next(pages, {}), [dict(one.items) for one in more if one.tag == "meta"]
     return HtmlFacts(
         language=page.get("lang", ""),
         direction=page.get("dir", ""),
         policy="\n".join(_said_by(metas, "content-security-policy")),
-        ids=frozenset(ids),
-        repeated_ids=tuple(sorted(one for one, count in Counter(ids).items() if count > 1)),
+        ids=different,
+        repeated_ids=tuple(sorted(_repeated(ids))) if len(different) < len(ids) else (),
         links=tuple([link for one in found for link in one.links]),
-        resources=tuple([address for one in found for address in one.resources]),
-        inline=tuple([inline for one in found for inline in one.inline]),
-        unmarked=tuple([address for one in found for address in one.unmarked]),
+        resources=tuple([address for one in more for address in one.resources]),
+        inline=tuple([inline for one in more for inline in one.inline]),
+        unmarked=tuple([address for one in more for address in one.unmarked]),
         prefetches={one.strip().lower() for one in _said_by(metas, "x-dns-prefetch-control")} != {"off"},
-        alternates=sum([one.is_alternate for one in found]),
+        alternates=sum([one.is_alternate for one in more]),
     )
+
+
+def _repeated(ids: Iterable[str]) -> list[str]:
+    return [one for one, count in Counter(ids).items() if count > 1]
 
 
 def _said_by(metas: Iterable[Mapping[str, str]], name: str) -> list[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
-from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handbook.audit.links import begins_with_path, resolver
+from handbook.audit.links import begins_with_path, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from collections.abc import Set as AbstractSet
 
     from handbook.audit.html import HtmlFacts
 
@@ -37,8 +36,7 @@ Targets = tuple[tuple[str, frozenset[str]], ...]
 
 def leads_of(uri: str, page: HtmlFacts) -> Leads:
     """Where its links lead."""
-    targets, locales = _led_to(uri, {link.address for link in page.links})
-    return Leads(page.ids, sparing(targets), locales)
+    return leading_too(uri, _NOTHING, page.ids, {link.address for link in page.links})
 
 
 def targets_in(folder: str, links: Iterable[str]) -> Targets | None:
@@ -46,8 +44,8 @@ def targets_in(folder: str, links: Iterable[str]) -> Targets | None:
     known = [*links]
     if not all(begins_with_path(one) for one in known):
         return None
-    targets, locales = _led_to(posixpath.join(folder, "index.html"), known)
-    return None if locales else tuple(sparing(targets).items())
+    leads = leading_too(posixpath.join(folder, "index.html"), _NOTHING, frozenset(), known)
+    return None if leads.locales else tuple(leads.targets.items())
 
 
 def leads_with(leads: Leads, more: Iterable[Iterable[tuple[str, frozenset[str]]]]) -> Leads:
@@ -63,38 +61,51 @@ def leads_with(leads: Leads, more: Iterable[Iterable[tuple[str, frozenset[str]]]
 
 def leading_too(uri: str, leads: Leads, ids: frozenset[str], links: Iterable[str]) -> Leads:
     """The same with more ids and links of the page at this address."""
-    more, locales = _led_to(uri, links)
-    return leads_with(Leads(leads.ids | ids, leads.targets, leads.locales | locales), [sparing(more).items()])
-
-
-def _led_to(uri: str, links: Iterable[str]) -> tuple[dict[str, set[str]], frozenset[str]]:
-    """Targets of links, and other folders of the site."""
-    targets: dict[str, set[str]] = defaultdict(set)
-    locales = set()
-    target_of = resolver(uri)
+    folder, targets, locales = posixpath.dirname(uri), dict(leads.targets), {*leads.locales}
+    own = {*targets.get(uri, ())}
     for address in links:
         if _PLACE.fullmatch(address):
-            targets[uri].add(address[1:])
+            own.add(address[1:])
             continue
-        target = target_of(address)
-        if target is None:
-            continue
-        if target.locale is not None:
-            locales.add(target.locale)
-        else:
-            targets[target.uri].add(target.fragment)
-    return targets, frozenset(locales)
+        to, places = _led(folder, address, "" if begins_with_path(address) else uri)
+        if places is None:
+            locales.add(to)
+        elif to == uri:
+            own |= places
+        elif to:
+            known = targets.setdefault(to, places)
+            if known is not places:
+                targets[to] = known | places
+    if own:
+        targets[sys.intern(uri)] = _shared(own)
+    locales.discard("")
+    return Leads(leads.ids | ids, targets, frozenset(locales))
 
 
-def sparing(targets: Mapping[str, AbstractSet[str]]) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=20_000)
+def _led(folder: str, address: str, from_uri: str) -> tuple[str, frozenset[str] | None]:
+    """Where a link leads: a file and the place in it, or another folder of the site and no place; pages of one folder have most of
+    their links in common. `from_uri` matters to addresses without a path.
+    """
+    target = resolved(folder, address, from_uri)
+    if target is None:
+        return "", None
+    if target.locale is not None:
+        return target.locale, None
+    return sys.intern(target.uri), _shared({target.fragment})
+
+
+def sparing(targets: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """Thousands of pages lead to the same files, mostly to no place in them: they share the names and the sets."""
-    found = {}
-    for uri in sorted(targets):
-        places = targets[uri]
-        found[sys.intern(uri)] = _ITSELF if places == _ITSELF else frozenset(places)
-    return found
+    return {sys.intern(uri): _shared(targets[uri]) for uri in sorted(targets)}
+
+
+def _shared(places: Iterable[str]) -> frozenset[str]:
+    found = frozenset(places)
+    return _ITSELF if found == _ITSELF else found
 
 
 _ITSELF = frozenset({""})
+_NOTHING = Leads(frozenset(), {}, frozenset())
 _PLACE = re.compile(r"#[\w-]+")
 """A link to a place in its own page. Each page has others."""

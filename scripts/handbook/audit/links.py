@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -29,17 +24,7 @@ def resolve(from_uri: str, address: str) -> LinkTarget | None:
     >>> resolve("languages.html", "../th/index.html").locale
     'th'
     """
-    return resolver(from_uri)(address)
-
-
-def resolver(from_uri: str) -> Callable[[str], LinkTarget | None]:
-    """The same for many links of one page."""
-    folder = posixpath.dirname(from_uri)
-
-    def target_of(address: str) -> LinkTarget | None:
-        return _resolve(folder, address, "" if begins_with_path(address) else from_uri)
-
-    return target_of
+    return resolved(posixpath.dirname(from_uri), address, from_uri)
 
 
 def begins_with_path(address: str) -> bool:
@@ -47,9 +32,8 @@ def begins_with_path(address: str) -> bool:
     return address[:1].isalnum() or address[:1] == "."
 
 
-@lru_cache(maxsize=20_000)
-def _resolve(folder: str, address: str, from_uri: str) -> LinkTarget | None:
-    """Pages of one folder have most of their links in common. `from_uri` matters to addresses without a path."""
+def resolved(folder: str, address: str, from_uri: str) -> LinkTarget | None:
+    """The same for a page of a folder. `from_uri` matters to addresses without a path."""
     try:
         parts = urlsplit(address)
     except ValueError:

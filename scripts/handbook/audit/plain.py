@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,23 +10,16 @@ from handbook.audit.html import Element, HtmlFacts, element_of, facts_from
 from handbook.plain_html import tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from handbook.plain_html import PlainPage
 
 
 def facts_of_plain(page: PlainPage) -> HtmlFacts:
     """Enough to tell whether a page keeps all promises. Where it does not, a parser says on which line."""
-    return facts_from(_elements(page))
-
-
-def _elements(page: PlainPage) -> Iterator[Element]:
-    for written in page.tags:
-        element = _element(written)
-        if element is not None:
-            yield element
-            if element.id and page.times[written] > 1:
-                yield element
+    known = {written: element for written in page.tags if (element := _element(written)) is not None}
+    named = {written for written, element in known.items() if element.id}
+    at = [*filter(named.__contains__, page.written)]
+    again = [known[written] for written, times in Counter(at).items() if times > 1] if len(at) > len(named) else []
+    return facts_from([*known.values(), *again])
 
 
 @lru_cache(maxsize=3_000)

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_WRITTEN = re.compile(
-    rf"(?<![\w.,/+–-])(?P<range>{_NUMBER}(?:[-–]{_NUMBER})+)(?![\w/–-])|(?<![\w.,/])(?P<ending>\.[a-z][a-z0-9]{{1,4}})(?![\w.])"
-)
-_PIECES = re.compile(
-    r"<(?P<left>script|style|code|pre|kbd|textarea)\b.*?</(?P=left)>|<!--.*?-->|<bdi dir=\"ltr\">[^<]*</bdi>"
-    r"|(?P<plain><(?P<bare>title|option|svg)\b.*?</(?P=bare)>)"
-    r"|(?P<tag><[^>]*>)"
-    r"|(?P<words>[^<]+)",
+_FORMS = rf"(?<![\w.,/+–-]){_NUMBER}(?:[-–]{_NUMBER})+(?![\w/–-])|(?<![\w.,/])\.[a-z][a-z0-9]{{1,4}}(?![\w.])"
+_WRITTEN = re.compile(_FORMS)
+_ALONE = "|".join(rf"<{one}\b.*?</{one}>" for one in ("script", "style", "code", "pre", "kbd", "textarea"))
+_PLAIN = "|".join(rf"<{one}\b.*?</{one}>" for one in ("title", "option", "svg"))
+_NEXT = re.compile(
+    rf"(?:</[^>]*>|<(?:a|dd|dt|li|span)\b[^>]*>|{_ALONE}|<!--.*?-->|<bdi dir=\"ltr\">[^<]*</bdi>|(?!{_PLAIN})<[^>]*>"
+    rf"|[^<\d.]++|(?!{_FORMS})[\d.]|<(?![^>]*>))*+(?:(?P<plain>{_PLAIN})|(?P<written>{_FORMS})|\Z)",
     re.DOTALL,
 )
+"""The next one, or an element in which no other can stand, or the end; and what stands before it."""
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<]+")
 _ISOLATE, _END = "\u2066", "\u2069"
 
@@ -29,7 +29,7 @@ def isolated(page: str) -> str:
     >>> isolated("<p>سال 2013–2019</p>").partition(" ")[2]
     '<bdi class="hb-range" dir="ltr">2013–2019</bdi></p>'
     """
-    return _PIECES.sub(_piece, page)
+    return _NEXT.sub(_next, page)
 
 
 def isolated_text(text: str) -> str:
@@ -41,13 +41,10 @@ def isolated_text(text: str) -> str:
     return _WRITTEN.sub(lambda found: f"{_ISOLATE}{found[0]}{_END}", text)
 
 
-def _piece(found: re.Match[str]) -> str:
-    if found["words"]:
-        return _WRITTEN.sub(_element, found[0])
-    if found["plain"]:
-        return _BETWEEN_TAGS.sub(lambda inside: isolated_text(inside[0]), found[0])
+def _next(found: re.Match[str]) -> str:
+    written, plain = found["written"], found["plain"]
+    if written:
+        return f'{found[0].removesuffix(written)}<bdi class="hb-range" dir="ltr">{written}</bdi>'
+    if plain:
+        return found[0].removesuffix(plain) + _BETWEEN_TAGS.sub(lambda inside: isolated_text(inside[0]), plain)
     return found[0]
-
-
-def _element(found: re.Match[str]) -> str:
-    return f'<bdi class="hb-range" dir="ltr">{found[0]}</bdi>'

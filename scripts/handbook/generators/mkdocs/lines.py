@@ -62,5 +62,5 @@ def finished(folder: str, html: str, asked: Mapping[str, bool], finish: Callable
 @lru_cache(maxsize=16_000)
 def _finished(html: str, finish: Callable[[str], str]) -> tuple[str, Item] | None:
     made = html if (made := finish(html)) == html else made  # one text, not two that are equal
-    item = item_of(made.encode()) if made is html or plain_page(html.encode()) else None
+    item = item_of(made) if made is html or plain_page(html.encode()) else None
     return None if item is None else (made, item)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from handbook.markdown.quick.braces import BRACES, attributes, tag
 from handbook.markdown.quick.held import CLOSE, OPEN
+from handbook.markdown.quick.raw_blocks import raw_inside
 from handbook.markdown.quick.sight import told_at_sight
 from handbook.markdown.quick.table import TABLE, rows_of, table
 
@@ -92,16 +93,22 @@ class Blocks:
 
     def put_raw(self, html: str) -> None:
         """A block of raw HTML, with the empty line behind it if there is one."""
-        self.end()
-        self.parts.append(html)
+        self._end_blocks()
+        inside = raw_inside(html) if self._around else html
+        if inside is None:
+            raise NotAtSight
+        self.parts.append(inside)
 
     def end(self) -> None:
         """What is open is closed, if it can be here."""
+        self._end_blocks()
+        if self._around:
+            raise NotAtSight
+
+    def _end_blocks(self) -> None:
         self._end_lists("")
         if self._is_note:
             self._leave_note()
-        if self._around:
-            raise NotAtSight
 
     @property
     def _is_note(self) -> bool:
@@ -172,8 +179,10 @@ class Blocks:
 
     def _put_close(self, block: re.Match[str]) -> None:
         name = block["close"]
+        last = self.parts[-1] if self._around else ""
         # An element without anything in it is written otherwise.
-        if not self._around or self._around.pop().name != name or self.parts[-1].startswith(f"<{name}"):
+        is_empty = last.startswith(f"<{name}") and not last.endswith(f"</{name}>")
+        if not self._around or self._around.pop().name != name or is_empty:
             raise NotAtSight
         self.parts.append(f"</{name}>")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown.treeprocessors import InlineProcessor
 
-from handbook.markdown.quick.raw_blocks import BLOCKS
+from handbook.markdown.quick.raw_blocks import BLOCK_LEVEL, BLOCKS
 from handbook.markdown.quick.sight import INLINE
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def sees_texts(md: Markdown) -> bool:
 
 def sees_pages(md: Markdown) -> bool:
     """Whether it is known what a renderer makes of pages, and it tells of headings as usual."""
-    if not sees_texts(md) or "toc" not in md.treeprocessors or not BLOCKS.issubset(md.block_level_elements):
+    are_known = BLOCKS.issubset(md.block_level_elements) and BLOCK_LEVEL.issuperset(md.block_level_elements)
+    if not sees_texts(md) or "toc" not in md.treeprocessors or not are_known:
         return False
     toc: Any = md.treeprocessors["toc"]
     is_plain = not (toc.use_anchors or toc.use_permalinks or toc.base_level)
