@@ -248,8 +248,8 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
         _ = content.all_texts
         compile_templates()
     if not run.memory:
-        # The points of the boundaries take 20 MB, and what was drawn lies scattered among them.
-        vars(content)["land"] = apart(lambda: content.land)
+        # The points of the boundaries take 20 MB, and what was drawn lies scattered among them; libraries take as much.
+        vars(content).update(apart(lambda: {"land": content.land, "office": content.office}))
     made = map(_build_here, tasks) if run.memory else side_by_side(build_locale, tasks, run.jobs)
     for done, one in enumerate(made, 1):
         built[one.code] = one

@@ -10,6 +10,7 @@ from handbook.exports.citations import csl_item, format_ris
 from handbook.exports.records import case_study_json, format_item
 from handbook.exports.spoken import spoken_study
 from handbook.exports.tables import format_rows, study_rows, study_tables, taxonomy_row, taxonomy_table
+from handbook.exports.workbook import sheet_part, sheet_row
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
@@ -80,8 +81,6 @@ def exported_studies(plan: Plan) -> Mapping[str, ExportedStudy]:
 
 
 def exported_taxonomy(plan: Plan) -> Filled:
-    from handbook.exports.workbook import sheet_part  # the spreadsheet library is loaded late
-
     table = taxonomy_table()
     taxonomy = plan.content.catalogue.taxonomy
     terms = [(vocabulary, term) for vocabulary in Vocabulary for term in taxonomy.terms[vocabulary]]
@@ -108,8 +107,6 @@ def filled_tables(plan: Plan, studies: Mapping[str, ExportedStudy]) -> Iterator[
 
 
 def _part(plan: Plan, at: int, ids: Sequence[str], before: int) -> SheetPart:
-    from handbook.exports.workbook import sheet_part  # see above
-
     return sheet_part([row for one in ids for row in _exported(plan, one).tables[at].rows], before)
 
 
@@ -118,6 +115,4 @@ def _exported(plan: Plan, study_id: str) -> ExportedStudy:
 
 
 def _rows(table: Table, rows: tuple[Row, ...]) -> Rows:
-    from handbook.exports.workbook import sheet_row  # see above
-
     return Rows(format_rows(rows), tuple(sheet_row(table, row) for row in rows))
