@@ -22,6 +22,7 @@ from handbook.build.processes import (
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.page_store import Counts, accept, forget_pending
+from handbook.pages.generated.case_studies import alike_studies
 from handbook.pages.render import compile_templates
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
@@ -30,6 +31,7 @@ from handbook.remembered.nothing_changed import forget, nothing_changed, remembe
 from handbook.remembered.records import Record, is_in_place, read_record, write_record
 from handbook.root import root_files
 from handbook.staging import format_manifest, plan_locale
+from handbook.translation.collation import sort_key
 from handbook.tree import tree_states, write_file
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
     from handbook.generators.base import Generator
     from handbook.project import Project
     from handbook.publish import Published
+
+
+_FEW = 2
+"""So many languages make the pages of case studies sooner each by itself."""
 
 
 @dataclass(frozen=True)
@@ -247,6 +253,10 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     if len(tasks) > 1:  # made once, before the processes part
         _ = content.all_texts
         compile_templates()
+        for title in content.catalogue.titles.values():
+            sort_key(title)  # in most languages an English title stands where it stands in English
+    if len(tasks) > _FEW and not run.memory:
+        vars(content)["alike"] = alike_studies(content)
     if not run.memory:
         # The points of the boundaries take 20 MB, and what was drawn lies scattered among them; libraries take as much.
         vars(content).update(apart(lambda: {"land": content.land, "office": content.office}))
