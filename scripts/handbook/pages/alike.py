@@ -158,16 +158,20 @@ class Filling:
         if page is None or self._translation.entries.get(source) or self._translation.former.get(source):
             return None
         parts = zlib.decompress(page.packed).decode().split(GAP)
-        gaps = {gap: self._at(gap) for gap in parts[1::2]}
+        gaps = {*parts[1::2]}
+        for gap in gaps - self._said.keys():
+            self._at(gap)
         if not self._odd.isdisjoint(gaps) or not self._loose.isdisjoint(page.at_end):
             return None
         own = {text: State.ABSENT for _, text in self._texts[source]}
-        heard = {text: state for one in gaps.values() for text, state in one.heard.items()}
+        heard: dict[str, State] = {}
+        for gap in gaps:
+            heard |= self._said[gap].heard
         if not own.keys().isdisjoint(heard):
             return None
         w.hear(own)
         w.hear(heard)
-        parts[1::2] = [gaps[gap].text for gap in parts[1::2]]
+        parts[1::2] = [self._said[gap].text for gap in parts[1::2]]
         text = "".join(parts)
         return (without_terms(text), None) if any(map(self._may_change, page.between)) else (text, page.terms)
 
