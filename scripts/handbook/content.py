@@ -47,6 +47,7 @@ from handbook.translation.texts import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from handbook.alike import Alike
     from handbook.catalogue import Catalogue, Library
     from handbook.coverage import Groups
     from handbook.crossref import CrossRefs
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from handbook.model.scenario import Scenario
     from handbook.model.training import Module
     from handbook.office import OfficeFiles
-    from handbook.pages.alike import AlikePages
     from handbook.project import Project
     from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
@@ -109,8 +109,8 @@ class Content:
     """The words that languages agreed on, by the language's code."""
     page_claims: Mapping[str, tuple[PageClaim, ...]] = field(default_factory=dict)
     """The pages that are in work, by the language's code."""
-    alike: AlikePages | None = field(default=None, init=False)
-    """Pages that are made once for several languages. A copy with other values has none."""
+    alike: Alike | None = field(default=None, init=False)
+    """What is made once for several languages. A copy with other values has none."""
     of_authors: Content | None = field(default=None, init=False)
     """The same without case studies: one object for as long as nothing of it changes. A copy with other values has none."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handbook.exports.alike import ExportFilling
 from handbook.exports.citations import csl_item, format_ris
 from handbook.exports.records import case_study_json, format_item
 from handbook.exports.spoken import spoken_study
@@ -18,6 +19,7 @@ from handbook.pages.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from handbook.exports.alike import FilledParts
     from handbook.exports.tables import Row, Table
     from handbook.exports.workbook import SheetPart, SheetRow
     from handbook.model.taxonomy import Term
@@ -63,16 +65,29 @@ class ExportedStudy:
 
 
 def exported_study(plan: Plan, study_id: str) -> ExportedStudy:
+    if known := _filled(plan, study_id):
+        tables, *others = known
+        return ExportedStudy(tuple(Rows(lines, rows) for lines, rows in tables), *others)
     w = Words(plan.content, plan.translation, DATA_URI)
     study = spoken_study(w, plan.content.catalogue.by_id[study_id])
-    tables = zip(study_tables(), study_rows(w, study), strict=True)
+    filled = zip(study_tables(), study_rows(w, study), strict=True)
     item = csl_item(w, study)
     return ExportedStudy(
-        tuple(_rows(table, rows) for table, rows in tables),
+        tuple(_rows(table, rows) for table, rows in filled),
         format_item(case_study_json(w, study)),
         format_item(item, 1),
         format_ris(item).encode(),
     )
+
+
+def _filled(plan: Plan, study_id: str) -> FilledParts | None:
+    """What is as in other languages, but for names."""
+    alike = plan.content.alike
+    if alike is None or plan.translation.locale.is_source:
+        return None
+    words = Words(plan.content, plan.translation, DATA_URI)
+    filling = plan.kept("filling of exports", lambda: ExportFilling(alike.exports, words))
+    return filling.parts(study_id)
 
 
 def exported_studies(plan: Plan) -> Mapping[str, ExportedStudy]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from handbook.exports.packed import Packed
     from handbook.exports.tables import Row, Table
 
-_WIDTH, _WIDE = 18, 48
+_WIDTH, WIDE = 18, 48
 _BOLD = 1
 _LONGEST = 32_767
 """Characters that a cell can hold."""
@@ -50,7 +50,7 @@ def sheet_row(table: Table, row: Row) -> SheetRow:
         for at, (text, column) in enumerate(zip(row, table.columns, strict=True), 1)
         if text
     )
-    wide = frozenset(at for at, text in enumerate(row) if len(text) > _WIDE)
+    wide = frozenset(at for at, text in enumerate(row) if len(text) > WIDE)
     return SheetRow(f'<row r="{_NUMBER}">{"".join(cells)}</row>'.encode(), wide)
 
 
@@ -107,7 +107,7 @@ def blank_tables() -> Mapping[str, bytes]:
 
 def _head(table: Table, parts: Sequence[SheetPart], direction: Direction) -> bytes:
     wide = frozenset[int]().union(*(one.wide for one in parts))
-    widths = [_WIDE if at in wide else _WIDTH for at in range(len(table.columns))]
+    widths = [WIDE if at in wide else _WIDTH for at in range(len(table.columns))]
     names = (text_cell(f"{column_letter(at)}1", one.name, _BOLD) for at, one in enumerate(table.columns, 1))
     head = sheet_head(widths, is_rtl=direction is Direction.RTL)
     return f'{head}<row r="1">{"".join(names)}</row>'.encode()
