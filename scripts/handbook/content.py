@@ -19,12 +19,11 @@ from handbook.markdown.front_matter import split_page
 from handbook.markdown.page_facts import page_facts
 from handbook.model.kinds import SLUG, slugify
 from handbook.model.taxonomy import Vocabulary
-from handbook.pictures.land import Land, read_land
+from handbook.pictures.land import Land, land_in
 from handbook.problems import Place, Problem, problem
 from handbook.reading_order import folders_in_order
 from handbook.site_config import read_site_config
 from handbook.source_files import SourceFile, read_source
-from handbook.steady import is_steady, known_by
 from handbook.translation.agreed import read_agreed
 from handbook.translation.locales import read_locales
 from handbook.translation.page_claims import read_page_claims
@@ -48,6 +47,7 @@ from handbook.translation.texts import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from handbook.alike import Alike
     from handbook.catalogue import Catalogue, Library
     from handbook.coverage import Groups
     from handbook.crossref import CrossRefs
@@ -59,10 +59,10 @@ if TYPE_CHECKING:
     from handbook.model.page_claim import PageClaim
     from handbook.model.scenario import Scenario
     from handbook.model.training import Module
+    from handbook.office import OfficeFiles
     from handbook.project import Project
     from handbook.reading_order import Folder
     from handbook.site_config import SiteConfig
-    from handbook.steady import Known
     from handbook.translation.agreed import AgreedForm
     from handbook.translation.locales import Locale
     from handbook.translation.texts import ContextText
@@ -109,6 +109,8 @@ class Content:
     """The words that languages agreed on, by the language's code."""
     page_claims: Mapping[str, tuple[PageClaim, ...]] = field(default_factory=dict)
     """The pages that are in work, by the language's code."""
+    alike: Alike | None = field(default=None, init=False)
+    """What is made once for several languages. A copy with other values has none."""
     of_authors: Content | None = field(default=None, init=False)
     """The same without case studies: one object for as long as nothing of it changes. A copy with other values has none."""
 
@@ -132,11 +134,14 @@ class Content:
     @cached_property
     def land(self) -> Land:
         """The land of countries, read when a page asks for it: the check does not. A project without it has tables in place of the map."""
-        path = self.boundaries_path
-        if not path.is_file():
-            return Land()
-        known = known_by(path.stat())
-        return _land_of(path, known) if is_steady(known) else read_land(path.read_text(encoding="utf-8"))
+        return land_in(self.boundaries_path) if self.boundaries_path.is_file() else Land()
+
+    @cached_property
+    def office(self) -> OfficeFiles:
+        """What office files are made from, loaded when a language has some to make."""
+        from handbook.office import office_files
+
+        return office_files()
 
     @cached_property
     def all_texts(self) -> tuple[tuple[str, tuple[ContextText, ...]], ...]:
@@ -318,13 +323,6 @@ def _read_page(project: Project, path: Path, uri: str) -> tuple[SourcePage | Non
         return None, [source]
     page, problems = _page_of(uri, source)
     return page, [*problems]
-
-
-@lru_cache(maxsize=1)
-def _land_of(path: Path, known: Known) -> Land:
-    """Boundaries do not change while somebody edits."""
-    del known
-    return read_land(path.read_text(encoding="utf-8"))
 
 
 # Files are read again whenever somebody saves one; what they say is worked out once.

@@ -27,11 +27,26 @@ def test_however_a_file_is_cut_the_archive_holds_it(seed: int) -> None:
         assert {name: archive.read(name) for name in archive.namelist()} == files
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_whole_streams_are_the_archive_that_python_writes(seed: int) -> None:
+    chance = random.Random(seed)
+    sizes = [0, 1, 300, 19_999, 20_000, 60_000]
+    files = {f"xl/{name}.xml": chance.randbytes(9) * (chance.choice(sizes) // 9) for name in "abcd"}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in sorted(files, key=lambda name: (name != "xl/c.xml", name)):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            written.writestr(entry, files[name])
+    assert format_zip(files, "xl/c.xml") == out.getvalue()
+    assert format_zip(files, "xl/c.xml") == out.getvalue(), "once more, with what is remembered"
+
+
 def test_the_archive_says_the_same_of_its_parts_as_python_does() -> None:
     files = {"a.xml": b"one" * 50, "xl/b.xml": b"two"}
 
     def told(data: bytes) -> list[object]:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as read:
             return [
                 (
                     one.filename,
@@ -42,7 +57,7 @@ def test_the_archive_says_the_same_of_its_parts_as_python_does() -> None:
                     one.create_system,
                     one.flag_bits,
                 )
-                for one in archive.infolist()
+                for one in read.infolist()
             ]
 
     assert told(packed_zip((name, packed(data)) for name, data in files.items())) == told(format_zip(files))

@@ -165,7 +165,7 @@ def test_the_last_list_of_a_handout_stays_on_one_sheet(project: Project, content
     (located,) = content.catalogue.training.modules
     module = replace(located.value, read_next=("handbook/audience.md", "training/index.md"))
     words = Words(content, translation_of(project, content, "en"), handout_uri(module.id))
-    document = Document(io.BytesIO(format_handout(words, replace(located, value=module))))
+    document = Document(io.BytesIO(format_handout(content.office.documents, words, replace(located, value=module))))
     *_, heading, first, last = document.paragraphs
     assert heading.text == "Read next"
     assert [one.paragraph_format.keep_with_next for one in (heading, first, last)] == [True, True, None]

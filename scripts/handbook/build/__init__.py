@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.build.alone import alone
+from handbook.build.made_once import make_once
 from handbook.build.processes import (
-    apart,
     collect_seldom,
     collect_young,
     seldom_collected,
@@ -22,7 +22,6 @@ from handbook.build.processes import (
 from handbook.build.worker import Built, Fate, Task, build_locale, gathered
 from handbook.checks import check_pages
 from handbook.page_store import Counts, accept, forget_pending
-from handbook.pages.render import compile_templates
 from handbook.problems import Place, Problem, errors_in, problem
 from handbook.publish import publish, recover
 from handbook.remembered.digests import environment_digest, file_states, shared_digest, source_digest, tree_state
@@ -244,12 +243,7 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     if not tasks:
         return built
     content, _ = gathered(project, shared, run.beside)  # for all processes that are forked from this one
-    if len(tasks) > 1:  # made once, before the processes part
-        _ = content.all_texts
-        compile_templates()
-    if not run.memory:
-        # The points of the boundaries take 20 MB, and what was drawn lies scattered among them.
-        vars(content)["land"] = apart(lambda: content.land)
+    make_once(content, len(tasks), stays=run.memory is not None)
     made = map(_build_here, tasks) if run.memory else side_by_side(build_locale, tasks, run.jobs)
     for done, one in enumerate(made, 1):
         built[one.code] = one

@@ -15,6 +15,7 @@ from handbook.exports.package import data_package
 from handbook.exports.records import case_studies_json, format_json_list
 from handbook.exports.study import exported_studies, exported_taxonomy, filled_tables
 from handbook.exports.tables import format_csv
+from handbook.exports.workbook import format_xlsx
 from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
 
@@ -37,9 +38,6 @@ class Export:
 
 def export_files(plan: Plan) -> tuple[Export, ...]:
     """All data files of one locale, in the order in which the page "Data" lists them."""
-    # Loading the spreadsheet library takes a fifth of the start of a command; those that export nothing do without.
-    from handbook.exports.workbook import format_xlsx
-
     w = Words(plan.content, plan.translation, DATA_URI)
     known = exported_studies(plan)
     studies = [*known.values()]
@@ -47,7 +45,9 @@ def export_files(plan: Plan) -> tuple[Export, ...]:
     csv = {f"{one.table.name}.csv": format_csv(one.table, one.lines) for one in filled}
     changes = change_log(plan)
     newest = changes[0].date if changes else None
-    xlsx = format_xlsx([(one.table, one.parts) for one in filled], w.locale.direction, newest)
+    xlsx = format_xlsx(
+        plan.content.office.tables, [(one.table, one.parts) for one in filled], w.locale.direction, newest
+    )
     rows = {f"{one.table.name}.csv": one.rows for one in filled}
 
     def export(name: str, kind: str, count: int | None, data: bytes) -> Export:

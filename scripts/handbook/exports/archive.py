@@ -8,23 +8,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from handbook.exports.packed import archive, deflated
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-
-_START_OF_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def format_zip(parts: Mapping[str, bytes], first: str = "") -> bytes:
     """The parts as an archive; `first` is the one that readers of the format look for at the beginning."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in sorted(parts, key=lambda name: (name != first, name)):
-            entry = zipfile.ZipInfo(name, _START_OF_ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            written.writestr(entry, parts[name])
-    return out.getvalue()
+    names = sorted(parts, key=lambda name: (name != first, name))
+    return archive((name, deflated(parts[name])) for name in names)
 
 
 def zip_parts(data: bytes) -> dict[str, bytes]:

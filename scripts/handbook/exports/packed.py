@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ _END = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW).flush()
 _TIME, _DAY = 0, 1 << 5 | 1
 """The start of archives' time: midnight, 1 January 1980."""
 _VERSION, _UNIX, _MODE = 20, 3, 0o644 << 16
+_SMALL = 20_000
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,25 @@ def joined(parts: Iterable[Packed]) -> Packed:
 
 def packed_zip(parts: Iterable[tuple[str, Packed]]) -> bytes:
     """An archive of parts with names of plain letters, in this order."""
+    return archive((name, replace(part, data=part.data + _END)) for name, part in parts)
+
+
+def deflated(data: bytes) -> Packed:
+    """A stream with its end. Files of a kind have most of their small parts in common."""
+    return _deflated(data) if len(data) < _SMALL else _deflated.__wrapped__(data)
+
+
+@lru_cache(maxsize=128)
+def _deflated(data: bytes) -> Packed:
+    stream = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
+    return Packed(stream.compress(data) + stream.flush(), zlib.crc32(data), len(data))
+
+
+def archive(parts: Iterable[tuple[str, Packed]]) -> bytes:
+    """An archive of whole streams."""
     out, listed, place = [], [], 0
     for name, part in parts:
-        data = part.data + _END
+        data = part.data
         known = struct.pack(
             "<HHHHHIIIHH", _VERSION, 0, zlib.DEFLATED, _TIME, _DAY, part.sum, len(data), part.size, len(name), 0
         )

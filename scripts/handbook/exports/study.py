@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handbook.exports.alike import ExportFilling
 from handbook.exports.citations import csl_item, format_ris
 from handbook.exports.records import case_study_json, format_item
 from handbook.exports.spoken import spoken_study
 from handbook.exports.tables import format_rows, study_rows, study_tables, taxonomy_row, taxonomy_table
+from handbook.exports.workbook import sheet_part, sheet_row
 from handbook.model.taxonomy import Vocabulary
 from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
@@ -17,6 +19,7 @@ from handbook.pages.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from handbook.exports.alike import FilledParts
     from handbook.exports.tables import Row, Table
     from handbook.exports.workbook import SheetPart, SheetRow
     from handbook.model.taxonomy import Term
@@ -62,16 +65,29 @@ class ExportedStudy:
 
 
 def exported_study(plan: Plan, study_id: str) -> ExportedStudy:
+    if known := _filled(plan, study_id):
+        tables, *others = known
+        return ExportedStudy(tuple(Rows(lines, rows) for lines, rows in tables), *others)
     w = Words(plan.content, plan.translation, DATA_URI)
     study = spoken_study(w, plan.content.catalogue.by_id[study_id])
-    tables = zip(study_tables(), study_rows(w, study), strict=True)
+    filled = zip(study_tables(), study_rows(w, study), strict=True)
     item = csl_item(w, study)
     return ExportedStudy(
-        tuple(_rows(table, rows) for table, rows in tables),
+        tuple(_rows(table, rows) for table, rows in filled),
         format_item(case_study_json(w, study)),
         format_item(item, 1),
         format_ris(item).encode(),
     )
+
+
+def _filled(plan: Plan, study_id: str) -> FilledParts | None:
+    """What is as in other languages, but for names."""
+    alike = plan.content.alike
+    if alike is None or plan.translation.locale.is_source:
+        return None
+    words = Words(plan.content, plan.translation, DATA_URI)
+    filling = plan.kept("filling of exports", lambda: ExportFilling(alike.exports, words))
+    return filling.parts(study_id)
 
 
 def exported_studies(plan: Plan) -> Mapping[str, ExportedStudy]:
@@ -80,8 +96,6 @@ def exported_studies(plan: Plan) -> Mapping[str, ExportedStudy]:
 
 
 def exported_taxonomy(plan: Plan) -> Filled:
-    from handbook.exports.workbook import sheet_part  # the spreadsheet library is loaded late
-
     table = taxonomy_table()
     taxonomy = plan.content.catalogue.taxonomy
     terms = [(vocabulary, term) for vocabulary in Vocabulary for term in taxonomy.terms[vocabulary]]
@@ -108,8 +122,6 @@ def filled_tables(plan: Plan, studies: Mapping[str, ExportedStudy]) -> Iterator[
 
 
 def _part(plan: Plan, at: int, ids: Sequence[str], before: int) -> SheetPart:
-    from handbook.exports.workbook import sheet_part  # see above
-
     return sheet_part([row for one in ids for row in _exported(plan, one).tables[at].rows], before)
 
 
@@ -118,6 +130,4 @@ def _exported(plan: Plan, study_id: str) -> ExportedStudy:
 
 
 def _rows(table: Table, rows: tuple[Row, ...]) -> Rows:
-    from handbook.exports.workbook import sheet_row  # see above
-
     return Rows(format_rows(rows), tuple(sheet_row(table, row) for row in rows))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handbook.pages.outline import GLOSSARY_URI
 from handbook.pages.page import PageKind, relative
 from handbook.pages.tooltips.forms import forms_of
-from handbook.pages.tooltips.placing import with_terms
+from handbook.pages.tooltips.placing import beside_english, may_change, with_terms
 from handbook.pages.words import Words
 from handbook.translation.agreed import names_of
 from handbook.translation.locales import SOURCE_LOCALE
@@ -58,6 +58,16 @@ class Glossed:
         """A body with links, and how many. `foreign` says that it is English in a page of another language."""
         own = self.english if foreign else self.own
         return with_terms(body, own, self.english, relative(GLOSSARY_URI, uri), sections)
+
+    def with_gaps(self, body: str, uri: str, kind: PageKind) -> tuple[str, int, list[tuple[bool, str]]]:
+        """A body with links in its English texts alone, and what stands beside these, as for every language."""
+        sections, nothing = _SECTIONS[kind], forms_of((), SOURCE_LOCALE)
+        shown, count = with_terms(body, nothing, self.english, relative(GLOSSARY_URI, uri), sections)
+        return shown, count, [*beside_english(body, sections, nothing, self.english)]
+
+    def may_change(self, text: str, *, begins: bool) -> bool:
+        """Whether a text that stands beside English texts has words to explain."""
+        return may_change(text, self.own, self.english, begins=begins)
 
 
 def with_scripts(page: Page, count: int) -> Page:

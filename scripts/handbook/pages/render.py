@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from handbook.model.case_study import CaseStudy
     from handbook.model.message import Message
     from handbook.model.source import Source
+    from handbook.pages.alike import Gaps
     from handbook.pages.memory import Plan
     from handbook.translation.po import State
 
@@ -69,7 +70,7 @@ class Renderer:
             "titles": content.catalogue.titles,
             "message_of": lambda message_id: plan.kept("messages by id", messages)[message_id],
             "lines": StudyLines(plan, self._study_line).lines,
-            "once": self._once,
+            "once": self.once,
             "level_number": lambda level: content.catalogue.taxonomy.ids(Vocabulary.EVIDENCE).index(level) + 1,
             "project_source": lambda source_id: source_label(content.catalogue.source(source_id)),
         }
@@ -82,7 +83,7 @@ class Renderer:
         line: Markup = self._macros.study_line(words, study)
         return line
 
-    def _once(self, words: Words, macro: str, *given: Hashable) -> Markup:
+    def once(self, words: Words, macro: str, *given: Hashable) -> Markup:
         """What a macro makes of values that hundreds of pages of a folder have, made once. It counts for each of these pages."""
         name = ("macro", macro, posixpath.dirname(words.page_uri), *given)
         text, heard = self._plan.kept(name, partial(self._apart, words.page_uri, macro, *given))
@@ -101,6 +102,13 @@ class Renderer:
     def citation(self, source: Source, detail: str) -> str:
         shown = markdown_text(", ".join(part for part in (source_label(source), detail.strip()) if part))
         return f"[<bdi>{shown}</bdi>](#source-{source.id}){{ .citation }}"
+
+
+class OpenRenderer(Renderer):
+    """Renders for `Gaps`, which a language fills."""
+
+    def once(self, words: Words, macro: str, *given: Hashable) -> Markup:
+        return cast("Gaps", words).gap("once", macro, *given)
 
 
 def source_label(source: Source) -> str:

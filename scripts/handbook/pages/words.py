@@ -80,7 +80,7 @@ class Words:
             return english_span(text) if said.is_fallback else text
         parts = _SLOT.split(said.text)
         shown = (
-            markdown_text(part) if index % 2 == 0 else _for_markdown(values[part]) for index, part in enumerate(parts)
+            markdown_text(part) if index % 2 == 0 else for_markdown(values[part]) for index, part in enumerate(parts)
         )
         text = Markup("").join(shown)
         return english_span(text) if said.is_fallback else text
@@ -293,7 +293,7 @@ class Words:
         )
 
 
-def _for_markdown(value: object) -> Markup:
+def for_markdown(value: object) -> Markup:
     """A value for a slot: Markdown as it is, and everything else as the words that it is."""
     return escape(value) if hasattr(value, "__html__") else markdown_text(str(value))
 

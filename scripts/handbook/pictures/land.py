@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from handbook.pictures.projection import Outline, Window, area, around, outlines, sizes
 from handbook.pictures.topology import read_atlas
+from handbook.steady import is_steady, known_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from handbook.pictures.projection import Cell
     from handbook.pictures.topology import Atlas, Polygon
+    from handbook.steady import Known
 
 REGION = Window(west=24, east=192, south=-49, north=56, width=1200)
 """From Türkiye to Samoa, which lies on the other side of the antimeridian."""
@@ -47,6 +50,18 @@ def read_land(text: str) -> Land:
     Kept, because a server or a test that reads the sources again finds the same boundaries: they are half of the time.
     """
     return land_of(read_atlas(text))
+
+
+def land_in(path: Path) -> Land:
+    """The same of a file, which does not change while somebody edits."""
+    known = known_by(path.stat())
+    return _land_in(path, known) if is_steady(known) else read_land(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _land_in(path: Path, known: Known) -> Land:
+    del known
+    return read_land(path.read_text(encoding="utf-8"))
 
 
 def land_of(atlas: Atlas, window: Window = REGION) -> Land:

@@ -45,8 +45,10 @@ def _files(content: Content, translation: Translation, template: Template) -> It
     form = said_form(own, template)
     labels = sheet_labels(Words(content, translation, TOOLKIT_URI), own)
     where = f"toolkit/{template.id}"
-    blank, example = (format_docx(form, labels, filled=filled) for filled in (False, True))
+    blank, example = (format_docx(content.office.documents, form, labels, filled=filled) for filled in (False, True))
     yield SheetFile(template.id, f"{where}.docx", "DOCX", "blank", blank)
     yield SheetFile(template.id, f"{where}-example.docx", "DOCX", "example", example)
     if form.has_table:
-        yield SheetFile(template.id, f"{where}.xlsx", "XLSX", "workbook", format_xlsx(form, labels))
+        yield SheetFile(
+            template.id, f"{where}.xlsx", "XLSX", "workbook", format_xlsx(content.office.form, form, labels)
+        )

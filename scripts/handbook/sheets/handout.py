@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from handbook.model.reading import Located
     from handbook.model.training import Activity, Module
     from handbook.pages.words import Words
+    from handbook.sheets.word import Documents
 
 _FOR_THE_TASK, _FOR_THE_TALK = 6, 2
 """Lines to write on."""
 
 
-def format_handout(w: Words, located: Located[Module]) -> bytes:
+def format_handout(blank: Documents, w: Words, located: Located[Module]) -> bytes:
     """The file. Equal content gives equal bytes."""
     module, speech = located.value, Speech(w, located.uri)
     body = Body(w.locale.code, is_rtl=w.is_rtl, wide=False)
@@ -39,7 +40,7 @@ def format_handout(w: Words, located: Located[Module]) -> bytes:
         # A short list at the end: its last line alone would take a sheet.
         body.item(said_name(w, page), len(module.activities), keep=page != module.read_next[-1])
     lists = len(module.activities) + 1
-    return word_file(title.text, body.xml(), w.locale.code, file_foot(w), is_rtl=w.is_rtl, lists=lists)
+    return word_file(blank[w.is_rtl, False], title.text, body.xml(), w.locale.code, file_foot(w), lists=lists)
 
 
 def _task(body: Body, speech: Speech, activity: Activity, numbering: int) -> None:

@@ -1,6 +1,6 @@
 """A form as a Word file: blank to fill in, or with what the invented campaign wrote.
 
-The package around the text (styles, numbering, settings) is made by python-docx, once for each language. The body is
+The package around the text (styles, numbering, settings) is made by python-docx, once for all languages. The body is
 written here as XML: adding every paragraph through the library takes a tenth of a second a file, and there are hundreds.
 """
 
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -20,18 +20,19 @@ from handbook.model.template import FieldKind
 from handbook.sheets.body import FIRST_LIST, Body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from handbook.sheets.form import SaidField, SaidForm
     from handbook.sheets.labels import SheetLabels
+
+Documents = Mapping[tuple[bool, bool], Mapping[str, bytes]]
+"""Empty documents by whether they go from right to left, and whether they are wide."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES = "word/styles.xml"
 _STYLES_USED = frozenset({"Heading1", "Heading2", "ListNumber", "TableGrid", "Footer"})
 _BALLAST = ("thumbnail", "stylesWithEffects", "customXml")
 _DOCUMENT, _PROPERTIES, _TYPES = "word/document.xml", "docProps/core.xml", "[Content_Types].xml"
-_NUMBERING = "word/numbering.xml"
-_TITLE_HERE = "title-of-the-sheet"
+_NUMBERING, _FOOTER = "word/numbering.xml", "word/footer1.xml"
+_TITLE_HERE, _LOCALE_HERE, _FOOTER_HERE = "title-of-the-sheet", "language-of-the-sheet", "footer-of-the-sheet"
 _CHECKED, _UNCHECKED = "☑", "☐"
 _WIDE_TABLE = 5
 """A table of so many columns turns the paper."""
@@ -39,18 +40,23 @@ _LINE, _TEXT, _ROW = 480, 1500, 620
 """Heights of what is filled in, in twentieths of a point."""
 
 
-def format_docx(form: SaidForm, labels: SheetLabels, *, filled: bool) -> bytes:
+def format_docx(blank: Documents, form: SaidForm, labels: SheetLabels, *, filled: bool) -> bytes:
     """The file. Equal content gives equal bytes."""
     wide = any(len(field.columns) >= _WIDE_TABLE for field in form.fields)
     body = _body(form, labels, wide=wide, filled=filled)
-    return word_file(form.title.text, body, labels.locale, labels.footer.text, is_rtl=labels.is_rtl, wide=wide)
+    document = blank[labels.is_rtl, wide]
+    return word_file(document, form.title.text, body, labels.locale, labels.footer.text)
 
 
-def word_file(
-    title: str, body: str, locale: str, footer: str, *, is_rtl: bool, wide: bool = False, lists: int = 0
-) -> bytes:
+def word_file(blank: Mapping[str, bytes], title: str, body: str, locale: str, footer: str, *, lists: int = 0) -> bytes:
     """A body of XML as a file. `lists`: so many numbered lists of their own, for `Body.item`."""
-    parts = dict(_package(locale, is_rtl, footer, wide))
+    parts = dict(blank)
+    for part, here, text in (
+        (_STYLES, _LOCALE_HERE, locale),
+        (_PROPERTIES, _LOCALE_HERE, locale),
+        (_FOOTER, _FOOTER_HERE, footer),
+    ):
+        parts[part] = parts[part].replace(here.encode(), escape(text, quote=False).encode())
     head, mark, tail = parts[_DOCUMENT].decode().partition("<w:sectPr")
     parts[_DOCUMENT] = (head + body + mark + tail).encode()
     shown = escape(title.replace("\n", " "), quote=False)
@@ -128,8 +134,12 @@ def _answer(body: Body, field: SaidField) -> None:
         body.box(field.example, 0)
 
 
-@lru_cache(maxsize=64)
-def _package(locale: str, is_rtl: bool, footer: str, wide: bool) -> Mapping[str, bytes]:  # noqa: FBT001 (keys of a cache)
+def blank_documents() -> Documents:
+    """Empty documents, from right to left or not, on paper that is turned or not."""
+    return {(is_rtl, wide): _blank(is_rtl=is_rtl, wide=wide) for is_rtl in (False, True) for wide in (False, True)}
+
+
+def _blank(*, is_rtl: bool, wide: bool) -> Mapping[str, bytes]:
     """All parts of an empty document on A4 paper."""
     from docx import Document
     from docx.enum.section import WD_ORIENT
@@ -141,10 +151,10 @@ def _package(locale: str, is_rtl: bool, footer: str, wide: bool) -> Mapping[str,
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = sides
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-    _write_footer(section.footer.paragraphs[0], footer, is_rtl=is_rtl)
-    _set_languages(document, locale, is_rtl=is_rtl)
+    _write_footer(section.footer.paragraphs[0], is_rtl=is_rtl)
+    _set_languages(document, is_rtl=is_rtl)
     properties = document.core_properties
-    properties.title, properties.author, properties.language = _TITLE_HERE, "", locale
+    properties.title, properties.author, properties.language = _TITLE_HERE, "", _LOCALE_HERE
     properties.comments = properties.keywords = properties.last_modified_by = ""
     properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
     out = io.BytesIO()
@@ -152,10 +162,10 @@ def _package(locale: str, is_rtl: bool, footer: str, wide: bool) -> Mapping[str,
     return _slim(zip_parts(out.getvalue()))
 
 
-def _write_footer(paragraph: Any, text: str, *, is_rtl: bool) -> None:
+def _write_footer(paragraph: Any, *, is_rtl: bool) -> None:
     from docx.oxml.parser import OxmlElement
 
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_FOOTER_HERE)
     if is_rtl:
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 (the library has no word for it)
         run.font.rtl = True
@@ -177,7 +187,7 @@ def _without_styles(styles: bytes) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _set_languages(document: Any, locale: str, *, is_rtl: bool) -> None:
+def _set_languages(document: Any, *, is_rtl: bool) -> None:
     """The language of the defaults, and headings that are bold and large in complex scripts too."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
@@ -187,7 +197,7 @@ def _set_languages(document: Any, locale: str, *, is_rtl: bool) -> None:
         defaults.remove(old)
     language = OxmlElement("w:lang")
     for name in ("w:val", "w:eastAsia", *(["w:bidi"] if is_rtl else [])):
-        language.set(qn(name), locale)
+        language.set(qn(name), _LOCALE_HERE)
     defaults.append(language)
     for style in document.styles.element.findall(qn("w:style")):
         run = style.find(qn("w:rPr"))

@@ -56,8 +56,8 @@ def training_files(content: Content, translation: Translation) -> tuple[Training
         if page is None:
             continue
         deck = module_deck(Words(content, translation, session_uri(name)), located, page)
-        found.append(TrainingFile(name, slides_uri(name), "PPTX", "slides", format_pptx(deck)))
-        handout = format_handout(Words(content, translation, handout_uri(name)), located)
+        found.append(TrainingFile(name, slides_uri(name), "PPTX", "slides", format_pptx(content.office.deck, deck)))
+        handout = format_handout(content.office.documents, Words(content, translation, handout_uri(name)), located)
         found.append(TrainingFile(name, handout_file_uri(name), "DOCX", "handout", handout))
     for agenda in content.catalogue.training.agendas:
         name = agenda.value.id

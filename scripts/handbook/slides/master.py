@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from datetime import datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.exports.archive import without_parts, zip_parts
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 PRESENTATION, TYPES, PROPERTIES = "ppt/presentation.xml", "[Content_Types].xml", "docProps/core.xml"
 RELATIONS = "ppt/_rels/presentation.xml.rels"
 TITLE_HERE = "title-of-the-deck"
+_LOCALE_HERE, _DAY_HERE = "language-of-the-deck", "1904-01-01"
 NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -46,9 +46,8 @@ _FONTS = {
 _EAST_ASIAN = frozenset({"Hans", "Kore"})
 
 
-@lru_cache(maxsize=32)
-def deck_package(locale: str, is_rtl: bool, day: str) -> Mapping[str, bytes]:  # noqa: FBT001 (keys of a cache)
-    """All parts of a deck without slides."""
+def blank_deck() -> Mapping[str, bytes]:
+    """What the library makes of a deck without slides, for any language."""
     from pptx import Presentation
     from pptx.util import Pt
 
@@ -58,14 +57,21 @@ def deck_package(locale: str, is_rtl: bool, day: str) -> Mapping[str, bytes]:  #
         made.slide_layouts.remove(layout)
     _ = made.notes_master
     properties = made.core_properties
-    properties.title, properties.author, properties.language = TITLE_HERE, "", locale
+    properties.title, properties.author, properties.language = TITLE_HERE, "", _LOCALE_HERE
     properties.comments = properties.keywords = properties.last_modified_by = ""
-    properties.created = properties.modified = datetime.fromisoformat(day)
+    properties.created = properties.modified = datetime.fromisoformat(_DAY_HERE)
     out = io.BytesIO()
     made.save(out)
     parts = zip_parts(out.getvalue())
     lists = [name for name in parts if name.endswith(".rels") or name == TYPES]
-    parts = without_parts(parts, _BALLAST, lists)
+    return without_parts(parts, _BALLAST, lists)
+
+
+def deck_package(blank: Mapping[str, bytes], locale: str, day: str, *, is_rtl: bool) -> Mapping[str, bytes]:
+    """All parts of a deck without slides."""
+    parts = dict(blank)
+    said = parts[PROPERTIES].decode().replace(_LOCALE_HERE, locale).replace(_DAY_HERE, day)
+    parts[PROPERTIES] = said.encode()
     side = _Side(is_rtl=is_rtl)
     parts["ppt/slideMasters/slideMaster1.xml"] = _master(parts["ppt/slideMasters/slideMaster1.xml"], side, locale)
     for number, shown in enumerate((_cover(side), _points(side), _task(side)), 1):

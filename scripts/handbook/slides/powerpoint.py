@@ -21,7 +21,7 @@ from handbook.slides.master import (
 from handbook.translation.locales import SOURCE_LOCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from handbook.slides.deck import Deck, Line, Slide
     from handbook.translation.translation import Said
@@ -35,9 +35,9 @@ _COVER, _POINTS, _TASK = 1, 2, 3
 _FIRST_SLIDE_ID = 256
 
 
-def format_pptx(deck: Deck) -> bytes:
+def format_pptx(blank: Mapping[str, bytes], deck: Deck) -> bytes:
     """The file. Equal content gives equal bytes."""
-    parts = dict(deck_package(deck.locale, deck.is_rtl, deck.day))
+    parts = dict(deck_package(blank, deck.locale, deck.day, is_rtl=deck.is_rtl))
     writer = _Writer(deck)
     written = [(_COVER, writer.cover(), writer.notes(deck.notes, 1))]
     for number, slide in enumerate(deck.slides, 2):

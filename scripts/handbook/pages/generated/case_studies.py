@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from handbook.content import case_study_uri
 from handbook.crossref import terms_of
 from handbook.exports.addresses import whole_address
 from handbook.exports.linked import linked_data
 from handbook.exports.records import site_name
 from handbook.model.taxonomy import Vocabulary
+from handbook.pages.alike import GAP, AlikePages, Asked, Gaps, NotAlikeError, alike
 from handbook.pages.generated.maker import chained
+from handbook.pages.glossed import glossed_of
+from handbook.pages.memory import Once
 from handbook.pages.outline import (
     CASE_STUDIES_URI,
     COUNTRIES_URI,
@@ -25,13 +29,21 @@ from handbook.pages.outline import (
     vocabulary_uri,
 )
 from handbook.pages.page import Page, PageKind, html_uri
+from handbook.pages.render import OpenRenderer
 from handbook.pages.sheets import sheets_for
+from handbook.translation.locales import SOURCE_LOCALE
+from handbook.translation.translation import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markupsafe import Markup
+
+    from handbook.content import Content
+    from handbook.crossref import CrossRefs
     from handbook.model.case_study import CaseStudy, Tombstone
     from handbook.pages.generated.maker import PageMaker
+    from handbook.pages.render import Renderer
     from handbook.pages.words import Words
 
 # Vocabularies in the order in which a case study shows them.
@@ -98,19 +110,47 @@ def _landing(maker: PageMaker) -> Page:
 def _case_study(maker: PageMaker, study_id: str) -> Page:
     study = maker.studies[study_id]
     w = maker.words(study_uri(study.id))
-    body = maker.renderer.fragment(
+    known = maker.filled(study_id, w)
+    body, terms = known or (
+        _body(maker.renderer, maker.refs, w, study, site_name(w), whole_address(w, w.page_uri)),
+        None,
+    )
+    title, summary = w.plain_study_title(study.id), w.plain_study(study, "summary", study.summary)
+    page = maker.page(w, PageKind.CASE_STUDY, title, summary, body, maker.case_studies, terms=terms)
+    return replace(page, linked_data=linked_data(w, study))
+
+
+def _body(renderer: Renderer, refs: CrossRefs, w: Words, study: CaseStudy, site: str, address: str) -> str:
+    return renderer.fragment(
         "case_study",
         w,
         study=study,
         term_groups=[(vocabulary, terms_of(study, vocabulary)) for vocabulary in _SHOWN],
         statement_fields=_STATEMENT_FIELDS,
-        related=maker.refs.related[study.id],
-        site=site_name(w),
-        address=whole_address(w, study_uri(study.id)),
+        related=refs.related[study.id],
+        site=site,
+        address=address,
     )
-    title, summary = w.plain_study_title(study.id), w.plain_study(study, "summary", study.summary)
-    page = maker.page(w, PageKind.CASE_STUDY, title, summary, body, maker.case_studies)
-    return replace(page, linked_data=linked_data(w, study))
+
+
+def alike_studies(content: Content) -> AlikePages:
+    """The pages of case studies as all languages have them that have no text of these."""
+    source = Translation(content.locale(SOURCE_LOCALE), {})
+    renderer, glossed = OpenRenderer(Once(content, source)), glossed_of(content, source)
+    asked: dict[Asked, Markup] = {}
+    texts, pages = dict(content.texts()), {}
+    for study in content.catalogue.case_studies:
+        gaps = Gaps(uri := study_uri(study.id), asked)
+        address = gaps.gap("address", uri) if content.config.url else ""
+        try:
+            body = _body(renderer, content.crossrefs, cast("Words", gaps), study, gaps.gap("site"), address)
+        except NotAlikeError:
+            continue
+        if gaps.said.keys() == {text for _, text in texts[case_study_uri(study.id)]} and not any(
+            GAP in one for one in gaps.said
+        ):
+            pages[study.id] = alike(body, glossed.with_gaps(body, uri, PageKind.CASE_STUDY))
+    return AlikePages(tuple(asked), pages)
 
 
 def _moved(maker: PageMaker, former: str, study: CaseStudy) -> Page:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from handbook.pages.glossed import glossed_of
+from handbook.pages.alike import Filling
+from handbook.pages.glossed import glossed_of, with_scripts
 from handbook.pages.outline import CASE_STUDIES_URI
 from handbook.pages.page import Page, PageKind, Target
 from handbook.pages.words import Words
@@ -44,6 +45,7 @@ class PageMaker:
         self.plan, self.renderer = plan, renderer
         self.content, self.translation = plan.content, plan.translation
         self.refs = self.content.crossrefs
+        self._alike = None if self.translation.locale.is_source else self.content.alike
         self._exports, self._sheets, self._for_trainers = exports, sheets, for_trainers
 
     def kept(self, make: Callable[..., T], *of: Hashable) -> T:
@@ -99,7 +101,26 @@ class PageMaker:
     def words(self, uri: str) -> Words:
         return Words(self.content, self.translation, uri)
 
-    def page(self, w: Words, kind: PageKind, title: str, description: str, body: str, *trail: Target) -> Page:
+    def filled(self, study_id: str, w: Words) -> tuple[str, int | None] | None:
+        """The text of a case study's page where it is as in other languages, and how many terms it explains, if these could be told."""
+        alike = self._alike
+        if alike is None:
+            return None
+        words = self.words(CASE_STUDIES_URI)
+        filling = self.plan.kept("filling", lambda: Filling(alike.pages, words, self.glossed, self.renderer.once))
+        return filling.body(study_id, w)
+
+    def page(
+        self,
+        w: Words,
+        kind: PageKind,
+        title: str,
+        description: str,
+        body: str,
+        *trail: Target,
+        terms: int | None = None,
+    ) -> Page:
+        """`terms`: how many of the glossary the body explains, if it does so already."""
         page = Page(
             uri=w.page_uri,
             kind=kind,
@@ -110,7 +131,7 @@ class PageMaker:
             trail=(self.home, *trail),
             translation=w.page_translation(),
         )
-        return self.glossed.page(page)
+        return self.glossed.page(page) if terms is None else with_scripts(page, terms)
 
     def above(self, uri: str) -> Iterator[Target]:
         """An author's page as what stands above another one; nothing where nobody wrote it."""

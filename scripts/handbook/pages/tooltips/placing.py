@@ -136,8 +136,16 @@ def _places(
     before: int,
 ) -> Iterator[_Place]:
     """The places of a part, with so many pieces before it in the page; no part has more sections than pieces."""
+    for number, section, raw in _running(body, pieces, sections):
+        for start, text, own in _stretches(raw, forms, english):
+            for one in occurrences(text, own):
+                yield _Place(before + number, start + one.start, start + one.end, one.term, before + section)
+
+
+def _running(body: str, pieces: Sequence[Piece], sections: Collection[str] | None) -> Iterator[tuple[int, int, str]]:
+    """The running text of a part: which piece, in which section, and what it says."""
     lines = body.split("\n")
-    section, is_open = before, sections is None
+    section, is_open = 0, sections is None
     for number, piece in enumerate(pieces):
         if isinstance(piece, Literal):
             continue
@@ -145,9 +153,22 @@ def _places(
             section += 1
             is_open = sections is None or _id_behind(pieces, number) in sections
         elif is_open and piece.kind in _RUNNING and not _is_apart(piece, lines):
-            for start, text, own in _stretches(piece.raw, forms, english):
-                for one in occurrences(text, own):
-                    yield _Place(before + number, start + one.start, start + one.end, one.term, section)
+            yield number, section, piece.raw
+
+
+def beside_english(body: str, sections: Collection[str], own: Forms, english: Forms) -> Iterator[tuple[bool, str]]:
+    """The running text that is searched for forms of a page's own language, and whether it begins a paragraph."""
+    for part in _parts(body, sections):
+        pieces = split_once(part) if _is_touched(part, sections) else ()
+        for _, _, raw in _running(part, pieces, sections):
+            yield from ((not start, text) for start, text, forms in _stretches(raw, own, english) if forms is own)
+
+
+def may_change(text: str, own: Forms, english: Forms, *, begins: bool) -> bool:
+    """Whether running text has words to explain, or might be read as something else where it begins a paragraph."""
+    if begins and text.startswith("<") and not _ENGLISH.match(text):
+        return True
+    return any(occurrences(one, forms) for _, one, forms in _stretches(text, own, english))
 
 
 def _id_behind(pieces: Sequence[Piece], number: int) -> str:

@@ -1,0 +1,31 @@
+"""What all languages of a build have in common, made before the processes part: each of them begins with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.alike import made_alike
+from handbook.build.processes import apart, process_context
+from handbook.pages.render import compile_templates
+from handbook.translation.collation import sort_key
+
+if TYPE_CHECKING:
+    from handbook.content import Content
+
+_FEW = 2
+"""So many languages sooner make each by itself what is alike in them."""
+
+
+def make_once(content: Content, languages: int, *, stays: bool) -> None:
+    """`stays` says that the process makes all languages itself, and remembers them."""
+    if languages > 1:
+        _ = content.all_texts
+        compile_templates()
+        for title in content.catalogue.titles.values():
+            sort_key(title)  # in most languages a title in English stands where it stands in English
+    if stays:
+        return
+    if languages > _FEW and process_context().get_start_method() == "fork":
+        vars(content)["alike"] = made_alike(content)
+    # The points of the boundaries take 20 MB, and what was drawn lies scattered among them; libraries take as much.
+    vars(content).update(apart(lambda: {"land": content.land, "office": content.office}))
