@@ -112,19 +112,18 @@ def test_other_conversions_are_counted_anew(tmp_path: Path) -> None:
 def test_what_is_broken_is_counted_anew(tmp_path: Path) -> None:
     records, path = records_of(PAGES), tmp_path / "counted"
     files, *_ = indexed(path, records)
-    first, *others = path.read_bytes().splitlines(keepends=True)
-    for broken in (
-        first[:40] + b"\n",
-        first.replace(b'","', b'\xff","', 1),
-        first.replace(b'"]', b'!"]', 1),
-        first.replace(b"[[", b"[[[", 1),
-    ):
-        path.write_bytes(b"".join([broken, *others]))
+    data, head = path.read_bytes(), 24
+    end = head + int.from_bytes(data[16:20], "little")
+    for at in (*range(head), *range(head, end, 11)):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :])
+        found, counted, _ = indexed(path, records)
+        assert found == files
+        assert (counted == 1) if at < 16 or at >= 20 else counted, "a size leads to all that follow"
+        assert indexed(path, records) == (files, 0, 3)
+    for half in (end - 1, head + 1, head, head - 1, 1):
+        path.write_bytes(data[end:] + data[:half])
         assert indexed(path, records) == (files, 1, 2)
-    for half in (first[:-1], first[:20]):
-        path.write_bytes(b"".join([*others, half]))
-        assert indexed(path, records) == (files, 1, 2)
-        assert indexed(path, records) == (files, 0, 3), "what came behind it stands on a line of its own"
+        assert indexed(path, records) == (files, 0, 3), "what came behind it stands by itself"
 
 
 def test_half_characters_are_kept(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from unittest import mock
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handbook.search import coding, counting, cutting, neighbours
+from handbook.search import coding, counting, cutting, neighbours, normalise
 from handbook.search.counting import counted
 from handbook.search.cutting import cuts, separators, shard_keys
 from handbook.search.near import distance, letters
@@ -50,6 +50,15 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 def test_folding_twice_is_folding_once_for_fuzzed_strings() -> None:
     assert [text for text in fuzzed(8000, seed=3) if fold(fold(text)) != fold(text)] == []
+
+
+@given(st.lists(texts).map(" ".join))
+def test_words_are_folded_like_all_of_a_text(text: str) -> None:
+    assert fold(text) == normalise._folded(text)
+
+
+def test_fuzzed_words_are_folded_like_all_of_a_text() -> None:
+    assert [text for text in fuzzed(8000, seed=9) if fold(text) != normalise._folded(text)] == []
 
 
 @given(texts, texts)

@@ -1,16 +1,19 @@
 """Pages that were counted, kept on the disk so that a page that did not change is never counted again.
 
-They stand in one file, a line each: to make a file of its own for each of a thousand pages takes as long as counting a third of them.
+They stand in one file, one behind the other: to make a file of its own for each of a thousand pages takes as long as counting
+a third of them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import zlib
 from array import array
-from binascii import a2b_base64, b2a_base64
 from functools import lru_cache
 from importlib.resources import files
+from struct import Struct
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from handbook.search.analysis import CountedSection, count_record, counted_section
@@ -21,10 +24,10 @@ if TYPE_CHECKING:
 
     from handbook.search.records import Record
 
-_KEY = 32
-"""How many digits say what a page is made of; they begin its line."""
+_HEAD = Struct("<16sII")
+"""What a page is made of, as a digest; how many bytes follow, and their checksum."""
 _MOST = 2
-"""With so many times as many lines as pages, the file begins anew the next time."""
+"""With so many times as many entries as pages, the file begins anew the next time."""
 
 
 class CountedPages:
@@ -43,14 +46,17 @@ class CountedPages:
             self._read(self._file)
 
     def _read(self, file: BinaryIO) -> None:
-        """Learn where each page stands. A line without an end was being written when somebody stopped the program."""
-        file.seek(0)
-        for line in file:
-            if not line.endswith(b"\n"):
+        """Learn where each page stands. The last one may be half there: somebody stopped the program that wrote it."""
+        size = os.fstat(file.fileno()).st_size
+        while self._end < size:
+            file.seek(self._end)
+            head = file.read(_HEAD.size)
+            end = self._end + _HEAD.size + _HEAD.unpack(head)[1] if len(head) == _HEAD.size else size + 1
+            if end > size:
                 file.truncate(self._end)
                 break
-            self._places[line[:_KEY]] = self._end
-            self._end += len(line)
+            self._places[head[:16]] = self._end
+            self._end = end
 
     def sections(self, record: Record, extra: Mapping[int, str] | None = None) -> tuple[CountedSection, ...]:
         key = _digest(record, extra) if self._file else b""
@@ -61,9 +67,10 @@ class CountedPages:
         found = count_record(record, extra)
         self.counted += 1
         if self._file:
+            data = _format(found)
             # A file that only grows forgets where it reads when it is written.
             self._places[key] = self._file.seek(self._end)
-            self._end += self._file.write(key + _format(found).encode("utf-8", "surrogatepass") + b"\n")
+            self._end += self._file.write(_HEAD.pack(key, len(data), zlib.crc32(data)) + data)
         return found
 
     def _found(self, key: bytes) -> tuple[CountedSection, ...] | None:
@@ -71,10 +78,9 @@ class CountedPages:
         if at is None or self._file is None:
             return None
         self._file.seek(at)
-        try:
-            return _parse(self._file.readline()[_KEY:].decode("utf-8", "surrogatepass"))
-        except (ValueError, TypeError):
-            return None
+        _, size, checksum = _HEAD.unpack(self._file.read(_HEAD.size))
+        data = self._file.read(size)
+        return _parse(data) if zlib.crc32(data) == checksum else None
 
     def __enter__(self) -> Self:
         return self
@@ -98,30 +104,29 @@ def _code_digest() -> bytes:
 def _digest(record: Record, extra: Mapping[int, str] | None) -> bytes:
     parts = [record.title, record.keywords, *[text for one in record.sections for text in (one.heading, one.text)]]
     state = hashlib.sha256(_code_digest())
-    state.update(json.dumps([parts, sorted((extra or {}).items())]).encode())
-    return state.hexdigest()[:_KEY].encode()
+    state.update(json.dumps([[*map(len, parts)], sorted((extra or {}).items())]).encode())
+    state.update("".join(parts).encode("utf-8", "surrogatepass"))
+    return state.digest()[:16]
 
 
-def _format(sections: Sequence[CountedSection]) -> str:
-    rows = [[one.length, "\t".join(one.terms), _written(one.codes), _written(one.neighbours)] for one in sections]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+def _format(sections: Sequence[CountedSection]) -> bytes:
+    """A line of what is no number, and all numbers as this machine holds them."""
+    rows = [[one.length, "\t".join(one.terms), len(one.neighbours)] for one in sections]
+    numbers = array("I")
+    for one in sections:
+        numbers += one.codes
+        numbers += one.neighbours
+    line = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return line.encode("utf-8", "surrogatepass") + b"\n" + numbers.tobytes()
 
 
-def _parse(text: str) -> tuple[CountedSection, ...]:
-    found = tuple(
-        counted_section(length, terms.split("\t") if terms else [], _numbers(codes), _numbers(neighbours))
-        for length, terms, codes, neighbours in json.loads(text)
-    )
-    if any(len(one.terms) != len(one.codes) for one in found):
-        raise ValueError("terms without counts")
-    return found
-
-
-def _written(numbers: array[int]) -> str:
-    return b2a_base64(numbers.tobytes(), newline=False).decode()
-
-
-def _numbers(text: str) -> array[int]:
-    found = array("I")
-    found.frombytes(a2b_base64(text, strict_mode=True))
-    return found
+def _parse(data: bytes) -> tuple[CountedSection, ...]:
+    line, _, rest = data.partition(b"\n")
+    numbers, at, found = array("I", rest), 0, []
+    for length, written, neighbours in json.loads(line.decode("utf-8", "surrogatepass")):
+        terms = written.split("\t") if written else []
+        codes = at + len(terms)
+        end = codes + neighbours
+        found.append(counted_section(length, terms, numbers[at:codes], numbers[codes:end]))
+        at = end
+    return tuple(found)

@@ -26,21 +26,20 @@ _RUNS = re.compile(rf"([{_U}]+(?:[ \t\r\n]{{1,2}}[{_U}]+)*)")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _APART = "\0\0"
 """Two separators: scripts count what lies above the basic plane as two characters."""
-_WORD = re.compile(rf"([^{_S}]{{1,{LONGEST_WORD}}}+)[^{_S}]*+")
+_SEPARATOR = re.compile(f"[{_S}]")
 _BEYOND_ASCII = re.compile(f"[{_S[_S.index('007b') - 2 :]}]")
 """Separators beyond ASCII, with three of it."""
-_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
-"""A blank for each separator in ASCII: such texts are split at once."""
+_BLANKS = bytes(32 if code < 128 and _SEPARATOR.match(chr(code)) else code for code in range(256))
+"""A blank for each separator in ASCII: of a text as bytes, in which others have none of these."""
 _WIDE = " " * (NEAR + 1)
-_FAR = re.compile(rf"[{_S}]{{{NEAR + 1},}}")
 """What sets words apart, so that they are not read together."""
 _ARTICLES = "ل"
 _ARTICLE = re.compile("(?:وال|بال|كال|فال|لل|ال)(?=.{3})")
 _JOINED = re.compile(f"[{character_class(ARABIC)}]+(?:\u200c[{character_class(ARABIC)}]+)+")
 _BEGIN = 0x65E3624F
 """From here a checksum that begins with a blank is that of what follows the blank."""
-_SHORT, _KNOWN = 40, 1000
-"""Runs of so many characters are labels, as a rule: so many that stand on many pages are known."""
+_SHORT, _KNOWN = 60, 1000
+"""Runs and words of so many characters are labels, as a rule: so many that stand on many pages are known."""
 
 
 class Counted(NamedTuple):
@@ -64,15 +63,14 @@ def counted(text: str, extra: Mapping[int, str] | None = None) -> Counted:
 
 def counted_folded(text: str, folded: str) -> Counted:
     """A text that was folded already."""
-    terms: list[str] = []
-    keys: set[int] = set()
     if text.isascii():
-        length = _words(folded, terms, keys).length
-    else:
-        length = _mixed(_ASTRAL.sub(_APART, folded), terms, keys)
-        terms += _without_articles(terms) if _ARTICLES in folded else ()
-        terms += accented_words(text)
-        terms += _joined_parts(text)
+        words = _words(folded)
+        return Counted(len(words.terms), words.terms, {*words.keys})
+    length, terms, keys = _mixed(_ASTRAL.sub(_APART, folded))
+    terms += _without_articles(terms) if _ARTICLES in folded else ()
+    for word in text.split(" "):
+        if not word.isascii():
+            terms += _besides(word)
     return Counted(length, terms, keys)
 
 
@@ -81,11 +79,14 @@ known_counted = lru_cache(maxsize=256)(counted_folded)
 
 
 class _Stretch(NamedTuple):
-    """Words between runs: how many, and as they are written the first and the last, if they are near what is beside them."""
+    """Words between runs."""
 
-    length: int
+    terms: Sequence[str]
+    keys: Sequence[int]
     first: bytes
+    """As it is written, if it is near what is before: the first word."""
     last: bytes
+    """Likewise the last one, if it is near what is behind."""
 
 
 class _Run(NamedTuple):
@@ -100,54 +101,57 @@ class _Run(NamedTuple):
     length: int
 
 
-def _mixed(folded: str, terms: list[str], keys: set[int]) -> int:
-    """Words and runs in turn."""
-    words, *others = _RUNS.split(folded)
-    stretch = _words(words, terms, keys)
-    length = stretch.length
-    for text, words in zip(others[::2], others[1::2], strict=True):
-        run = _known_run(text) if len(text) < _SHORT else _run(text)
+def _mixed(folded: str) -> tuple[int, list[str], set[int]]:
+    """Words and runs in turn: their length, terms, and what stands together."""
+    terms: list[str] = []
+    keys: set[int] = set()
+    length, last = 0, b""
+    parts = _RUNS.split(folded)
+    for text, run in zip(parts[::2], [_NO_RUN, *map(_run_of, parts[1::2])], strict=True):
+        words = _known_words(text) if len(text) < _SHORT else _words(text)
         terms += run.terms
-        keys.update(run.keys)
-        if stretch.last:
-            number = zlib.crc32(stretch.last, _BEGIN)
+        terms += words.terms
+        keys.update(run.keys, words.keys)
+        if last:
+            number = zlib.crc32(last, _BEGIN)
             for cluster in run.first:
                 number = zlib.crc32(cluster, number)
                 keys.add(number)
-        stretch = _words(words, terms, keys)
-        if stretch.first:
-            keys.update(map(zlib.crc32, repeat(stretch.first), run.last))
-        length += run.length + stretch.length
-    return length
+        if words.first:
+            keys.update(map(zlib.crc32, repeat(words.first), run.last))
+        length += run.length + len(words.terms)
+        last = words.last
+    return length, terms, keys
 
 
-def _words(text: str, terms: list[str], keys: set[int]) -> _Stretch:
-    """Count words. Those that stand far from each other are not noted together."""
-    length = 0
+def _words(text: str) -> _Stretch:
+    """Those that stand far from each other are not noted together."""
+    terms: list[str] = []
+    keys: list[int] = []
     first = last = b""
     for at, words in enumerate(_near(text)):
         last = b""
         if words:
             terms += words
-            length += len(words)
             spaced = _spaced(words)
             two = [*map(zlib.crc32, spaced[1:], map(zlib.crc32, spaced, repeat(_BEGIN)))]
-            keys.update(two)
-            keys.update(map(zlib.crc32, spaced[2:], two))
+            keys += two
+            keys += map(zlib.crc32, spaced[2:], two)
             first, last = first if at else spaced[0], spaced[-1]
-    return _Stretch(length, first, last)
+    return _Stretch(terms, keys, first, last)
+
+
+_known_words = lru_cache(maxsize=_KNOWN)(_words)
 
 
 def _near(text: str) -> Iterator[list[str]]:
     """Words that stand near each other; none before the first if there is much before it, none behind the last likewise."""
     if not text.isascii():
         text = _BEYOND_ASCII.sub(" ", text)
-    if text.isascii():
-        for near in text.translate(_BLANKS).split(_WIDE):
-            words = near.split()
-            yield words if max(map(len, words), default=0) <= LONGEST_WORD else [one[:LONGEST_WORD] for one in words]
-    else:
-        yield from map(_WORD.findall, _FAR.split(text))
+    text = text.encode("utf-8", "surrogatepass").translate(_BLANKS).decode("utf-8", "surrogatepass")
+    for near in text.split(_WIDE):
+        words = [*filter(None, near.split(" "))]
+        yield words if max(map(len, words), default=0) <= LONGEST_WORD else [one[:LONGEST_WORD] for one in words]
 
 
 def _run(text: str) -> _Run:
@@ -167,6 +171,11 @@ def _run(text: str) -> _Run:
 
 
 _known_run = lru_cache(maxsize=_KNOWN)(_run)
+_NO_RUN = _Run((), (), (), (), 0)
+
+
+def _run_of(text: str) -> _Run:
+    return _known_run(text) if len(text) < _SHORT else _run(text)
 
 
 def _spaced(texts: Sequence[str]) -> list[bytes]:
@@ -179,6 +188,12 @@ def _spaced(texts: Sequence[str]) -> list[bytes]:
 def _without_articles(words: Iterable[str]) -> list[str]:
     """What is left of Arabic words without their article."""
     return [word[article.end() :] for word in words if (article := _ARTICLE.match(word))]
+
+
+@lru_cache(maxsize=4_000)
+def _besides(word: str) -> tuple[str, ...]:
+    """What else is found of what stands between two blanks: its words as they are written, and their parts."""
+    return (*accented_words(word), *_joined_parts(word))
 
 
 def _joined_parts(text: str) -> Iterator[str]:

@@ -45,13 +45,23 @@ def fold(text: str, extra: Mapping[int, str] | None = None) -> str:
     ('nguoi', 'كتاب', '12')
     """
     if text.isascii() and not extra:
-        return text.lower()  # nothing else is folded in such a text
+        return text.lower()
+    if extra:
+        return _folded(text, extra)
+    # Nothing is folded over a blank, and in ASCII only capitals are.
+    return " ".join([one.lower() if one.isascii() else _known_folded(one) for one in text.split(" ")])
+
+
+def _folded(text: str, extra: Mapping[int, str] | None = None) -> str:
     text = unicodedata.normalize("NFKD", text).lower()
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
     text = _FOLDED.sub(_in_one_form, text)
     if extra:
         text = text.translate(extra)
     return _MARKS.sub(_in_order, _joined(text))
+
+
+_known_folded = lru_cache(maxsize=4_000)(_folded)
 
 
 def _joined(text: str) -> str:
