@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from handbook.model.agenda import Agenda, AgendaDay, AgendaRow
     from handbook.model.reading import Located
     from handbook.pages.words import Words
+    from handbook.sheets.word import Documents
 
 _SHARES = (16, 38, 46)
 """How wide the columns are, of a hundred: the time, what, how."""
 
 
-def format_agenda(w: Words, located: Located[Agenda]) -> bytes:
+def format_agenda(blank: Documents, w: Words, located: Located[Agenda]) -> bytes:
     """The file. Equal content gives equal bytes."""
     agenda, speech = located.value, Speech(w, located.uri)
     body = Body(w.locale.code, is_rtl=w.is_rtl, wide=False)
@@ -36,7 +37,7 @@ def format_agenda(w: Words, located: Located[Agenda]) -> bytes:
         body.heading(speech.text("days.title", day.title), 2)
         body.text_table(names, _rows(speech, day), _SHARES)
         body.text(speech.label("training.total", count=day.total))
-    return word_file(title.text, body.xml(), w.locale.code, file_foot(w), is_rtl=w.is_rtl)
+    return word_file(blank[w.is_rtl, False], title.text, body.xml(), w.locale.code, file_foot(w))
 
 
 def _rows(speech: Speech, day: AgendaDay) -> list[list[list[Said]]]:

@@ -61,6 +61,6 @@ def training_files(content: Content, translation: Translation) -> tuple[Training
         found.append(TrainingFile(name, handout_file_uri(name), "DOCX", "handout", handout))
     for agenda in content.catalogue.training.agendas:
         name = agenda.value.id
-        data = format_agenda(Words(content, translation, agenda_uri(name)), agenda)
+        data = format_agenda(content.office.documents, Words(content, translation, agenda_uri(name)), agenda)
         found.append(TrainingFile(name, agenda_file_uri(name), "DOCX", "agenda", data))
     return tuple(found)
