@@ -131,7 +131,8 @@ def no_request_outside(report: Report) -> None:
 
 
 def bad_input(report: Report) -> None:
-    report.run(sys.executable, "-m", "pytest", "-v", "tests/site", "tests/golden", "tests/unit", HANDBOOK_PROOF="1")
+    # The folder as a whole: where its parts are named, each brings a conftest, and pytest takes one for another.
+    report.run(sys.executable, "-m", "pytest", "-v", "tests", "--ignore", "tests/browser", HANDBOOK_PROOF="1")
     disk_full(report)
     read_only(report)
 

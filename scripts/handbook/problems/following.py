@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
 
 _UNUSED = frozenset({"source-unused", "picture-unused"})
+"""Warnings that speak of what all files use. A case study that does not use its own source has an error of its own."""
 _USING = ("docs/", "case_studies/taxonomy/")
 
 
@@ -25,7 +26,12 @@ def without_following(problems: list[Problem]) -> list[Problem]:
     """The problems, less those that miss only what a file with an error would have been."""
     faulty = {one.place.path for one in errors_in(problems)}
     is_all_read = not any(path.startswith(_USING) for path in faulty)
-    return [one for one in problems if faulty.isdisjoint(_missed(one)) and (is_all_read or one.code not in _UNUSED)]
+    unsure = frozenset() if is_all_read else _UNUSED
+    return [
+        one
+        for one in problems
+        if faulty.isdisjoint(_missed(one)) and (one.severity == "error" or one.code not in unsure)
+    ]
 
 
 def _missed(one: Problem) -> Iterator[str]:
