@@ -48,7 +48,7 @@ AROUND = (
 def known(lines: Sequence[str]) -> list[Line | None]:
     """What becomes of lines; where links lead goes by the first of them."""
     htmls = renderers()[1].items(lines)
-    items = [html and item_of(html.encode()) for html in htmls]
+    items = [html and item_of(html) for html in htmls]
     return [
         Line(html, item, (), tuple((one, frozenset({""})) for one in item.links)) if html and item else None
         for html, item in zip(htmls, items, strict=True)
