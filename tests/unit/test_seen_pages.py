@@ -198,7 +198,7 @@ def element(chance: random.Random, depth: int) -> str:
 
 def page_with_raw(chance: random.Random) -> str:
     blocks = [element(chance, chance.randint(0, 3)) for _ in range(chance.randint(1, 2))]
-    blocks += [chance.choice(FORMS)] * (chance.random() < 0.2)
+    blocks += [chance.choice(FORMS).replace("{}", chance.choice(TEXTS))] * (chance.random() < 0.5)
     chance.shuffle(blocks)
     inside = chance.choice(("\n\n", "\n\n", "\n\n", "\n")).join(blocks)
     return f'<div class="d" markdown="1">\n\n{inside}\n\n</div>\n\nEnd.'
@@ -211,6 +211,13 @@ def test_raw_html_inside_markdown(chance: random.Random) -> None:
     page = seen(text)
     if page is not None:
         assert (page.html(page.addresses), nest_toc_tokens([*page.toc])) == made(renderers()[0], text)
+
+
+@pytest.mark.parametrize("text", ["<ul>\n<li>a</li>\n</ul>\n\n- b", "<ol><li>a</li></ol>\n\n1. b\n2. c"])
+def test_items_behind_a_list_that_is_raw_html_inside_markdown(text: str) -> None:
+    """The renderer puts them into that list."""
+    assert seen(f'<div class="d" markdown="1">\n\n{text}\n\n</div>') is None
+    assert seen(text) is not None
 
 
 def test_usual_raw_html_inside_markdown_is_seen() -> None:

@@ -36,6 +36,7 @@ _ATTRIBUTE = re.compile(rf"([a-z-]+)({_VALUE})")
 _ITEMS = re.compile(rf"(?:-|[0-9]++\.) ([^\n]*)(?:\n    ({BRACES}))?")
 _TAG = re.compile(r"<[^<>]*>")
 _GRID = "grid-table"
+_LISTS = ("</ul>", "</ol>")
 _INDENT = "    "
 _NOTES = {
     "!!!": ("div", "admonition {}", '<p class="admonition-title">{}</p>'),
@@ -149,6 +150,8 @@ class Blocks:
         loose = "p" if self._list else ""
         if self._list:
             self._list[-1][2] = "p"
+        elif self._around and self.parts[-1].endswith(_LISTS):
+            raise NotAtSight  # the renderer puts items into a list that is written as HTML before them
         else:
             self._list_name = "ul" if block["items"][0] == "-" else "ol"
         for text, said in _ITEMS.findall(block["items"]):
