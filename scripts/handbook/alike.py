@@ -10,18 +10,19 @@ from handbook.pages.generated.case_studies import alike_studies
 
 if TYPE_CHECKING:
     from handbook.content import Content
-    from handbook.exports.alike import AlikeExports
-    from handbook.pages.alike import AlikePages
+    from handbook.shelf import Shelf, Shelved
 
 
 @dataclass(frozen=True)
 class Alike:
     """With gaps for what each language says itself."""
 
-    pages: AlikePages
-    exports: AlikeExports
+    shelf: Shelf
+    """Where the texts are."""
+    pages: Shelved
+    exports: Shelved
 
 
-def made_alike(content: Content) -> Alike:
+def made_alike(content: Content, shelf: Shelf) -> tuple[Shelved, Shelved]:
     """Takes as long as a language spares twice."""
-    return Alike(alike_studies(content), alike_exports(content))
+    return alike_studies(content, shelf), alike_exports(content, shelf)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.alike import made_alike
+from handbook.alike import Alike, made_alike
 from handbook.build.processes import apart
 from handbook.content import case_study_uri
 from handbook.exports.study import exported_study
@@ -63,7 +63,8 @@ def content() -> Content:
 @cache
 def with_alike() -> Content:
     found = replace(real_content())
-    vars(found)["alike"] = made_alike(found)
+    shelf = Shelf()
+    vars(found)["alike"] = Alike(shelf, *made_alike(found, shelf))
     return found
 
 
@@ -79,7 +80,8 @@ def pages(of: Content, translation: Translation) -> list[Page]:
 def by_chance(chance: random.Random, code: str) -> Translation:
     """Most texts are translated, one or two of those that stand in the pages oddly; some case studies have a text, too."""
     words = [word for text in content().interface.values() for word in text.split() if "{" not in word]
-    shown = [asked.given[0] for asked in with_alike().alike.pages.asked if asked.name == "label"]
+    alike = with_alike().alike
+    shown = [given[0] for name, given, _ in alike.shelf.get(alike.pages.asked) if name == "label"]
     odd = {content().interface[chance.choice(shown)]: chance.choice(ODD) for _ in range(chance.randrange(3))}
     entries = {}
     for uri, texts in content().texts():
@@ -114,7 +116,7 @@ def test_what_a_label_may_do_to_the_text_around_it(key: str) -> None:
     for odd in ODD:
         said = {uri: {(key, english): Entry(key, english, odd, State.HUMAN, Place(path=uri))}}
         translation = Translation(content().locale("th"), said)
-        for one in [*with_alike().alike.pages.pages][::40]:
+        for one in [*with_alike().alike.pages.places][::40]:
             made, expected = (_case_study(maker(of, translation), one) for of in (with_alike(), content()))
             assert (made.body, made) == (expected.body, expected), odd
 
@@ -144,6 +146,6 @@ def test_what_stands_on_a_shelf_is_found_by_other_processes() -> None:
 def test_nearly_all_case_studies_are_made_so() -> None:
     alike = with_alike().alike
     assert alike is not None
-    assert len(alike.pages.pages) > 0.9 * len(content().catalogue.ids)
+    assert len(alike.pages.places) > 0.9 * len(content().catalogue.ids)
     assert len(alike.exports.places) > 0.9 * len(content().catalogue.ids)
-    assert {case_study_uri(one) for one in alike.pages.pages} <= {uri for uri, _ in content().texts()}
+    assert {case_study_uri(one) for one in alike.pages.places} <= {uri for uri, _ in content().texts()}

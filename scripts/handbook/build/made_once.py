@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.alike import made_alike
+from handbook.alike import Alike, made_alike
 from handbook.build.processes import apart, process_context
 from handbook.pages.render import compile_templates
+from handbook.shelf import Shelf
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ def make_once(content: Content, languages: int, *, stays: bool) -> None:
             sort_key(title)  # in most languages a title in English stands where it stands in English
     if stays:
         return
-    if languages > _FEW and process_context().get_start_method() == "fork":
-        vars(content)["alike"] = made_alike(content)
-    # The points of the boundaries take 20 MB, and what was drawn lies scattered among them; libraries take as much.
-    vars(content).update(apart(lambda: {"land": content.land, "office": content.office}))
+    shelf = Shelf() if languages > _FEW and process_context().get_start_method() == "fork" else None
+    # The points of the boundaries take 20 MB, and what was drawn lies scattered among them; libraries take as much, and
+    # so do texts that are remembered.
+    made, alike = apart(
+        lambda: ({"land": content.land, "office": content.office}, shelf and made_alike(content, shelf))
+    )
+    vars(content).update(made)
+    if shelf and alike:
+        vars(content)["alike"] = Alike(shelf, *alike)

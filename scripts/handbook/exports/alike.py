@@ -22,16 +22,16 @@ from handbook.exports.workbook import WIDE, SheetRow, sheet_row
 from handbook.formulas import FORMULA_STARTS
 from handbook.pages.outline import DATA_URI
 from handbook.pages.words import Words
-from handbook.shelf import Shelf
+from handbook.shelf import Shelved
 from handbook.translation.translation import Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from handbook.content import Content
     from handbook.exports.tables import Row, Table
     from handbook.model.taxonomy import Vocabulary
-    from handbook.shelf import Place
+    from handbook.shelf import Shelf
     from handbook.translation.locales import Locale
 
 GAP = "\ue010"
@@ -47,15 +47,6 @@ _SITE: Asked = ("site", ())
 
 class _OddError(Exception):
     """A name that would change what is around it."""
-
-
-@dataclass(frozen=True)
-class AlikeExports:
-    """Where they stand, by the ids of case studies."""
-
-    shelf: Shelf
-    asked: Sequence[Asked]
-    places: Mapping[str, Place]
 
 
 @dataclass(frozen=True)
@@ -76,7 +67,7 @@ class OpenWords(Words):
         self.locale = replace(locale, code=self._gap("code"))
 
     def _gap(self, name: str, *given: str) -> str:
-        return f"{GAP}{self._asked.setdefault((name, given), len(self._asked))}{GAP}"
+        return f"{GAP}{self._asked.setdefault((name, tuple(map(str, given))), len(self._asked))}{GAP}"
 
     def plain_term(self, vocabulary: Vocabulary, term_id: str, field: str = "label") -> str:
         return self._gap("plain_term", vocabulary, term_id, field)
@@ -94,11 +85,10 @@ class OpenWords(Words):
         return self._gap("plain", key)
 
 
-def alike_exports(content: Content) -> AlikeExports:
+def alike_exports(content: Content, shelf: Shelf) -> Shelved:
     """What all case studies give, as far as no language has a text of them."""
     asked: dict[Asked, int] = {}
     w = OpenWords(content, next(one for one in content.locales if not one.is_source), asked)
-    shelf = Shelf()
     places = {}
     for study in content.catalogue.case_studies:
         rows, item = study_rows(w, study), csl_item(w, study)
@@ -107,7 +97,7 @@ def alike_exports(content: Content) -> AlikeExports:
             tables = tuple(map(_open_table, study_tables(), rows))
             record, csl = format_item(case_study_json(w, study)).decode(), format_item(item, 1).decode()
             places[study.id] = shelf.put((tables, *map(_marked, (record, csl, format_ris(item)))))
-    return AlikeExports(shelf, tuple(asked), places)
+    return Shelved(shelf.put(tuple(asked)), places)
 
 
 def _open_table(table: Table, rows: Sequence[Row]) -> tuple[object, ...]:
@@ -128,18 +118,19 @@ def _marked(text: str) -> str:
 class ExportFilling:
     """One language's names for all gaps."""
 
-    def __init__(self, alike: AlikeExports, w: Words) -> None:
-        self._alike, self._w = alike, w
+    def __init__(self, alike: Shelved, shelf: Shelf, w: Words) -> None:
+        self._places, self._shelf, self._w = alike.places, shelf, w
+        self._asked: tuple[Asked, ...] = shelf.get(alike.asked)
         self._name = cache(self._named)
         self._names = cache(self._joined)
         self._csv, self._xml, self._json = cache(self._in_csv), cache(self._in_xml), cache(self._in_json)
 
     def parts(self, study_id: str) -> FilledParts | None:
         """Lines and rows of each table, the record, and the citation in two forms; None if they have to be made."""
-        place = self._alike.places.get(study_id)
+        place = self._places.get(study_id)
         if place is None or self._w.translation.entries.get(case_study_uri(study_id)):
             return None
-        tables, record, csl, ris = self._alike.shelf.get(place)
+        tables, record, csl, ris = self._shelf.get(place)
         try:
             filled = [(_filled(lines, self._csv), tuple(map(self._row, rows))) for lines, rows in tables]
             return filled, _filled(record, self._json), _filled(csl, self._json), _filled(ris, self._names)
@@ -166,7 +157,7 @@ class ExportFilling:
         return JOINED.join(map(self._name, gap.split(";")))
 
     def _named(self, number: str) -> str:
-        w, (name, given) = self._w, self._alike.asked[int(number)]
+        w, (name, given) = self._w, self._asked[int(number)]
         match name:
             case "site":
                 text = site_name(w)

@@ -86,7 +86,7 @@ def _filled(plan: Plan, study_id: str) -> FilledParts | None:
     if alike is None or plan.translation.locale.is_source:
         return None
     words = Words(plan.content, plan.translation, DATA_URI)
-    filling = plan.kept("filling of exports", lambda: ExportFilling(alike.exports, words))
+    filling = plan.kept("filling of exports", lambda: ExportFilling(alike.exports, alike.shelf, words))
     return filling.parts(study_id)
 
 

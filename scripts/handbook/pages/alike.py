@@ -9,9 +9,9 @@ gap (a label with a term in it, or one that ends a line with a space) leaves it 
 from __future__ import annotations
 
 import re
-import zlib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -25,10 +25,11 @@ from handbook.pages.words import Words, english_span, for_markdown
 from handbook.translation.po import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from handbook.model.case_study import CaseStudy
     from handbook.pages.glossed import Glossed
+    from handbook.shelf import Shelf, Shelved
 
 GAP = "\x02"
 """Stands on both sides of a gap's number. A page that has it in its texts is not made so."""
@@ -43,34 +44,16 @@ class NotAlikeError(Exception):
     """A page asks for more than can be left open."""
 
 
-class Asked(NamedTuple):
-    """What a language is asked at a gap: a method of its words, or the name of a macro, and what is given to it."""
+Alike = tuple[str, tuple[str, ...], tuple[str, ...], int]
+"""A page of a case study in all languages that have no text of it.
 
-    name: str
-    given: tuple[Hashable, ...]
-    values: tuple[tuple[str, str], ...]
-    """By name; they may have gaps themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A page of a case study in all languages that have no text of it."""
-
-    packed: bytes
-    at_end: tuple[str, ...]
-    """Gaps that end a line: what is said there must not end with a space."""
-    between: tuple[str, ...]
-    """What stands between English texts where terms are explained, with gaps."""
-    terms: int
-    """How many are explained in the English texts."""
+Its text; the gaps that end a line, where what is said must not end with a space; what stands between English texts where terms
+are explained, with gaps; how many terms are explained in the English texts.
+"""
 
 
-@dataclass(frozen=True)
-class AlikePages:
-    """The pages by the ids of their case studies."""
-
-    asked: tuple[Asked, ...] = ()
-    pages: Mapping[str, Alike] = field(default_factory=dict)
+Asked = tuple[str, tuple[Hashable, ...], tuple[tuple[str, str], ...]]
+"""What a language is asked at a gap: a method of its words, or the name of a macro; what is given to it; and by name."""
 
 
 class Gaps:
@@ -85,7 +68,7 @@ class Gaps:
         raise NotAlikeError(name)
 
     def gap(self, name: str, *given: Hashable, **values: str) -> Markup:
-        asked = Asked(name, given, tuple(values.items()))
+        asked = name, tuple(map(_plain, given)), tuple((key, str(value)) for key, value in values.items())
         if asked not in self._asked:
             self._asked[asked] = Markup(f"{GAP}{len(self._asked)}{GAP}")  # noqa: S704 (a number)
         return self._asked[asked]
@@ -120,11 +103,11 @@ class Gaps:
         return self.gap("study_title", study_id)
 
 
-def alike(body: str, at_terms: tuple[str, int, Sequence[tuple[bool, str]]]) -> Alike:
+def alike(body: str, explained: tuple[str, int, Sequence[tuple[bool, str]]]) -> Alike:
     """A page with gaps, from its text and what `Glossed.with_gaps` says of it."""
-    shown, terms, beside = at_terms
+    shown, terms, beside = explained
     between = {_COVERS.sub(r"\1\1", text if begins else f" {text}") for begins, text in beside if _WORD.search(text)}
-    return Alike(zlib.compress(shown.encode()), tuple(_AT_END.findall(body)), tuple(sorted(between)), terms)
+    return shown, tuple(_AT_END.findall(body)), tuple(sorted(between)), terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +121,9 @@ class _Said:
 class Filling:
     """One language's words for all gaps."""
 
-    def __init__(self, alike: AlikePages, w: Words, glossed: Glossed, once: Callable[..., Markup]) -> None:
-        self._alike, self._glossed, self._once = alike, glossed, once
+    def __init__(self, alike: Shelved, shelf: Shelf, w: Words, glossed: Glossed, once: Callable[..., Markup]) -> None:
+        self._places, self._shelf, self._glossed, self._once = alike.places, shelf, glossed, once
+        self._asked: tuple[Asked, ...] = shelf.get(alike.asked)
         self._content, self._translation, self._uri = w.content, w.translation, w.page_uri
         self._texts = dict(w.content.texts())
         self._said: dict[str, _Said] = {}
@@ -154,14 +138,16 @@ class Filling:
 
         None if its template has to make it.
         """
-        page, source = self._alike.pages.get(study_id), case_study_uri(study_id)
-        if page is None or self._translation.entries.get(source) or self._translation.former.get(source):
+        place, source = self._places.get(study_id), case_study_uri(study_id)
+        if place is None or self._translation.entries.get(source) or self._translation.former.get(source):
             return None
-        parts = zlib.decompress(page.packed).decode().split(GAP)
+        page: Alike = self._shelf.get(place)
+        shown, at_end, between, terms = page
+        parts = shown.split(GAP)
         gaps = {*parts[1::2]}
         for gap in gaps - self._said.keys():
             self._at(gap)
-        if not self._odd.isdisjoint(gaps) or not self._loose.isdisjoint(page.at_end):
+        if not self._odd.isdisjoint(gaps) or not self._loose.isdisjoint(at_end):
             return None
         own = {text: State.ABSENT for _, text in self._texts[source]}
         heard: dict[str, State] = {}
@@ -173,13 +159,12 @@ class Filling:
         w.hear(heard)
         parts[1::2] = [self._said[gap].text for gap in parts[1::2]]
         text = "".join(parts)
-        return (without_terms(text), None) if any(map(self._may_change, page.between)) else (text, page.terms)
+        return (without_terms(text), None) if any(map(self._may_change, between)) else (text, terms)
 
     def _at(self, gap: str) -> _Said:
         found = self._said.get(gap)
         if found is None:
-            asked = self._alike.asked[int(gap)]
-            found = self._said[gap] = self._answer(asked)
+            found = self._said[gap] = self._answer(*self._asked[int(gap)])
             text = found.text
             if "\n" in text or GAP in text or text[:1].isspace() or _ODD.search(text):
                 self._odd.add(gap)
@@ -187,16 +172,16 @@ class Filling:
                 self._loose.add(gap)
         return found
 
-    def _answer(self, asked: Asked) -> _Said:
+    def _answer(self, name: str, given: tuple[Any, ...], values: tuple[tuple[str, str], ...]) -> _Said:
         w = Words(self._content, self._translation, self._uri)
-        if asked.name == "once":
-            return _Said(self._once(w, *asked.given), w.heard)
-        if asked.name == "site":
+        if name == "once":
+            return _Said(self._once(w, *given), w.heard)
+        if name == "site":
             return _Said(markdown_text(site_name(w)), w.heard)
-        if asked.name == "address":
-            return _Said(markdown_text(whole_address(w, str(asked.given[0]))), w.heard)
-        values = {name: Markup(self._filled(text, w)) for name, text in asked.values}  # noqa: S704 (made of markup)
-        return _Said(escape(getattr(w, asked.name)(*asked.given, **values)), w.heard)
+        if name == "address":
+            return _Said(markdown_text(whole_address(w, *given)), w.heard)
+        filled = {key: Markup(self._filled(text, w)) for key, text in values}  # noqa: S704 (made of markup)
+        return _Said(escape(getattr(w, name)(*given, **filled)), w.heard)
 
     def _filled(self, text: str, w: Words | None = None) -> str:
         parts = text.split(GAP)
@@ -214,3 +199,8 @@ class Filling:
             begins = not text.startswith(" ")
             known = self._beside[beside] = self._glossed.may_change(text, begins=begins)
         return known
+
+
+def _plain(given: Hashable) -> Hashable:
+    """A name of a set of them as the text that it is, and no more."""
+    return str(given) if isinstance(given, str) else given

@@ -11,7 +11,7 @@ from handbook.exports.addresses import whole_address
 from handbook.exports.linked import linked_data
 from handbook.exports.records import site_name
 from handbook.model.taxonomy import Vocabulary
-from handbook.pages.alike import GAP, AlikePages, Asked, Gaps, NotAlikeError, alike
+from handbook.pages.alike import GAP, Asked, Gaps, NotAlikeError, alike
 from handbook.pages.generated.maker import chained
 from handbook.pages.glossed import glossed_of
 from handbook.pages.memory import Once
@@ -31,6 +31,7 @@ from handbook.pages.outline import (
 from handbook.pages.page import Page, PageKind, html_uri
 from handbook.pages.render import OpenRenderer
 from handbook.pages.sheets import sheets_for
+from handbook.shelf import Shelved
 from handbook.translation.locales import SOURCE_LOCALE
 from handbook.translation.translation import Translation
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from handbook.pages.generated.maker import PageMaker
     from handbook.pages.render import Renderer
     from handbook.pages.words import Words
+    from handbook.shelf import Shelf
 
 # Vocabularies in the order in which a case study shows them.
 _SHOWN = (
@@ -133,7 +135,7 @@ def _body(renderer: Renderer, refs: CrossRefs, w: Words, study: CaseStudy, site:
     )
 
 
-def alike_studies(content: Content) -> AlikePages:
+def alike_studies(content: Content, shelf: Shelf) -> Shelved:
     """The pages of case studies as all languages have them that have no text of these."""
     source = Translation(content.locale(SOURCE_LOCALE), {})
     renderer, glossed = OpenRenderer(Once(content, source)), glossed_of(content, source)
@@ -149,8 +151,8 @@ def alike_studies(content: Content) -> AlikePages:
         if gaps.said.keys() == {text for _, text in texts[case_study_uri(study.id)]} and not any(
             GAP in one for one in gaps.said
         ):
-            pages[study.id] = alike(body, glossed.with_gaps(body, uri, PageKind.CASE_STUDY))
-    return AlikePages(tuple(asked), pages)
+            pages[study.id] = shelf.put(alike(body, glossed.with_gaps(body, uri, PageKind.CASE_STUDY)))
+    return Shelved(shelf.put(tuple(asked)), pages)
 
 
 def _moved(maker: PageMaker, former: str, study: CaseStudy) -> Page:

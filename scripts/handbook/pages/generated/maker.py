@@ -107,7 +107,9 @@ class PageMaker:
         if alike is None:
             return None
         words = self.words(CASE_STUDIES_URI)
-        filling = self.plan.kept("filling", lambda: Filling(alike.pages, words, self.glossed, self.renderer.once))
+        filling = self.plan.kept(
+            "filling", lambda: Filling(alike.pages, alike.shelf, words, self.glossed, self.renderer.once)
+        )
         return filling.body(study_id, w)
 
     def page(
