@@ -71,7 +71,7 @@ def _write_new(path: Path, data: bytes, folders: set[str]) -> FileState:
         folders.add(folder)
     try:
         return new_file(name, data)
-    except FileExistsError:  # a link that leads nowhere
+    except FileExistsError:  # a link to a folder, which is in no list
         write_file(path, data)
         return state_of(path.stat())
 

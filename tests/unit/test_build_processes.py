@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import multiprocessing
 import os
 import resource
@@ -28,6 +29,11 @@ def test_a_value_comes_back_from_another_process() -> None:
     there, is_known = apart(lambda: (os.getpid(), here is not None))
     assert is_known
     assert there != os.getpid()
+
+
+def test_it_looks_for_no_garbage() -> None:
+    assert not apart(gc.isenabled)
+    assert gc.isenabled()
 
 
 def test_an_error_comes_back_with_what_it_says() -> None:

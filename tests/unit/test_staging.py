@@ -37,6 +37,17 @@ def test_a_folder_holds_exactly_what_was_written_last(tmp_path_factory, before, 
     assert not [path for path in folder.rglob("*") if path.is_dir() and not any(path.iterdir())]
 
 
+def test_a_file_takes_the_place_of_a_link_to_a_folder(tmp_path: Path) -> None:
+    """Which stands in no list of files, and where nothing is written before it is gone."""
+    outside, folder = tmp_path / "outside", tmp_path / "tree"
+    write_tree(outside, {"a.md": b"theirs"})
+    folder.mkdir()
+    (folder / "b.md").symlink_to(outside)
+    written = write_tree(folder, {"b.md": b"ours", "c/d.md": b""})
+    assert (written.states, (folder / "b.md").read_bytes()) == (tree_states(folder), b"ours")
+    assert tree_uris(outside) == ["a.md"]
+
+
 @pytest.fixture(scope="module")
 def plans(template: Path) -> dict[str, StagedLocale]:
     project = Project(template)
