@@ -38,7 +38,7 @@ _ARTICLE = re.compile("(?:وال|بال|كال|فال|لل|ال)(?=.{3})")
 _JOINED = re.compile(f"[{character_class(ARABIC)}]+(?:\u200c[{character_class(ARABIC)}]+)+")
 _BEGIN = 0x65E3624F
 """From here a checksum that begins with a blank is that of what follows the blank."""
-_SHORT, _KNOWN = 60, 1000
+_SHORT, _KNOWN = 60, 400
 """Runs and words of so many characters are labels, as a rule: so many that stand on many pages are known."""
 
 
@@ -190,7 +190,7 @@ def _without_articles(words: Iterable[str]) -> list[str]:
     return [word[article.end() :] for word in words if (article := _ARTICLE.match(word))]
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=2_000)
 def _besides(word: str) -> tuple[str, ...]:
     """What else is found of what stands between two blanks: its words as they are written, and their parts."""
     return (*accented_words(word), *_joined_parts(word))

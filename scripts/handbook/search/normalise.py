@@ -61,7 +61,7 @@ def _folded(text: str, extra: Mapping[int, str] | None = None) -> str:
     return _MARKS.sub(_in_order, _joined(text))
 
 
-_known_folded = lru_cache(maxsize=4_000)(_folded)
+_known_folded = lru_cache(maxsize=2_000)(_folded)
 
 
 def _joined(text: str) -> str:
