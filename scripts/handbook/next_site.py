@@ -93,12 +93,16 @@ class NextSite:
 
     def write(self, uri: str, data: bytes) -> FileState:
         """A file that no other has. Returns what it is known by."""
-        if uri in self._alone and self._write_over(f"{self._into}/{uri}", uri, data):
-            return state_of(os.stat(f"{self._into}/{uri}"))  # noqa: PTH116 (as above)
-        return _new_file(self.room_for(uri), data)
+        path = f"{self._into}/{uri}"
+        if not self._write_over(path, uri, data):
+            with open(self.room_for(uri), "wb") as file:  # noqa: PTH123 (as above)
+                file.write(data)
+        return state_of(os.stat(path))  # noqa: PTH116 (as above)
 
     def _write_over(self, path: str, uri: str, data: bytes) -> bool:
         """Whether a file could be used again: it is the one that is known, and has no other name."""
+        if uri not in self._alone:
+            return False
         try:
             with open(path, "r+b") as file:  # noqa: PTH123 (as above)
                 found = os.fstat(file.fileno())
@@ -151,15 +155,3 @@ class NextSite:
             with suppress(OSError):
                 os.removedirs(folder)
         self._folders.clear()
-
-
-def _new_file(path: str, data: bytes) -> FileState:
-    """Write a file in four calls of the system; one that Python opens takes seven."""
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(number, left) :]
-        return state_of(os.fstat(number))
-    finally:
-        os.close(number)
