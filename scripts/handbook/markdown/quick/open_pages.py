@@ -24,13 +24,21 @@ _SIGN = "\ua66e"
 _ONE = f"{_SIGN}([0-9]+){_SIGN}"
 _ADDRESS = "\x02"
 """On both sides of where a link leads."""
-_ODD = re.compile(
-    rf"[`\\*!&\]] ?{_SIGN}[0-9]|[0-9]{_SIGN}[`*\\{{]|&#?\w*{_SIGN}|<[^<>]*{_SIGN}[^<>]*>|\[[^\[\]]*{_SIGN}[^\[\]]*\](?!\()"
-    rf"|^(?:- |:   |[0-9]+\. )?[0-9][0-9.,:%-]*+ ?{_SIGN}|^(?:\||!!!|\?\?\?|<(?:{'|'.join(sorted(BLOCKS))})\b(?![^<>]* markdown=\"1\">))"
-    rf"|`|^.*\\.*{_SIGN}|{_SIGN}.*\\",
-    re.MULTILINE,
+_ODD = tuple(
+    re.compile(one, re.MULTILINE)
+    for one in (
+        rf"[`\\*!&\]] ?{_SIGN}[0-9]",
+        rf"[0-9]{_SIGN}[`*\\{{]",
+        rf"&#?\w*{_SIGN}",
+        rf"<[^<>]*{_SIGN}[^<>]*>",
+        rf"\[[^\[\]]*{_SIGN}[^\[\]]*\](?!\()",
+        rf"^(?:- |:   |[0-9]+\. )?[0-9][0-9.,:%-]*+ ?{_SIGN}",
+        rf"^(?:\||!!!|\?\?\?|<(?:{'|'.join(sorted(BLOCKS))})\b(?![^<>]* markdown=\"1\">))",
+    )
 )
-"""Gaps beside marks, in tags, in brackets or behind numbers; and blocks in which they might be read otherwise."""
+"""Gaps beside marks, in tags, in brackets or behind numbers; and blocks in which they might be read otherwise. So they might in a
+page with code, or with a mark that is none.
+"""
 _PLACES = (
     re.compile(f"^{_ONE}", re.MULTILINE),
     re.compile(f"^(?:- |:   |[0-9]+\\. ){_ONE}", re.MULTILINE),
@@ -49,10 +57,10 @@ in the label of a link or in a heading.
 
 def open_page(text: str, gap: str) -> OpenPage | None:
     """A page with a number between two `gap`s wherever something is said; nothing if it is odd."""
-    if _SIGN in text:
+    if _SIGN in text or "`" in text or "\\" in text:
         return None
     text = text.replace(gap, _SIGN).strip("\n")
-    found = None if _ODD.search(text) else seen(text)
+    found = None if any(one.search(text) for one in _ODD) else seen(text)
     if found is None:
         return None
     addresses = [f"{_ADDRESS}{one}{_ADDRESS}" for one in found.addresses]
