@@ -16,7 +16,7 @@ from handbook.fonts import font_files
 from handbook.pages.authored import authored_pages
 from handbook.pages.generated import generated_pages, start_pages
 from handbook.pages.generated.copies import copy_files
-from handbook.pages.generated.maker import PageMaker
+from handbook.pages.generated.maker import PageMaker, said_at_gaps
 from handbook.pages.generated.search import letters_page, listed
 from handbook.pages.generated.tools import tool_files, vendored_files
 from handbook.pages.glossed import glossary_files
@@ -68,6 +68,8 @@ class StagedLocale:
     extent: Extent = Extent.WHOLE
     root: Mapping[str, Any] = field(default_factory=dict)
     """What it gives to the site's root."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What it says at the gaps of pages that are alike in all languages."""
 
     def files(self) -> Mapping[str, bytes]:
         """The tree: uri to content, sorted."""
@@ -100,9 +102,9 @@ def plan_locale(
     data = {**parts.data(), **font_files(project, code)}
     data |= manifest_files(content, translation, extent, pages)
     assets = {asset.uri: asset.path for asset in content.assets} | vendored_files(project, extent)
-    root = root_part(plan, extent)
+    root, said = root_part(plan, extent), said_at_gaps(plan)
     plan.end()
-    return StagedLocale(locale, translation, pages, assets, data, content.locales, extent, root), problems
+    return StagedLocale(locale, translation, pages, assets, data, content.locales, extent, root, said), problems
 
 
 class _Start:

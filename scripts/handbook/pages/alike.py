@@ -133,6 +133,11 @@ class Filling:
         """Those that must not end a line."""
         self._beside: dict[str, bool] = {}
 
+    @property
+    def said(self) -> dict[str, str]:
+        """What the language says at the gaps of the pages that are filled."""
+        return {gap: said.text for gap, said in self._said.items()}
+
     def body(self, study_id: str, w: Words) -> tuple[str, int | None] | None:
         """The text of a page, whose words are counted, and how many terms it explains, if these could be told.
 

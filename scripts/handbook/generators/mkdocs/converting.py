@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,17 @@ from mkdocs.structure.toc import get_toc
 from handbook.generators.mkdocs.lines import Line, Ways, finished
 from handbook.markdown.quick.held import FEWEST, Thin, held_back, told_item
 from handbook.markdown.quick.known import defines_nothing, sees_pages, sees_texts
-from handbook.markdown.quick.page import seen
+from handbook.markdown.quick.page import SeenPage, seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
+Look = Callable[[str, str], SeenPage | None]
+"""By the address of a page and its text, what becomes of it, if that can be told at sight."""
 RESETTABLE = frozenset(
     {
         "abbr",
@@ -65,7 +68,7 @@ class Converter:
     """Converts the pages of one run, one after the other. `find` is `Files.get_file_from_path`, which takes its time.
 
     Where links and lines lead is remembered by folder in `ways`; without, each folder finds its own. `finish` makes the last
-    changes to the HTML of a page, or of an item.
+    changes to the HTML of a page, or of an item. `look` tells of pages at sight.
     """
 
     def __init__(
@@ -74,9 +77,10 @@ class Converter:
         find: Callable[[str], File | None],
         ways: dict[str, Ways] | None = None,
         finish: Callable[[str], str] = str,
+        look: Look | None = None,
     ) -> None:
         self._config = config
-        self._new: Callable[[], _Steps] = partial(_Steps, config, find, ways, finish)
+        self._new: Callable[[], _Steps] = partial(_Steps, config, find, ways, finish, look)
         self._kept: _Steps | None = None
 
     @property
@@ -115,7 +119,9 @@ class _Steps:
         find: Callable[[str], File | None],
         ways: dict[str, Ways] | None,
         finish: Callable[[str], str],
+        look: Look | None,
     ) -> None:
+        self._look = look or (lambda _, text: seen(text))
         self._asked, self._ways, self._finish = _Asked(find), ways, finish
         asked: Any = self._asked
         self._markdown = markdown.Markdown(
@@ -193,7 +199,7 @@ class _Steps:
 
     def convert(self, page: Page) -> tuple[dict[str, bool], bool]:
         self._begin(page.file)
-        found = seen(page.markdown or "") if self._sees else None
+        found = self._look(page.file.src_uri, page.markdown or "") if self._sees else None
         if found:
             page.content = found.html(map(self._leads, found.addresses))
             page.toc = get_toc(nest_toc_tokens([*found.toc]))

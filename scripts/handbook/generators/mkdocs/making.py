@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import AnchorLink
 
+    from handbook.generators.mkdocs.converting import Look
     from handbook.generators.mkdocs.lines import Line
     from handbook.generators.mkdocs.moulds import Mould
     from handbook.generators.mkdocs.placing import FilesMemory
@@ -56,12 +57,14 @@ class HtmlMaker:
     nav: Navigation
     env: jinja2.Environment
     doc_files: list[File]
+    look: Look | None = None
+    """Tells at sight what becomes of a page."""
 
     def __post_init__(self) -> None:
         ways = self.memory.ways if self.store.memory.stays else None
         direction = self.config.extra["handbook"]["direction"]
         find = cache(self.files.get_file_from_path)
-        self._converter = Converter(self.config, find, ways, finisher(direction))
+        self._converter = Converter(self.config, find, ways, finisher(direction), self.look)
         is_good = self.store.pages.is_good
         self._frames = Frames(self.nav, direction, self.env.policies, headings_in(self.env, self.config), is_good)
         self._there = self.files.src_uris

@@ -39,7 +39,7 @@ def render_locale(project: Project, content: Content, staged: StagedLocale, stor
         config.plugins.on_startup(command="build", dirty=False)
         if knows_all_plugins(config):
             config.extra[RUN] = Run(project, content, staged, store)
-            build_pages(config, staged, store)
+            build_pages(config, staged, store, content.alike)
         else:
             config.extra[RUN] = Run(project, content, staged)
             build(config)

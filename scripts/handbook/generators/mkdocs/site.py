@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from handbook.alike import Alike
     from handbook.page_store import PageStore, Work
     from handbook.pages.page import Page
     from handbook.staging import StagedLocale
@@ -43,19 +44,19 @@ def knows_all_plugins(config: MkDocsConfig) -> bool:
     return set(config.plugins) <= OUR_PLUGINS and not config.extra_templates
 
 
-def build_pages(config: MkDocsConfig, staged: StagedLocale, store: PageStore) -> None:
+def build_pages(config: MkDocsConfig, staged: StagedLocale, store: PageStore, alike: Alike | None = None) -> None:
     """Make the site of a locale, as `mkdocs.commands.build.build` does."""
     try:
-        _Site(config, staged, store).build()
+        _Site(config, staged, store, alike).build()
     except Exception as error:
         config.plugins.on_build_error(error=error)
         raise
 
 
 class _Site:
-    def __init__(self, config: MkDocsConfig, staged: StagedLocale, store: PageStore) -> None:
+    def __init__(self, config: MkDocsConfig, staged: StagedLocale, store: PageStore, alike: Alike | None) -> None:
         self.config = config.plugins.on_config(config)
-        self.staged, self.store = staged, store
+        self.staged, self.store, self.alike = staged, store, alike
         self.memory = store.memory.generator = store.memory.generator or FilesMemory()
         utils.clean_directory(self.config.site_dir)
         self.into = store.begin(Path(self.config.site_dir))
@@ -116,6 +117,7 @@ class _Site:
             nav=nav,
             env=env,
             doc_files=[page.file for page, _ in pages],
+            look=self.alike.look(self.staged.said) if self.alike and self.staged.said else None,
         )
         for page, ours in pages:
             key = made_of(frame, ours)

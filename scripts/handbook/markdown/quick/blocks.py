@@ -18,9 +18,12 @@ from handbook.markdown.quick.table import TABLE, rows_of, table
 
 _NUMBER = r"[0-9]++(?:[.,-][0-9]++)*+(?:[%:]?+ (?:[^\W\d_]|\[)|[^\W\d_])"
 _BRACKETS = r"\[(?:[^\[\]\\\n]|\\.)*+\](?!:)"
-_LINE = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*?[^*\s\[]|\*\*\[|`[^`]|{_BRACKETS}|\\\[|{_NUMBER})(?:[^\n]*[^\s])?"
+_BEGINS = rf"(?:[^\W\d_]|[“”„‘’«»(\"']|<[a-z/]|\*\*?[^*\s\[]|\*\*\[|`[^`]|{_BRACKETS}|\\\[|{_NUMBER})"
+_LINE = rf"{_BEGINS}(?:[^\n]*[^\s])?"
 """It begins as no block but a paragraph does, and ends with no space."""
 _ITEM = rf"(?:-|[0-9]++\.) (?:{_LINE}|{OPEN}[0-9]++{CLOSE})(?:\n    {BRACES})?"
+BEGINS = re.compile(_BEGINS)
+"""A line begins so."""
 _VALUE = r"=\"[^\"<>&`\\{}\n\t\r\x02\x03]*+\""
 _FORMS = re.compile(
     rf"(?P<heading>(?P<level>#{{1,6}}) (?P<title>[^\s#{{][^\n]*?)(?<!#) (?P<named>{BRACES}))"
@@ -126,7 +129,7 @@ class Blocks:
     def _put_heading(self, block: re.Match[str]) -> None:
         html, level, said = self._text(block["title"]), len(block["level"]), attributes(block["named"])
         written = self._as_written(html) if GAP in html else html
-        name = _TAG.sub("", written) if "<" in written else written
+        name = without_tags(written)
         if "id" not in said or not name or name != " ".join(name.split()):
             raise NotAtSight
         self.parts.append(f"{tag(f'h{level}', said)}{html}</h{level}>")
@@ -206,6 +209,11 @@ class Blocks:
             return pieces[0]
         self.addresses += pieces[1::2]
         return GAP.join(pieces[::2])
+
+
+def without_tags(html: str) -> str:
+    """The name of a heading."""
+    return _TAG.sub("", html) if "<" in html else html
 
 
 def _item(item: list[str]) -> str:

@@ -21,17 +21,17 @@ _WORD = r"[^`\\\[\]<>*_{}&!\t\r\n\x02\x03]++|&(?:#[0-9]++|amp|lt|gt|quot);|&(?![
 # Brackets mean nothing where no address stands behind them, and no block defines what they say; but a list of headings may be wanted.
 _WORDS = rf"(?:{_WORD}|\[(?!TOC\])(?:{_WORD})*+\](?![ \n]?\[|[(:]))"
 _DRAWING = r"<svg(?: [a-zA-Z-]++=\"[\w .-]*+\")*+>(?:<path d=\"[\w .-]*+\"/>)*+</svg>"
-_TAG = rf"(?:<(?:{INLINE_NAMES})(?: [a-z-]++=\"(?:[^\"`\\\[\]<>{{}}&\t\r\n\x02\x03]++|&amp;)*+\")*+>|</(?:{INLINE_NAMES})>|<br>|{_DRAWING})"
+TAG = rf"(?:<(?:{INLINE_NAMES})(?: [a-z-]++=\"(?:[^\"`\\\[\]<>{{}}&\t\r\n\x02\x03]++|&amp;)*+\")*+>|</(?:{INLINE_NAMES})>|<br>|{_DRAWING})"
 _CODE = r"(?<!`)`(?!\s)[^`\\\[\]<>&\t\r\n\x02\x03]++(?<!\s)`(?!`)"
 _ESCAPED = r"\\[\[\]{}*_]"
-_LABEL = rf"(?:{_WORDS}|{_TAG}|{_CODE}|{_ESCAPED})++"
-_LINK = rf"\[({_LABEL})\]\(((?:https://)?+[A-Za-z0-9._/#-]++)\)(?:\{{((?:{_CLASS})++) \}})?+"
-_MARKED = rf"(?!\s)(?:{_LABEL}|{_LINK})++(?<!\s)"
+_LABEL = rf"(?:{_WORDS}|{TAG}|{_CODE}|{_ESCAPED})++"
+LINK = rf"\[({_LABEL})\]\(((?:https://)?+[A-Za-z0-9._/#-]++)\)(?:\{{((?:{_CLASS})++) \}})?+"
+_MARKED = rf"(?!\s)(?:{_LABEL}|{LINK})++(?<!\s)"
 _STRONG = rf"(?<!\*)\*\*{_MARKED}\*\*(?!\*)"
 _EMPHASIS = rf"(?<!\*)\*{_MARKED}\*(?!\*)"
-_TEXT = re.compile(rf"(?:{_WORDS}|{_TAG}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_CODE}|{_ESCAPED})++")
-_LINKS = re.compile(_LINK)
-_MARKS = re.compile(rf"{_TAG}|`(?P<code>[^`]++)`|\\(?P<escaped>.)|(?P<mark>\*\*?)|(?P<and>&(?!#|(?:amp|lt|gt|quot);))")
+_TEXT = re.compile(rf"(?:{_WORDS}|{TAG}|{LINK}|{_STRONG}|{_EMPHASIS}|{_CODE}|{_ESCAPED})++")
+_LINKS = re.compile(LINK)
+_MARKS = re.compile(rf"{TAG}|`(?P<code>[^`]++)`|\\(?P<escaped>.)|(?P<mark>\*\*?)|(?P<and>&(?!#|(?:amp|lt|gt|quot);))")
 _NAMES = {"**": "strong", "*": "em"}
 
 

@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_FILLING = "filling"
+
+
+def said_at_gaps(plan: Plan) -> Mapping[str, str]:
+    """What the language of a plan said in the pages that are alike in all."""
+    filling: Filling | None = plan.kept(_FILLING, lambda: None)
+    return filling.said if filling else {}
+
+
 class PageMaker:
     """The pages of one locale are made through this.
 
@@ -108,7 +117,7 @@ class PageMaker:
             return None
         words = self.words(CASE_STUDIES_URI)
         filling = self.plan.kept(
-            "filling", lambda: Filling(alike.pages, alike.shelf, words, self.glossed, self.renderer.once)
+            _FILLING, lambda: Filling(alike.pages, alike.shelf, words, self.glossed, self.renderer.once)
         )
         return filling.body(study_id, w)
 
