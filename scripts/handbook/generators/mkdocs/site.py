@@ -58,7 +58,11 @@ def build_pages(config: MkDocsConfig, staged: StagedLocale, store: PageStore) ->
 
 def make_theme(config: MkDocsConfig, project: Project, environment: str) -> None:
     """What all languages have of the theme: its files, its rules, and our templates as code."""
+    if not knows_all_plugins(config):
+        return  # MkDocs makes all by itself then
     config.theme.static_templates.discard(SITEMAP_URI)
+    if i18n := config.plugins.get("handbook-i18n"):
+        i18n.on_config(config)  # it has a folder of the theme
     env, files = environment_of(config), Files([])
     add_theme_files(files, env, config, environment)
     frame_sheet(project)
