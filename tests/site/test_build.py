@@ -8,13 +8,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
+from mkdocs.structure.files import Files
 from steps import FIRST_STUDY, build, files, replace, times
 
 from handbook.build import build_site
-from handbook.generators.mkdocs.render import render_locale
+from handbook.generators.mkdocs.compiled import compiled_templates
+from handbook.generators.mkdocs.render import MkDocsGenerator, render_locale
+from handbook.generators.mkdocs.theme import theme_rules
+from handbook.generators.mkdocs.theme_files import _known
 from handbook.project import Project
 
 pytestmark = pytest.mark.site
@@ -51,6 +56,35 @@ def test_place_order_and_number_of_jobs_do_not_show(built: Project, template: Pa
         os.utime(path, (86_400, 86_400))
     assert not build_site(Project(other), render_locale, jobs=1).failed
     assert files(Project(other).site_dir) == files(built.site_dir)
+
+
+def test_what_all_locales_begin_with_does_not_show(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit of the theme, too, in a process that began with another one; and a template that is none harms nobody."""
+    overrides = built.overrides_dir
+    (overrides / "assets" / "more.txt").write_text("more")
+    (overrides / "partials" / "unused.html").write_text("{% if")
+    for uri in ("404.html", "partials/footer.html"):
+        path = overrides / uri
+        path.write_text(path.read_text(encoding="utf-8") + "<!-- more -->\n", encoding="utf-8")
+    looked, look = os.getpid(), Files.add_files_from_theme
+
+    def look_here(*given: Any) -> None:
+        assert os.getpid() == looked, "a locale looks for the theme's files by itself"
+        look(*given)
+
+    monkeypatch.setattr(Files, "add_files_from_theme", look_here)
+    assert build(built).rendered == ["en", "th", "ur"]
+    begun = files(built.site_dir)
+    monkeypatch.setattr(Files, "add_files_from_theme", look)
+    assert begun["th/assets/more.txt"] == b"more"
+    assert all(b"<!-- more -->" in begun[f"th/{name}"] for name in ("404.html", "index.html"))
+    for known in (_known, compiled_templates, theme_rules):
+        known.cache_clear()
+    monkeypatch.setattr(MkDocsGenerator, "begin", lambda *_: None)
+    for folder in (built.build_dir, built.site_dir):
+        folder.rename(folder.with_name(f"{folder.name}-before"))
+    assert build(built).rendered == ["en", "th", "ur"]
+    assert files(built.site_dir) == begun
 
 
 @pytest.mark.parametrize("code", ["en", "ur"] if WHOLE else ["ur"])

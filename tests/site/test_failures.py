@@ -20,7 +20,7 @@ from steps import append, build, codes, files, handbook, replace, tree_digest
 
 from handbook.build import build_site
 from handbook.content import Content
-from handbook.generators.base import Rendered
+from handbook.generators.base import Generator, Rendered
 from handbook.page_store import PageStore
 from handbook.project import Project
 from handbook.staging import StagedLocale
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.site
 
 
 @dataclass(frozen=True)
-class Sabotage:
+class Sabotage(Generator):
     """Takes what was rendered well, then spoils it. It goes to another process, so it carries a name, not a function."""
 
     name: str
@@ -43,8 +43,11 @@ class Sabotage:
         return Rendered(staged.locale.code, (), 0.0)
 
 
-def full_disk(project: Project, content: Content, staged: StagedLocale, store: PageStore, into: Path) -> Rendered:
-    raise OSError(errno.ENOSPC, "No space left on device", str(into / "index.html"))
+class FullDisk(Generator):
+    def __call__(
+        self, project: Project, content: Content, staged: StagedLocale, store: PageStore, into: Path
+    ) -> Rendered:
+        raise OSError(errno.ENOSPC, "No space left on device", str(into / "index.html"))
 
 
 def _edit(uri: str, old: str, new: str) -> Callable[[Path], None]:
@@ -102,7 +105,7 @@ def test_the_audit_accepts_what_nobody_spoiled(built: Project) -> None:
 def test_a_full_disk(built: Project) -> None:
     before = tree_digest(built.site_dir)
     append("mkdocs.yml", "\n# changed\n")(built)
-    assert codes(build_site(built, full_disk)) == {"build-no-space"}
+    assert codes(build_site(built, FullDisk())) == {"build-no-space"}
     assert tree_digest(built.site_dir) == before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import random
 import re
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from handbook.pages.page import html_uri
 from handbook.pages.pairs import with_pairs
 from handbook.pages.parts import STEP_SIGNS, part_of
 from handbook.pages.render import Renderer
-from handbook.pages.sheets import sheets_for
+from handbook.pages.sheets import _BY_MARK, sheets_for
 from handbook.pages.signs import SIDED, SIGNS, sign_svg
 from handbook.project import Project
 from handbook.translation.translation import read_translation
@@ -53,6 +54,17 @@ def test_the_sheets_that_are_asked_for_exist(root: Path) -> None:
     body = 'class="hb-figure class="hb-picture class="hb-legend class="hb-letters class="grid-table class="hb-results class="hb-explorer id="hb-results" hb-facet hb-chip hb-level class="hb-cards class="hb-roles class="hb-panels'
     assert len(sheets_for(body)) >= 6
     assert all((root / "overrides" / sheet).is_file() for sheet in sheets_for(body))
+
+
+def test_sheets_are_told_as_if_each_mark_were_looked_for() -> None:
+    """Texts by chance of marks and parts of marks."""
+    rng = random.Random(72)
+    parts = [mark[start:end] for mark in _BY_MARK for start in (0, 3, 7) for end in (len(mark) - 1, len(mark))]
+    parts += [" ", '"', 'class="', 'id="', "hb-", "x"]
+    for _ in range(20_000):
+        body = "".join(rng.choices(parts, k=rng.randrange(8)))
+        slow = dict.fromkeys(sheet for mark, sheet in _BY_MARK.items() if mark in body)
+        assert sheets_for(body) == tuple(slow), body
 
 
 def test_a_table_that_leads_to_pages_is_cards() -> None:

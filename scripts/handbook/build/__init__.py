@@ -243,7 +243,8 @@ def _build_all(run: _Run, codes: Sequence[str], without: tuple[str, ...], shared
     if not tasks:
         return built
     content, _ = gathered(project, shared, run.beside)  # for all processes that are forked from this one
-    make_once(content, len(tasks), stays=run.memory is not None)
+    begin = partial(run.generator.begin, project, environment)
+    make_once(content, len(tasks), begin, stays=run.memory is not None)
     made = map(_build_here, tasks) if run.memory else side_by_side(build_locale, tasks, run.jobs)
     for done, one in enumerate(made, 1):
         built[one.code] = one

@@ -11,14 +11,16 @@ from handbook.shelf import Shelf
 from handbook.translation.collation import sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handbook.content import Content
 
 _FEW = 2
 """So many languages sooner make each by itself what is alike in them."""
 
 
-def make_once(content: Content, languages: int, *, stays: bool) -> None:
-    """`stays` says that the process makes all languages itself, and remembers them."""
+def make_once(content: Content, languages: int, begin: Callable[[], None], *, stays: bool) -> None:
+    """`stays` says that the process makes all languages itself, and remembers them. `begin` is what the generator makes."""
     if languages > 1:
         _ = content.all_texts
         compile_templates()
@@ -26,7 +28,10 @@ def make_once(content: Content, languages: int, *, stays: bool) -> None:
             sort_key(title)  # in most languages a title in English stands where it stands in English
     if stays:
         return
-    shelf = Shelf() if languages > _FEW and process_context().get_start_method() == "fork" else None
+    forks = process_context().get_start_method() == "fork"
+    if languages > 1 and forks:
+        begin()
+    shelf = Shelf() if languages > _FEW and forks else None
     # The points of the boundaries take 20 MB, and what was drawn lies scattered among them; libraries take as much, and
     # so do texts that are remembered.
     made, alike = apart(

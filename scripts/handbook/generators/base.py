@@ -30,6 +30,11 @@ class Generator(Protocol):
     The store has the pages of the last site; those that are made are put into it.
     """
 
+    def begin(self, project: Project, environment: str) -> None:
+        """Make what all locales have in common, before the processes part. `environment` is the digest of what all pages are
+        made with. What goes wrong here goes wrong in each locale, and is told there.
+        """
+
     def __call__(
         self, project: Project, content: Content, staged: StagedLocale, store: PageStore, into: Path
     ) -> Rendered: ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ _BY_MARK: Mapping[str, str] = MappingProxyType(
     }
 )
 """The page of results is laid out like the explorer, and the builder folds its fields like it."""
+_HB = "hb-"
+_MARKS = {mark[mark.find(_HB) :]: mark for mark in _BY_MARK if _HB in mark}
+"""By what stands from there on: that is looked for once for all of them, since pages with long lists are long."""
+_FOUND = re.compile(f"{_HB}(?:{'|'.join(f'{end[len(_HB) :]}(?<={mark})' for end, mark in _MARKS.items())})")
 
 
 def sheets_for(body: str) -> tuple[str, ...]:
@@ -36,4 +41,6 @@ def sheets_for(body: str) -> tuple[str, ...]:
     >>> sheets_for('<figure class="hb-figure hb-figure--card">'), sheets_for("Plain.")
     (('assets/css/figures.css',), ())
     """
-    return tuple(dict.fromkeys(sheet for mark, sheet in _BY_MARK.items() if mark in body))
+    found = {_MARKS[end] for end in {*_FOUND.findall(body)}}
+    found |= {mark for mark in _BY_MARK if _HB not in mark and mark in body}
+    return tuple(dict.fromkeys(sheet for mark, sheet in _BY_MARK.items() if mark in found))

@@ -14,26 +14,30 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs import utils
 from mkdocs.commands.build import _build_theme_template
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.generators.mkdocs.compiled import compiled_templates
 from handbook.generators.mkdocs.elsewhere import elsewhere
+from handbook.generators.mkdocs.events import SITEMAP_URI
 from handbook.generators.mkdocs.making import HtmlMaker, made_of
 from handbook.generators.mkdocs.menus import made_once
 from handbook.generators.mkdocs.placing import FilesMemory
+from handbook.generators.mkdocs.theme import frame_sheet
+from handbook.generators.mkdocs.theme_files import add_theme_files
 from handbook.page_store import page_key
 from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from handbook.alike import Alike
     from handbook.page_store import PageStore, Work
     from handbook.pages.page import Page
+    from handbook.project import Project
     from handbook.staging import StagedLocale
 
 OUR_PLUGINS = frozenset({"handbook-i18n", "scripts/mkdocs_hooks.py"})
@@ -51,6 +55,28 @@ def build_pages(config: MkDocsConfig, staged: StagedLocale, store: PageStore, al
     except Exception as error:
         config.plugins.on_build_error(error=error)
         raise
+
+
+def make_theme(config: MkDocsConfig, project: Project, environment: str) -> None:
+    """What all languages have of the theme: its files, its rules, and our templates as code."""
+    if not knows_all_plugins(config):
+        return  # MkDocs makes all by itself then
+    config.theme.static_templates.discard(SITEMAP_URI)
+    if i18n := config.plugins.get("handbook-i18n"):
+        i18n.on_config(config)  # it has a folder of the theme
+    env, files = environment_of(config), Files([])
+    add_theme_files(files, env, config, environment)
+    frame_sheet(project)
+    env = config.plugins.on_env(env, config=config, files=files)
+    for path in project.overrides_dir.rglob("*.html"):
+        env.get_template(path.relative_to(project.overrides_dir).as_posix())
+
+
+def environment_of(config: MkDocsConfig) -> jinja2.Environment:
+    env = config.theme.get_env()
+    env.bytecode_cache = compiled_templates()
+    env.auto_reload = False  # it is made anew for each build; else each part of a page is looked up on the disk
+    return env
 
 
 class _Site:
@@ -83,9 +109,7 @@ class _Site:
 
     def gather(self) -> tuple[Files, jinja2.Environment]:
         config = self.config
-        env = config.theme.get_env()
-        env.bytecode_cache = compiled_templates()
-        env.auto_reload = False  # it is made anew for each build; else each part of a page is looked up on the disk
+        env = environment_of(config)
         codes = tuple(locale.code for locale in self.staged.locales)
         files = self.memory.gather(config, env, self.store.environment, codes, self.staged.uris())
         return files, env
