@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from handbook.catalogue.training import module_uri
 from handbook.exports.records import file_foot
-from handbook.pages.names import said_name
+from handbook.markdown.prose import plain
 from handbook.pages.training.clock import Clock
+from handbook.pages.training.rows import named
 from handbook.sheets.body import Body
 from handbook.sheets.word import word_file
 from handbook.slides.speech import Speech
@@ -48,20 +49,9 @@ def _rows(speech: Speech, day: AgendaDay) -> list[list[list[Said]]]:
 def _row(speech: Speech, row: AgendaRow, start: str, end: str) -> list[list[Said]]:
     """The cells, each of paragraphs. A time is written as in English: its hours must not change places."""
     time = [Said(f"{start}–{end}", State.ABSENT), speech.label("page.minutes-short", count=row.minutes)]
+    title, _ = named(speech.tell, row)
     how = [speech.text("days.rows.how", row.how)] if row.how else []
-    return [time, [_title(speech, row), *_parts(speech, row)], how]
-
-
-def _title(speech: Speech, row: AgendaRow) -> Said:
-    w = speech.words
-    if row.pause:
-        return speech.label(f"training.pause.{row.pause}")
-    if row.scenario:
-        story = next(one for one in w.content.catalogue.training.scenarios if one.value.id == row.scenario)
-        return Speech(w, story.uri).text("title", story.value.title)
-    if row.module:
-        return said_name(w, module_uri(row.module))
-    return speech.text("days.rows.what", row.what or "")
+    return [time, [Said(plain(title.text), title.state), *_parts(speech, row)], how]
 
 
 def _parts(speech: Speech, row: AgendaRow) -> list[Said]:

@@ -87,33 +87,36 @@ class Body:
         options: Sequence[Sequence[Said]] = (),
     ) -> None:
         """A table whose first row is repeated on every page. Under a name may stand the answers to choose from."""
-        width = self.width // len(names)
-        heads = []
-        for at, name in enumerate(names):
-            own = options[at] if options else ()
-            choice = [self._said(own, small=True, between=" / ", space=20)] if own else []
-            heads.append(self._cell([self._said([name], bold=True, space=20), *choice], width, shaded=True))
-        cells = [[self._cell([self._said([said], space=20)] if said else [], width) for said in row] for row in rows]
-        self._made.append(self._table(cells, [width] * len(names), height, head=heads))
-        self._gap()
+        cells = [[[said] if said else [] for said in row] for row in rows]
+        self._grid(names, cells, [self.width // len(names)] * len(names), height, options)
 
     def text_table(
         self, names: Sequence[Said], rows: Sequence[Sequence[Sequence[Said]]], shares: Sequence[int]
     ) -> None:
         """A table whose cells hold paragraphs. `shares` are the widths of its columns, of a hundred."""
-        widths = [self.width * share // 100 for share in shares]
-        head = [
-            self._cell([self._said([name], bold=True, space=20)], width, shaded=True)
-            for name, width in zip(names, widths, strict=True)
-        ]
+        self._grid(names, rows, [self.width * share // 100 for share in shares])
+
+    def _grid(
+        self,
+        names: Sequence[Said],
+        rows: Sequence[Sequence[Sequence[Said]]],
+        widths: Sequence[int],
+        height: int = 0,
+        options: Sequence[Sequence[Said]] = (),
+    ) -> None:
+        heads = []
+        for at, (name, width) in enumerate(zip(names, widths, strict=True)):
+            own = options[at] if options else ()
+            choice = [self._said(own, small=True, between=" / ", space=20)] if own else []
+            heads.append(self._cell([self._said([name], bold=True, space=20), *choice], width, shaded=True))
         cells = [
             [
-                self._cell([self._said([one], space=20) for one in paragraphs], width)
-                for paragraphs, width in zip(row, widths, strict=True)
+                self._cell([self._said([one], space=20) for one in said], width)
+                for said, width in zip(row, widths, strict=True)
             ]
             for row in rows
         ]
-        self._made.append(self._table(cells, widths, 0, head=head))
+        self._made.append(self._table(cells, widths, height, head=heads))
         self._gap()
 
     def _gap(self) -> None:

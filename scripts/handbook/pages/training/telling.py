@@ -50,7 +50,9 @@ class Teller:
 
     def html(self, context: str, english: str) -> Markup:
         """The text inside a block of HTML."""
-        said = self.said(context, english)
+        return self.shown(self.said(context, english))
+
+    def shown(self, said: Said) -> Markup:
         shown = self._with_links(said.text)
         return english_span(shown) if said.is_fallback else shown
 

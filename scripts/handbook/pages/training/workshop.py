@@ -10,11 +10,12 @@ from markupsafe import Markup
 from handbook.catalogue.training import module_uri
 from handbook.model.training import Activity, QuestionPart
 from handbook.pages.names import said_name
-from handbook.pages.outline import TEST_URI, agenda_uri, handout_uri, scenario_uri, session_uri, tool_uri
+from handbook.pages.outline import TEST_URI, agenda_uri, handout_uri, session_uri, tool_uri
 from handbook.pages.page import PageKind
 from handbook.pages.training.clock import Clock
 from handbook.pages.training.lists import module_title
 from handbook.pages.training.parts import session_parts
+from handbook.pages.training.rows import named
 from handbook.pages.training.story import STYLES
 from handbook.pages.training.telling import Teller
 
@@ -163,19 +164,11 @@ def _rows(tell: Teller, day: AgendaDay) -> list[_Row]:
 def _row(tell: Teller, row: AgendaRow, start: str, end: str) -> _Row:
     w = tell.words
     how = tell.html("days.rows.how", row.how) if row.how else None
-    if row.pause:
-        return _Row(start, end, row.minutes, w.html(f"training.pause.{row.pause}"), how=how, pause=True)
-    if row.scenario:
-        story = next(one for one in w.content.catalogue.training.scenarios if one.value.id == row.scenario)
-        title = tell.of(story.uri).html("title", story.value.title)
-        return _Row(start, end, row.minutes, title, w.link(scenario_uri(row.scenario)), how=how)
-    if row.module:
-        module = next(one for one in w.content.catalogue.training.modules if one.value.id == row.module)
-        said, link = said_name(w, module_uri(row.module)), w.link(session_uri(row.module))
-        return _Row(
-            start, end, row.minutes, w.html_of(said), link, _module_parts(tell.of(module.uri), module, row), how
-        )
-    return _Row(start, end, row.minutes, tell.html("days.rows.what", row.what or ""), how=how)
+    said, uri = named(tell, row)
+    modules = (one for one in w.content.catalogue.training.modules if one.value.id == row.module)
+    parts = [part for module in modules for part in _module_parts(tell.of(module.uri), module, row)]
+    link = w.link(uri) if uri else ""
+    return _Row(start, end, row.minutes, tell.shown(said), link, tuple(parts), how, pause=row.pause is not None)
 
 
 def _module_parts(tell: Teller, module: Located[Module], row: AgendaRow) -> tuple[Markup, ...]:
