@@ -64,10 +64,6 @@ class Counts:
         self.written += other.written
 
 
-Work = tuple["ReadPages", Counts, dict[str, Made], set[str]]
-"""The pages of a run: what was read of them, how many were made, and which were made or taken over."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The key of a page, and where its record stands in the file of records: all texts of a language are in there."""
@@ -200,14 +196,6 @@ class PageStore:
         """A page that was made of what was read before."""
         self.pages.give(uri, page)
         self._made[uri] = made
-
-    def work(self) -> Work:
-        """What was done with pages, to be sent to another process."""
-        return self.pages, self.counts, self._made, self._kept
-
-    def go_on_with(self, work: Work) -> None:
-        """The pages were made in another process."""
-        self.pages, self.counts, self._made, self._kept = work
 
     def write(self, path: Path) -> None:
         """The records of this run, where `accept` finds them: all of them, or the lines that come to those that are there."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from handbook.passing import known_while_made
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +89,7 @@ def _are_paired(text: str) -> bool:
     return text.count(">") == len(behind) and not [one for one in behind if ">" not in one]
 
 
-@lru_cache(maxsize=3_000)
+@known_while_made(3_000)
 def tag_of(written: str) -> Tag | None:
     """What a tag says; nothing if its form is not strict. Pages have most of their tags in common.
 
@@ -105,7 +106,7 @@ def tag_of(written: str) -> Tag | None:
     return Tag(*form[:3], tuple([(key, values[at]) for key, at in form[3]]))
 
 
-@lru_cache(maxsize=1_000)
+@known_while_made(1_000)
 def _form_of(written: str) -> tuple[str, bool, bool, tuple[tuple[str, int], ...]] | None:
     """What all tags of a form have in common, from one without values: nearly all tags have one of a few hundred.
 

@@ -113,6 +113,16 @@ def test_lists_of_case_studies_are_found_by_what_stands_above_them(uri: str, fou
     assert [*without_lists(uri, sections)] == [Section(anchor, "Heading", text) for anchor, text in found]
 
 
+@pytest.mark.parametrize(
+    ("uri", "left_out"),
+    [("case-studies/a.html", "cite"), ("data/index.html", ""), ("a-z.html", "letter-2"), ("about/sources.html", "")],
+)
+def test_what_a_thousand_pages_say_alike_and_a_list_of_all_are_not_found(uri: str, left_out: str) -> None:
+    """Each page is found by itself; other pages are found by sections of these names."""
+    sections = [Section(anchor, "Heading", "Words") for anchor in ("", "cite", "letter-2")]
+    assert [one.anchor for one in sections if one not in without_lists(uri, sections)] == [left_out] * bool(left_out)
+
+
 def test_text_is_cut_at_headings_and_says_nothing_twice() -> None:
     page = """<html><body><nav>menu</nav><article><h1 id="t">Title</h1><aside data-search="off">banner</aside><p>Lead
       <b>bo</b>ld.</p><h2 id="a">First <a href="#">one</a></h2><ul><li>x</li><li>y</li></ul><h3>No id</h3><p>z</p>

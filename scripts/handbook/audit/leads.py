@@ -6,10 +6,10 @@ import posixpath
 import re
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.audit.links import begins_with_path, resolved
+from handbook.passing import known_while_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,7 +82,7 @@ def leading_too(uri: str, leads: Leads, ids: frozenset[str], links: Iterable[str
     return Leads(leads.ids | ids, targets, frozenset(locales))
 
 
-@lru_cache(maxsize=20_000)
+@known_while_made(20_000)
 def _led(folder: str, address: str, from_uri: str) -> tuple[str, frozenset[str] | None]:
     """Where a link leads: a file and the place in it, or another folder of the site and no place; pages of one folder have most of
     their links in common. `from_uri` matters to addresses without a path.

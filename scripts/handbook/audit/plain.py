@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.audit.html import Element, HtmlFacts, element_of, facts_from
+from handbook.passing import known_while_made
 from handbook.plain_html import tag_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def facts_of_plain(page: PlainPage) -> HtmlFacts:
     return facts_from([*known.values(), *again])
 
 
-@lru_cache(maxsize=3_000)
+@known_while_made(3_000)
 def _element(written: str) -> Element | None:
     tag = tag_of(written)
     return None if tag is None or tag.is_end or not tag.name else element_of(tag.name, tag.items)

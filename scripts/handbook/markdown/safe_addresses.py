@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import urlsplit
+
+from handbook.passing import known_while_made
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 
 
-@lru_cache(maxsize=20_000)
+@known_while_made(20_000)
 def is_for_readers(address: str) -> bool:
     """Whether a link may lead there: a page or file of the project, or a plain address on the web.
 

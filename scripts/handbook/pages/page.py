@@ -117,9 +117,10 @@ class Page:
         """Hold the text as it will be written: one letter beyond Latin, or one long dash, makes all others twice as long.
         What is asked of every page is worked out before.
         """
-        _ = self.digest, self._sheets
+        _ = self._sheets
         if "body" in vars(self):
             vars(self)["_encoded"] = vars(self).pop("body").encode()
+        _ = self.digest
 
     def pack(self) -> None:
         """Hold the text in a fifth of its room. For whoever asks, it is what it was."""
@@ -161,8 +162,9 @@ class Page:
     @cached_property
     def digest(self) -> str:
         """A short name for what the page says. Its frame and its neighbours do not count: a reader's copy did not change."""
-        said = [self.title, self.description, self.language, self.body, self.leads_to]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:DIGEST_LENGTH]
+        said = json.dumps([self.title, self.description, self.language, self.leads_to])
+        body: bytes = vars(self).get("_encoded") or self.body.encode()
+        return hashlib.sha256(said.encode() + body).hexdigest()[:DIGEST_LENGTH]
 
     def markdown(self) -> str:
         """The file as it is staged."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from handbook.passing import known_while_made
 from handbook.plain_html import tag_of
 from handbook.search.records import HEADINGS, INLINE, SILENT, Section, part_of_heading, sections_of
 
@@ -34,7 +34,7 @@ a block, and what it marks.
 """
 
 
-@lru_cache(maxsize=3_000)
+@known_while_made(3_000)
 def _move(written: str) -> _Move:
     tag = tag_of(written)
     if tag is None:
@@ -46,7 +46,7 @@ def _move(written: str) -> _Move:
     return _as_others("" if name in INLINE else " ", name, is_end, is_alone, name not in INLINE | _IN_LINES, mark)
 
 
-@lru_cache(maxsize=3_000)
+@known_while_made(3_000)
 def _as_others(*move: Any) -> _Move:
     """The same for all tags that mean the same."""
     return move

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.audit.leads import targets_in
+from handbook.passing import known_while_made
 from handbook.plain_html import plain_page
 from handbook.plain_items import Item, item_of
 
@@ -59,7 +59,7 @@ def finished(folder: str, html: str, asked: Mapping[str, bool], finish: Callable
     return None if made is None or targets is None else Line(*made, tuple(asked), targets)
 
 
-@lru_cache(maxsize=16_000)
+@known_while_made(16_000)
 def _finished(html: str, finish: Callable[[str], str]) -> tuple[str, Item] | None:
     made = html if (made := finish(html)) == html else made  # one text, not two that are equal
     item = item_of(made) if made is html or plain_page(html.encode()) else None

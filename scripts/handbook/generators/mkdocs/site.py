@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,6 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.generators.mkdocs.compiled import compiled_templates
-from handbook.generators.mkdocs.elsewhere import elsewhere
 from handbook.generators.mkdocs.events import SITEMAP_URI
 from handbook.generators.mkdocs.making import HtmlMaker, made_of
 from handbook.generators.mkdocs.menus import made_once
@@ -28,6 +26,7 @@ from handbook.generators.mkdocs.theme import frame_sheet
 from handbook.generators.mkdocs.theme_files import add_theme_files
 from handbook.page_store import page_key
 from handbook.pages.page import html_uri
+from handbook.passing import forget_pages
 
 if TYPE_CHECKING:
     import jinja2
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from handbook.alike import Alike
-    from handbook.page_store import PageStore, Work
+    from handbook.page_store import PageStore
     from handbook.pages.page import Page
     from handbook.project import Project
     from handbook.staging import StagedLocale
@@ -99,11 +98,9 @@ class _Site:
         for template in config.theme.static_templates:
             self.into.room_for(template)
             _build_theme_template(template, env, files, config, nav)
-        make = partial(self.make_pages, pages, files, nav, env)
-        if self.store.memory.stays:
-            make()
-        else:  # texts that are known, tags and templates are of no use to what comes after
-            self.store.go_on_with(elsewhere(make))
+        self.make_pages(pages, files, nav, env)
+        if not self.store.memory.stays:
+            forget_pages()
         # Places in pages to which links lead are looked at by the audit, in what was made.
         config.plugins.on_post_build(config=config)
 
@@ -127,7 +124,7 @@ class _Site:
 
     def make_pages(
         self, pages: list[tuple[MkDocsPage, Page]], files: Files, nav: Navigation, env: jinja2.Environment
-    ) -> Work:
+    ) -> None:
         """Take over what is as it was, and make the rest."""
         frame = page_key(self.store.environment, frame_of(self.config), nav_of(nav))
         there = files.src_uris
@@ -149,7 +146,6 @@ class _Site:
                 maker.make(page, ours, key)
         if self.store.memory.stays:
             self.memory.planned = {ours.uri: ours for _, ours in pages}
-        return self.store.work()
 
 
 def frame_of(config: MkDocsConfig) -> str:
