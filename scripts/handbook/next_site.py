@@ -12,6 +12,7 @@ each file is what was known of it. If one is not, somebody was there, and all is
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import shutil
@@ -54,6 +55,8 @@ class NextSite:
         """Those that stand here and that the last site has otherwise. They are removed at the end, or written over."""
         self._placed: dict[str, FileState | None] = {}
         """What was put here, and what it must be known by if it was taken over."""
+        self.digests: dict[str, tuple[FileState, str]] = {}
+        """Of what was written here: what a file is known by, and the SHA-256 of what it holds."""
         self._folders: set[str] = set()
         if spare and spare.is_dir() and not into.exists():
             into.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +100,9 @@ class NextSite:
         if not self._write_over(path, uri, data):
             with open(self.room_for(uri), "wb") as file:  # noqa: PTH123 (as above)
                 file.write(data)
-        return state_of(os.stat(path))  # noqa: PTH116 (as above)
+        state = state_of(os.stat(path))  # noqa: PTH116 (as above)
+        self.digests[uri] = state, hashlib.sha256(data).hexdigest()
+        return state
 
     def _write_over(self, path: str, uri: str, data: bytes) -> bool:
         """Whether a file could be used again: it is the one that is known, and has no other name."""

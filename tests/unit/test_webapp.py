@@ -16,6 +16,7 @@ import pytest
 import icons
 from handbook.content import Content
 from handbook.editions.kinds import EditionKind
+from handbook.next_site import NextSite
 from handbook.pages.generated.copies import FORMS
 from handbook.project import Project
 from handbook.site_config import Edition
@@ -23,9 +24,6 @@ from handbook.staging import plan_locale
 from handbook.tree import tree_states
 from handbook.webapp.manifest import APP_URI, COLOUR, ICONS, SIZE_URI
 from handbook.webapp.pack import write_app
-
-if TYPE_CHECKING:
-    from handbook.webapp.pack import Known
 
 if TYPE_CHECKING:
     from handbook.webapp.pack import Known
@@ -69,6 +67,22 @@ def test_files_that_were_taken_over_are_not_read_again(tmp_path: Path) -> None:
     again, _ = made(folder, {}, known=known)
     assert again["files"]["b.js"] == [hashlib.sha256(b"others").hexdigest()[:12], 6]
     assert again["files"]["index.html"] == first["files"]["index.html"]
+
+
+def test_what_was_just_written_is_listed_as_if_it_were_read(tmp_path: Path) -> None:
+    """All but what is looked at for its compressed size, and what somebody changed after it was written."""
+    site = NextSite(tmp_path / "th", tmp_path / "last")
+    for number in range(500):
+        site.write(f"{number}.html", f"<p>{number}".encode())
+    (tmp_path / "th/7.html").write_bytes(b"somebody else")
+    states, listed, opened = site.finish(), [], []
+    for digests in (site.digests, None):
+        with mock.patch("builtins.open", wraps=open) as opening:
+            write_app(tmp_path / "th", EDITION, "th", dict(states), {}, digests)
+        opened.append(sum(str(call.args[0]).endswith(".html") for call in opening.call_args_list))
+        listed.append((tmp_path / "th/data/offline.js").read_bytes())
+    assert listed[0] == listed[1]
+    assert opened[0] < 100 < opened[1] == 500
 
 
 def test_the_size_of_all_is_told_without_the_list(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Known = dict[str, tuple[tuple[FileState, bool], "Listed"]]
     """What a file is known by, whether there are many of its kind, and what was said of the file then."""
+    Digests = Mapping[str, tuple[FileState, str]]
+    """What a file was known by when it was written, and the SHA-256 of what it holds."""
 
 DIGEST_LENGTH = 12
 """Hexadecimal digits, as in the names of pages' content."""
@@ -52,13 +54,19 @@ class Listed(NamedTuple):
 
 
 def write_app(
-    site_dir: Path, edition: Edition, locale: str, states: dict[str, FileState], known: Known | None = None
+    site_dir: Path,
+    edition: Edition,
+    locale: str,
+    states: dict[str, FileState],
+    known: Known | None = None,
+    digests: Digests | None = None,
 ) -> None:
     """Write them into the locale's folder of the site. `known` is what was listed before; it takes what is listed now.
 
-    `states` are what all files of the folder are known by, and take those that are written here.
+    `states` are what all files of the folder are known by, and take those that are written here. `digests` are those of files
+    that need not be read for them.
     """
-    found = _listed(site_dir, states, {} if known is None else known)
+    found = _listed(site_dir, states, {} if known is None else known, digests or {})
     whole, sent = sum([one.size for one in found]), _sent_in_all(found)
     code = _bare(files("handbook.webapp").joinpath("js/worker.js").read_text(encoding="utf-8"))
     listed = f"{{{','.join([one.text for one in found])}}}"
@@ -80,7 +88,7 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> list[Listed]:
+def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known, digests: Digests) -> list[Listed]:
     """All files that browsers keep, by address."""
     listed: list[Listed] = []
     kept = sorted(uri for uri in states if uri not in _NOT_KEPT and not uri.startswith(_FOR_OTHERS))
@@ -89,17 +97,34 @@ def _listed(site_dir: Path, states: Mapping[str, FileState], known: Known) -> li
         kind = _kind(uri)
         state = states[uri], kinds[kind] >= _MANY
         if uri not in known or known[uri][0] != state:
-            known[uri] = state, _looked_at(site_dir, uri, kind, are_many=state[1])
+            known[uri] = state, _told(uri, kind, state, digests) or _looked_at(site_dir, uri, kind, are_many=state[1])
         listed.append(known[uri][1])
     return listed
+
+
+def _told(uri: str, kind: str, state: tuple[FileState, bool], digests: Digests) -> Listed | None:
+    """What is said of a file that nobody has to read for it."""
+    (_, size, _), are_many = state
+    written, digest = digests.get(uri, (None, ""))
+    if written != state[0] or not _is_left_out(uri, are_many=are_many):
+        return None
+    return Listed(_line(uri, digest, size), size, kind, None)
 
 
 def _looked_at(site_dir: Path, uri: str, kind: str, *, are_many: bool) -> Listed:
     with open(f"{site_dir}/{uri}", "rb") as file:  # noqa: PTH123 (thousands of files: texts for paths take half the time)
         data = file.read()
-    is_left_out = are_many and zlib.crc32(uri.encode()) % _EACH != 0
-    text = f"{_json(uri)}:{_json([_short(data), len(data)])}"
-    return Listed(text, len(data), kind, None if is_left_out else _sent(data))
+    sent = None if _is_left_out(uri, are_many=are_many) else _sent(data)
+    return Listed(_line(uri, hashlib.sha256(data).hexdigest(), len(data)), len(data), kind, sent)
+
+
+def _is_left_out(uri: str, *, are_many: bool) -> bool:
+    """Whether nobody looks how far it can be compressed: it is one of many that are alike."""
+    return are_many and zlib.crc32(uri.encode()) % _EACH != 0
+
+
+def _line(uri: str, digest: str, size: int) -> str:
+    return f'{_json(uri)}:["{digest[:DIGEST_LENGTH]}",{size}]'
 
 
 def _kind(uri: str) -> str:

@@ -151,7 +151,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     states = next_site.finish() if next_site else tree_states(site)
     if config.site_url:
         _write_sitemap(config.site_url, config.extra["handbook"], site, states)
-    write_app(site, run.content.config.edition, run.staged.locale.code, states, memory.sizes)
+    digests = next_site.digests if next_site else {}
+    write_app(site, run.content.config.edition, run.staged.locale.code, states, memory.sizes, digests)
     if store:
         store.states = states
 
