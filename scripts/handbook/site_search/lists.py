@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.model.case_study import Role
-from handbook.pages.outline import CASE_STUDIES_URI, COUNTRIES_URI, DATA_URI, LETTERS_URI, YEARS_URI
+from handbook.pages.outline import CASE_STUDIES_URI, COUNTRIES_URI, DATA_URI, YEARS_URI
 from handbook.pages.page import html_uri
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LISTS = frozenset({"sources", "related", "history", "case-studies", "countries", "messages", "tactics", "outcomes", "all", "table", "answers-and-reasons", "key", "scores"})  # fmt: skip
 _LISTS_OF = ("tactic-", "outcome-")
 """Sections that only list other pages, or a page's sources."""
-_LISTS_THERE = {html_uri(LETTERS_URI): ("letter-",), CASE_STUDIES_URI.partition("/")[0]: ("cite",)}
-"""Likewise, on one page or in one folder; and what each page of it says in the same words."""
+_ALIKE = {CASE_STUDIES_URI.partition("/")[0]: ("cite",)}
+"""What each page of a folder says in the same words."""
 _BY_FOLDER = {COUNTRIES_URI.partition("/")[0]: frozenset(map(str, Role)), YEARS_URI.partition("/")[0]: frozenset({""})}
 _BY_PAGE = {html_uri(DATA_URI): frozenset({"changes"}), html_uri(YEARS_URI): frozenset[str](), html_uri(COUNTRIES_URI): frozenset[str]()}  # fmt: skip
 """Likewise, but readers may look for what is written above the list."""
@@ -39,7 +39,7 @@ def without_lists(uri: str, sections: Iterable[Section]) -> Iterator[Section]:
     first, below = uri.partition("/")[0], _BY_PAGE.get(uri)
     if below is None:
         below = _BY_FOLDER.get(first, frozenset())
-    lists_of = _LISTS_OF + _LISTS_THERE.get(first, ())
+    lists_of = _LISTS_OF + _ALIKE.get(first, ())
     for one in sections:
         if one.anchor in below:
             yield replace(one, text="")
