@@ -153,6 +153,25 @@ def test_the_address_of_results_can_be_shared_and_facets_narrow_each_other(site:
         heard.assert_silent()
 
 
+@pytest.mark.parametrize("locale", ["en", "km"])
+def test_the_address_says_only_what_was_chosen(site: Site, open_pages: Callable, locale: str) -> None:
+    """A language that begins looks in English too, unless somebody does not want it: also when the page is opened again."""
+    with open_pages() as (page, heard):
+        page.goto(site.url(locale, "search.html"))
+        page.locator("#hb-search-words").wait_for()
+        assert page.url == site.url(locale, "search.html")
+        page.locator("#hb-search-words").fill("radio")
+        page.locator("#hb-results .hb-results__title").first.wait_for()
+        assert page.url == site.url(locale, "search.html#q=radio")
+        if locale == "km":
+            page.locator("#hb-search-english").uncheck()
+            assert page.url == site.url(locale, "search.html#q=radio&english=0")
+            page.reload()
+            page.locator("#hb-search-words").wait_for()
+            assert not page.locator("#hb-search-english").is_checked()
+        heard.assert_silent()
+
+
 def test_english_is_one_click_away(site: Site, open_pages: Callable) -> None:
     with open_pages() as (page, heard):
         page.goto(site.url("th", "search.html#q=Rohingya"))

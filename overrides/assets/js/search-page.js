@@ -35,7 +35,7 @@
       state = { query: "", chosen: {}, english: data.start, shown: STEP };
       new URLSearchParams(location.hash.slice(1)).forEach(function (value, key) {
         if (key === "q") state.query = value;
-        else if (key === "english") state.english = data.english;
+        else if (key === "english") state.english = data.english && value !== "0";
         else if (data.facets[key]) state.chosen[key] = value.split(",").filter(Boolean);
       });
       input.value = state.query;
@@ -45,8 +45,9 @@
       var parts = new URLSearchParams();
       if (state.query) parts.set("q", state.query);
       Object.keys(state.chosen).forEach(function (name) { if (state.chosen[name].length) parts.set(name, state.chosen[name].join(",")); });
-      if (state.english) parts.set("english", "1");
+      if (state.english !== data.start) parts.set("english", state.english ? "1" : "0");
       var hash = "#" + parts.toString().replace(/%2C/g, ",");
+      if (hash === "#" && !location.hash) return;
       try { history.replaceState(null, "", hash); } catch (refused) { location.replace(hash); }
     }
     function anchor(result, locale, children, className) {
