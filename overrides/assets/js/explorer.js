@@ -75,13 +75,7 @@
     });
     if (state.text) parts.set("text", state.text);
     if (state.sort !== "title") parts.set("sort", state.sort);
-    var hash = "#" + parts.toString().replace(/%2C/g, ",");
-    if (hash === "#" && !location.hash) return;
-    try {
-      history.replaceState(null, "", hash);
-    } catch (refused) {
-      location.replace(hash);
-    }
+    window.__hb_say(parts);
   }
 
   /* The frame: made once; only numbers and lists change afterwards. */

@@ -23,6 +23,16 @@
     var sided = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
     return document.documentElement.dir !== "rtl" ? "auto" : sided.test(text) ? "rtl" : "ltr";
   };
+  /* What was chosen, behind the # of the address, which never leaves the device; nothing where nothing was. */
+  window.__hb_say = function (parts) {
+    var hash = "#" + parts.toString().replace(/%2C/g, ",");
+    if (hash === "#" && !location.hash) return;
+    try {
+      history.replaceState(null, "", hash);
+    } catch (refused) {
+      location.replace(hash);
+    }
+  };
   var stored = window.__md_get("__palette");
   var scheme = stored && stored.color && stored.color.scheme;
   if (scheme !== "default" && scheme !== "slate") scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";

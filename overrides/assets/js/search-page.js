@@ -46,9 +46,7 @@
       if (state.query) parts.set("q", state.query);
       Object.keys(state.chosen).forEach(function (name) { if (state.chosen[name].length) parts.set(name, state.chosen[name].join(",")); });
       if (state.english !== data.start) parts.set("english", state.english ? "1" : "0");
-      var hash = "#" + parts.toString().replace(/%2C/g, ",");
-      if (hash === "#" && !location.hash) return;
-      try { history.replaceState(null, "", hash); } catch (refused) { location.replace(hash); }
+      window.__hb_say(parts);
     }
     function anchor(result, locale, children, className) {
       var link = make("a", { href: ui.address(result, locale), class: className || null }, children);
